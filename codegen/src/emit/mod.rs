@@ -1,5 +1,6 @@
 //! Emitters: the resolved model goes in, files come out. Each owns whole folders below `generated/`.
 
+mod rust;
 mod rust_code;
 mod sink;
 mod text;

@@ -14,7 +14,29 @@ pub fn ident(name: &str) -> Ident {
     if NEVER_RAW.contains(&name) {
         return Ident::new(&format!("{name}_"), Span::call_site());
     }
-    syn::parse_str::<Ident>(name).unwrap_or_else(|_| Ident::new_raw(name, Span::call_site()))
+    if let Ok(plain) = syn::parse_str::<Ident>(name) {
+        return plain;
+    }
+    let mut legal: String = name.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
+    if !legal.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+        legal.insert(0, '_');
+    }
+    if legal == name { Ident::new_raw(&legal, Span::call_site()) } else { Ident::new(&legal, Span::call_site()) }
+}
+
+/// The variant for what has no variant of its own: `Unknown`, with `_` behind where that name is taken.
+pub fn catch_all<'a>(taken: impl Iterator<Item = &'a str> + Clone) -> Ident {
+    let mut name = "Unknown".to_owned();
+    while taken.clone().any(|other| other == name) {
+        name.push('_');
+    }
+    ident(&name)
+}
+
+/// A text as an array in the order of `Lang`: English, Chinese.
+pub fn pair(text: &Text) -> TokenStream {
+    let (en, zh) = (text.en.trim(), text.zh.trim());
+    quote!([#en, #zh])
 }
 
 /// `#[doc]` attributes: one for each line, each with a leading space, as `///` has it.
