@@ -1,12 +1,27 @@
 //! YAML in, raw types and a tree of spans out. All that knows YAML is in this folder.
+//!
+//! One pass of the parser builds the tree ([`span_tree`], `events`), the raw types are filled from it (`kinds`).
+//! A key that is absent from the raw types though the author wrote something for it (misspelt, wrong kind) is marked
+//! in the tree: [`Node::excuses`] tells `resolve` not to report it as missing as well.
 
+mod events;
+mod kinds;
 pub mod raw;
+mod scalar;
 pub mod span_tree;
+mod syntax;
+mod wrong;
 
-use crate::diagnostic::Diagnostics;
-use crate::source::{FileId, Sources};
+use std::num::NonZero;
+use std::thread;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::{FileId, SourceFile, Sources, Span};
 use raw::RawFile;
 use span_tree::Node;
+
+/// Most findings that are reported for one file.
+const MAX_FINDINGS: usize = 200;
 
 /// One file, read.
 #[derive(Debug)]
@@ -20,7 +35,66 @@ pub struct Document {
 }
 
 /// Reads all files. A file that is not YAML is reported and left out; every other mistake costs only the value it is in.
+///
+/// The files are read on several threads; the result does not depend on it.
 pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Document> {
-    let _ = (sources, diagnostics);
-    Vec::new()
+    let mut files: Vec<_> = sources.readable().collect();
+    files.sort_by_key(|(_, file)| std::cmp::Reverse(file.text.len()));
+    let workers = thread::available_parallelism().map_or(1, NonZero::get).min(files.len()).max(1);
+    let mut results = thread::scope(|scope| {
+        let others: Vec<_> = (1..workers)
+            .map(|worker| {
+                scope.spawn({
+                    let files = &files;
+                    move || read_share(files, worker, workers)
+                })
+            })
+            .collect();
+        let mut results = read_share(&files, 0, workers);
+        for other in others {
+            match other.join() {
+                Ok(share) => results.extend(share),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        results
+    });
+    results.sort_by_key(|(file, ..)| *file);
+    let mut documents = Vec::new();
+    for (_, document, findings) in results {
+        documents.extend(document);
+        diagnostics.append(findings);
+    }
+    documents
+}
+
+/// What one file gives.
+type Outcome = (FileId, Option<Document>, Diagnostics);
+
+/// Reads every `step`th file.
+fn read_share(files: &[(FileId, &SourceFile)], first: usize, step: usize) -> Vec<Outcome> {
+    files.iter().skip(first).step_by(step).map(|(id, file)| read_one(*id, &file.text)).collect()
+}
+
+/// Reads one file.
+fn read_one(file: FileId, text: &str) -> Outcome {
+    let mut findings = Vec::new();
+    let document = match events::tree(file, text, &mut findings) {
+        Ok(Some(mut spans)) => {
+            let raw = kinds::raw_file(&mut spans, &mut findings);
+            Some(Document { file, raw, spans })
+        }
+        Ok(None) => {
+            let empty = Diagnostic::new(Code::EmptyFile, Span::start_of(file), "the file says nothing");
+            findings.push(empty);
+            None
+        }
+        Err(fatal) => {
+            findings.push(*fatal);
+            None
+        }
+    };
+    let mut diagnostics = Diagnostics::default();
+    findings.into_iter().take(MAX_FINDINGS).for_each(|finding| diagnostics.push(finding));
+    (file, document, diagnostics)
 }

@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 
+use super::scalar::Scalar;
 use crate::source::Span;
 
 /// How a scalar is written.
@@ -22,6 +23,12 @@ pub struct Node {
     pub span: Span,
     /// What is in it.
     pub kind: NodeKind,
+    /// Text of a scalar, without quotes and escapes.
+    pub(super) text: String,
+    /// Of another kind than expected: reported, and absent from the raw types.
+    pub(super) dropped: bool,
+    /// Keys of a map that are missing only because they are misspelt.
+    pub(super) misspelt: Vec<&'static str>,
 }
 
 /// What is in a value.
@@ -36,6 +43,16 @@ pub enum NodeKind {
 }
 
 impl Node {
+    /// A value of some kind.
+    pub(super) fn new(span: Span, kind: NodeKind) -> Self {
+        Self { span, kind, text: String::new(), dropped: false, misspelt: Vec::new() }
+    }
+
+    /// A scalar.
+    pub(super) fn scalar(span: Span, style: ScalarStyle, text: String) -> Self {
+        Self { text, ..Self::new(span, NodeKind::Scalar(style)) }
+    }
+
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&Node> {
         match &self.kind {
@@ -57,6 +74,28 @@ impl Node {
         match &self.kind {
             NodeKind::List(entries) => entries.get(index),
             _ => None,
+        }
+    }
+
+    /// A missing `key` is no news: it is misspelt, or its value is of the wrong kind, and that is already reported.
+    pub fn excuses(&self, key: &str) -> bool {
+        self.misspelt.contains(&key) || self.get(key).is_some_and(|node| node.dropped)
+    }
+
+    /// A scalar that says nothing.
+    pub(super) fn is_nothing(&self) -> bool {
+        matches!(self.kind, NodeKind::Scalar(style) if Scalar::of(&self.text, style) == Scalar::Nothing)
+    }
+
+    /// Takes dropped values out of lists, so that entries have the same index here and in the raw types.
+    pub(super) fn prune_lists(&mut self) {
+        match &mut self.kind {
+            NodeKind::Scalar(_) => {}
+            NodeKind::List(entries) => {
+                entries.retain(|entry| !entry.dropped);
+                entries.iter_mut().for_each(Node::prune_lists);
+            }
+            NodeKind::Map(entries) => entries.values_mut().for_each(|(_, node)| node.prune_lists()),
         }
     }
 }

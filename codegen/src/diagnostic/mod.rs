@@ -1,0 +1,103 @@
+//! Findings: what is wrong, where, and what to do about it.
+
+mod codes;
+mod suggest;
+
+pub use codes::{Code, Severity};
+pub use suggest::suggest;
+
+use crate::source::Span;
+
+/// A place with a remark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What to see there; may be empty.
+    pub text: String,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What it is about.
+    pub code: Code,
+    /// Lower case, names in backticks, no full stop at the end.
+    pub message: String,
+    /// The place it is about; `None` where there is no file.
+    pub primary: Option<Label>,
+    /// Further places.
+    pub secondary: Vec<Label>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding at a place.
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        let primary = Some(Label { span, text: String::new() });
+        Self { code, message: message.into(), primary, secondary: Vec::new(), help: None }
+    }
+
+    /// A finding about the run as a whole.
+    pub fn without_place(code: Code, message: impl Into<String>) -> Self {
+        Self { code, message: message.into(), primary: None, secondary: Vec::new(), help: None }
+    }
+
+    /// Says what to see at the place.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        if let Some(primary) = &mut self.primary {
+            primary.text = text.into();
+        }
+        self
+    }
+
+    /// Adds a further place.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.secondary.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+}
+
+/// All findings of a run.
+#[derive(Debug, Default)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Adds a finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// Takes over the findings of another list.
+    pub fn append(&mut self, mut other: Diagnostics) {
+        self.0.append(&mut other.0);
+    }
+
+    /// At least one is an error.
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|diagnostic| diagnostic.code.severity() == Severity::Error)
+    }
+
+    /// No finding.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The findings, sorted by file and position, each once.
+    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+        let place = |diagnostic: &Diagnostic| diagnostic.primary.as_ref().map(|label| label.span);
+        self.0.sort_by(|a, b| (place(a), a.code, &a.message).cmp(&(place(b), b.code, &b.message)));
+        self.0.dedup();
+        self.0
+    }
+}
