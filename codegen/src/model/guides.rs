@@ -91,3 +91,16 @@ pub struct Topic {
     /// Rows.
     pub rows: Vec<Vec<Text>>,
 }
+
+impl Guides {
+    /// The guides of two files as one.
+    #[must_use]
+    pub fn merge(mut self, mut other: Self) -> Self {
+        self.rules.append(&mut other.rules);
+        self.faq.append(&mut other.faq);
+        self.limits.append(&mut other.limits);
+        self.addresses.append(&mut other.addresses);
+        self.topics.append(&mut other.topics);
+        self
+    }
+}

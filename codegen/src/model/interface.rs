@@ -240,6 +240,8 @@ pub struct NormaliseExample {
     pub raw: Option<String>,
     /// The page's text.
     pub page: String,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// By a number.

@@ -11,6 +11,7 @@ mod names;
 mod sample;
 mod sdk;
 mod signature;
+mod status;
 mod text;
 mod types;
 

@@ -1,8 +1,8 @@
 //! The SDK as a whole.
 
 use super::{
-    Added, CodeSet, Endpoint, ErrorTail, Evidence, Group, Guides, Interface, MenuClass, MenuItem, Message, Note,
-    Outcome, Place, Record, Server, Signature, Text, TypeDef,
+    Added, CodeSet, Endpoint, ErrorTail, Group, Guides, Interface, MenuClass, MenuItem, Message, Note, Outcome, Place,
+    Record, Server, Signature, Text, TypeDef,
 };
 
 /// One SDK, resolved.
@@ -253,8 +253,6 @@ pub struct Hook {
     pub doc: Text,
     /// Remarks.
     pub notes: Vec<Note>,
-    /// Evidence.
-    pub evidence: Evidence,
 }
 
 impl Sdk {

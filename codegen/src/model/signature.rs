@@ -85,3 +85,37 @@ pub struct Mistake {
     /// What went wrong.
     pub doc: Text,
 }
+
+impl Digest {
+    /// The digest of a text, as lower-case hex.
+    pub fn hex(self, text: &str) -> String {
+        use sha1::Digest as _;
+        match self {
+            Self::Sha1 => sha1::Sha1::digest(text).iter().map(|byte| format!("{byte:02x}")).collect(),
+        }
+    }
+}
+
+impl Signature {
+    /// The text that is signed for these inputs; fields without an input are left out.
+    pub fn canonical(&self, inputs: &[(String, String)]) -> String {
+        let mut given: Vec<(&str, &str)> = Vec::with_capacity(inputs.len());
+        for field in &self.fields {
+            if let Some((name, value)) = inputs.iter().find(|(name, _)| *name == field.name.js) {
+                let kept = if field.strip_fragment { value.split('#').next().unwrap_or_default() } else { value };
+                given.push((name, kept));
+            }
+        }
+        match self.form {
+            SignatureForm::Query => {
+                given.sort_unstable();
+                given.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
+            }
+            SignatureForm::Values => {
+                let mut values: Vec<&str> = given.into_iter().map(|(_, value)| value).collect();
+                values.sort_unstable();
+                values.concat()
+            }
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! What every step of resolving needs: where it stands in the document, and where findings go.
+
+use std::cell::RefCell;
+
+use crate::diagnostic::suggest;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::model::Place;
+use crate::read::span_tree::{Node, NodeKind, ScalarStyle};
+use crate::source::{FileId, Sources, Span};
+
+/// A position in a document; goes down beside the raw types.
+#[derive(Debug, Clone, Copy)]
+pub struct At<'a> {
+    node: Option<&'a Node>,
+    /// The key that leads here, or the value itself in a list.
+    key: Span,
+}
+
+impl<'a> At<'a> {
+    /// The top of a document.
+    pub fn top(node: &'a Node) -> Self {
+        Self { node: Some(node), key: node.span }
+    }
+
+    /// The value of a key; where the key is missing, the position stays at the map's own key.
+    pub fn key(self, key: &str) -> Self {
+        match self.node.and_then(|node| Some((node.get(key)?, node.key_span(key)?))) {
+            Some((node, key)) => Self { node: Some(node), key },
+            None => Self { node: None, key: self.key },
+        }
+    }
+
+    /// An entry of a list.
+    pub fn index(self, index: usize) -> Self {
+        let node = self.node.and_then(|node| node.index(index));
+        Self { node, key: node.map_or(self.key, |node| node.span) }
+    }
+
+    /// The document has something here.
+    pub fn exists(self) -> bool {
+        self.node.is_some()
+    }
+
+    /// The place of the value, or of the key where there is no value.
+    pub fn value_span(self) -> Span {
+        self.node.map_or(self.key, |node| node.span)
+    }
+
+    /// The place of the key.
+    pub fn key_span(self) -> Span {
+        self.key
+    }
+
+    /// The map here holds a key that was meant to be this one, or the key itself with a value that was left out.
+    pub fn excuses(self, key: &str) -> bool {
+        self.node.is_some_and(|node| node.get(key).is_some() || node.excuses(key))
+    }
+
+    /// How the scalar here is written.
+    pub fn style(self) -> Option<ScalarStyle> {
+        match self.node.map(|node| &node.kind) {
+            Some(NodeKind::Scalar(style)) => Some(*style),
+            _ => None,
+        }
+    }
+
+    /// The place of some characters of the scalar here, if it stands on one line.
+    pub fn part(self, start: usize, length: usize) -> Span {
+        let whole = self.value_span();
+        let quotes = match self.style() {
+            Some(ScalarStyle::Plain) => 0,
+            Some(ScalarStyle::Quoted) => 1,
+            _ => return whole,
+        };
+        if whole.line != whole.end_line {
+            return whole;
+        }
+        let offset = |characters: usize| whole.column + quotes + u32::try_from(characters).unwrap_or(0);
+        Span { column: offset(start), end_column: offset(start + length), ..whole }
+    }
+}
+
+/// Collects findings while the model is built.
+#[derive(Debug)]
+pub struct Cx<'a> {
+    sources: &'a Sources,
+    findings: RefCell<Diagnostics>,
+}
+
+impl<'a> Cx<'a> {
+    pub fn new(sources: &'a Sources) -> Self {
+        Self { sources, findings: RefCell::default() }
+    }
+
+    pub fn into_findings(self) -> Diagnostics {
+        self.findings.into_inner()
+    }
+
+    /// Takes a finding.
+    pub fn report(&self, diagnostic: Diagnostic) {
+        self.findings.borrow_mut().push(diagnostic);
+    }
+
+    /// The place of an item, for the model.
+    pub fn place(&self, at: At<'_>) -> Place {
+        let span = at.key_span();
+        Place { file: self.sources.file(span.file).path.clone(), line: span.line, column: span.column }
+    }
+
+    /// The place of an item of the model: so many characters as its name has.
+    pub fn span(&self, place: &Place, name: &str) -> Span {
+        let found = self.sources.iter().find(|(_, file)| file.path == place.file);
+        let file = found.map_or(FileId(0), |(id, _)| id);
+        let length = u32::try_from(name.chars().count()).unwrap_or(1).max(1);
+        let (line, column) = (place.line, place.column);
+        Span { file, line, column, end_line: line, end_column: column + length }
+    }
+
+    /// A key that is needed is missing. Silent where it is there under a misspelt name or with a value that was
+    /// reported already.
+    pub fn missing(&self, at: At<'_>, key: &str, what: &str) {
+        if !at.excuses(key) {
+            let message = format!("{what} needs `{key}`");
+            self.report(Diagnostic::new(Code::MissingKey, at.key_span(), message).help(format!("add the key `{key}`")));
+        }
+    }
+
+    /// The value of a needed key; reports where it is missing.
+    pub fn needed<'v, T>(&self, value: Option<&'v T>, at: At<'_>, key: &str, what: &str) -> Option<&'v T> {
+        if value.is_none() {
+            self.missing(at, key, what);
+        }
+        value
+    }
+
+    /// A needed text value as it is; empty where it is missing or empty.
+    pub fn needed_string(&self, value: Option<&String>, at: At<'_>, key: &str, what: &str) -> String {
+        let value = self.needed(value, at, key, what);
+        if value.is_some_and(|value| value.trim().is_empty()) {
+            let span = at.key(key).value_span();
+            self.report(Diagnostic::new(Code::MissingKey, span, format!("`{key}` is empty")).help("write a value"));
+        }
+        value.cloned().unwrap_or_default()
+    }
+
+    /// A name that nothing answers to, with a suggestion or the choices.
+    pub fn unknown<'n>(
+        &self,
+        code: Code,
+        span: Span,
+        what: &str,
+        name: &str,
+        known: impl Iterator<Item = &'n str> + Clone,
+    ) {
+        let diagnostic =
+            Diagnostic::new(code, span, format!("unknown {what} `{name}`")).label(format!("no {what} of this name"));
+        let help = match suggest(name, known.clone()) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => choices(what, known),
+        };
+        self.report(diagnostic.help(help));
+    }
+
+    /// One of some words; reports any other.
+    pub fn word<T: Copy>(&self, value: Option<&String>, at: At<'_>, what: &str, words: &[(&str, T)]) -> Option<T> {
+        let value = value?;
+        let found = words.iter().find(|(word, _)| word == value);
+        if found.is_none() {
+            self.unknown(Code::UnknownWord, at.value_span(), what, value, words.iter().map(|(word, _)| *word));
+        }
+        found.map(|(_, meaning)| *meaning)
+    }
+}
+
+fn choices<'n>(what: &str, known: impl Iterator<Item = &'n str>) -> String {
+    const SHOWN: usize = 12;
+    let mut names: Vec<String> = known.map(|name| format!("`{name}`")).collect();
+    if names.is_empty() {
+        return format!("the schema defines no {what}; define it first");
+    }
+    let more = names.len().saturating_sub(SHOWN);
+    names.truncate(SHOWN);
+    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("known are {}{rest}", names.join(", "))
+}

@@ -1,0 +1,174 @@
+//! Names that become one in a target language.
+
+use indexmap::IndexMap;
+
+use super::{page_records, server_records, type_records};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Names, Params, Place, Sdk, TypeKind};
+use crate::resolve::context::Cx;
+
+/// Names of emitted built-ins and of what generated code takes for granted.
+const TAKEN: [&str; 34] = [
+    "Array",
+    "ApiError",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Endpoint",
+    "Err",
+    "Error",
+    "Failure",
+    "From",
+    "Function",
+    "JsApi",
+    "JsApiName",
+    "JsValue",
+    "KnownError",
+    "Lang",
+    "MenuItem",
+    "MenuClass",
+    "None",
+    "Object",
+    "Ok",
+    "Option",
+    "Outcome",
+    "Promise",
+    "Record",
+    "Result",
+    "Some",
+    "Status",
+    "String",
+    "Vec",
+    "Violation",
+    "Violations",
+];
+
+/// Modules of the generated crates beside one for each group.
+const MODULES: [&str; 20] = [
+    "api",
+    "config",
+    "crate",
+    "endpoints",
+    "errors",
+    "js_api",
+    "lib",
+    "lifecycle",
+    "menu",
+    "mod",
+    "runtime",
+    "self",
+    "sign",
+    "signatures",
+    "status",
+    "super",
+    "types",
+    "validate",
+    "wire",
+    "js",
+];
+
+pub fn check(cx: &Cx<'_>, sdk: &Sdk) {
+    let records = page_records(sdk).chain(server_records(sdk)).chain(type_records(sdk));
+    for record in records {
+        unique(cx, "field", record.fields.iter().map(|field| (&*field.name.snake, &*field.name.js, &field.place)));
+    }
+    unique(cx, "interface", sdk.interfaces.iter().map(|i| (&*i.name.snake, &*i.name.js, &i.place)));
+    unique(cx, "interface", sdk.interfaces.iter().map(|i| (&*i.name.pascal, &*i.name.js, &i.place)));
+    unique(cx, "menu item", sdk.menu_items.iter().map(|item| (&*item.name.pascal, &*item.name.js, &item.place)));
+    unique(
+        cx,
+        "message",
+        sdk.messages.iter().map(|message| (&*message.name.pascal, &*message.name.js, &message.place)),
+    );
+    unique(cx, "group", sdk.groups.iter().map(|group| (&*group.name.snake, &*group.name.js, &group.place)));
+    for group in sdk.groups.iter().filter(|group| MODULES.contains(&&*group.name.snake)) {
+        taken(cx, &group.name.js, &group.name.snake, &group.place);
+    }
+    for set in &sdk.code_sets {
+        unique(cx, "code", set.codes.iter().map(|code| (&*code.name.pascal, &*code.name.js, &set.place)));
+    }
+    for ty in &sdk.types {
+        let names: Vec<&Names> = match &ty.kind {
+            TypeKind::Enum { values, .. } => values.iter().map(|value| &value.name).collect(),
+            TypeKind::Union { variants, .. } => variants.iter().map(|variant| &variant.name).collect(),
+            TypeKind::Flags(flags) => flags.iter().map(|flag| &flag.name).collect(),
+            _ => continue,
+        };
+        unique(cx, "value", names.iter().map(|name| (&*name.pascal, &*name.js, &ty.place)));
+        for name in names.iter().filter(|name| matches!(&*name.pascal, "Unknown" | "Other")) {
+            taken(cx, &name.js, &name.pascal, &ty.place);
+        }
+    }
+    for pick in [rust_name, typescript_name] {
+        let all = emitted_types(sdk, pick);
+        for (name, js, place) in all.iter().filter(|(name, ..)| TAKEN.contains(name) || built_in(sdk, name)) {
+            taken(cx, js, name, place);
+        }
+        unique(cx, "type", all.into_iter());
+    }
+}
+
+fn rust_name<'n>(names: &'n Names, emitted: Option<&'n crate::model::TypeName>) -> &'n str {
+    emitted.map_or(&names.pascal, |name| &name.rust)
+}
+
+fn typescript_name<'n>(names: &'n Names, emitted: Option<&'n crate::model::TypeName>) -> &'n str {
+    emitted.map_or(&names.typescript, |name| &name.typescript)
+}
+
+type Pick = for<'n> fn(&'n Names, Option<&'n crate::model::TypeName>) -> &'n str;
+
+/// All types that are emitted, in one name space.
+fn emitted_types(sdk: &Sdk, pick: Pick) -> Vec<(&str, &str, &Place)> {
+    let mut all: Vec<(&str, &str, &Place)> = Vec::new();
+    all.extend(sdk.types.iter().map(|ty| (pick(&ty.name, None), &*ty.name.js, &ty.place)));
+    all.extend(sdk.code_sets.iter().map(|set| (pick(&set.name, None), &*set.name.js, &set.place)));
+    all.extend(sdk.signatures.iter().map(|item| (pick(&item.name, None), &*item.name.js, &item.place)));
+    all.extend(sdk.endpoints.iter().map(|item| (pick(&item.name, None), &*item.name.js, &item.place)));
+    for interface in &sdk.interfaces {
+        let (names, place) = (&interface.name, &interface.place);
+        if matches!(&interface.params, Params::Record(record) if !record.fields.is_empty()) {
+            all.push((pick(names, Some(&interface.params_name)), &names.js, place));
+        }
+        if !interface.result.fields.is_empty() {
+            all.push((pick(names, Some(&interface.result_name)), &names.js, place));
+        }
+    }
+    all
+}
+
+/// `WxConfig`, `WxError` …: the prefix with a word that emitters use.
+fn built_in(sdk: &Sdk, name: &str) -> bool {
+    name.strip_prefix(&*sdk.prefix).is_some_and(|rest| {
+        matches!(rest, "" | "Config" | "ConfigParams" | "Error" | "ErrorKind" | "Failure" | "Simulator")
+    })
+}
+
+fn unique<'n>(cx: &Cx<'_>, what: &str, names: impl Iterator<Item = (&'n str, &'n str, &'n Place)>) {
+    let mut seen: IndexMap<&str, (&str, &Place)> = IndexMap::new();
+    for (settled, js, place) in names {
+        match seen.get(settled) {
+            None => {
+                seen.insert(settled, (js, place));
+            }
+            Some((first, first_place)) => {
+                let message = format!("`{first}` and `{js}` would both be the {what} `{settled}`");
+                cx.report(
+                    Diagnostic::new(Code::NameCollision, cx.span(place, js), message)
+                        .also(cx.span(first_place, first), "the other one")
+                        .help("rename one of them, or add `names: { rust: … }`"),
+                );
+            }
+        }
+    }
+}
+
+fn taken(cx: &Cx<'_>, js: &str, settled: &str, place: &Place) {
+    let message = format!("`{js}` would become `{settled}`, which generated code uses itself");
+    cx.report(
+        Diagnostic::new(Code::NameCollision, cx.span(place, js), message)
+            .help("choose another name, or add `names: { rust: … }`"),
+    );
+}
