@@ -1,0 +1,91 @@
+//! Arguments of the commands.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+/// How findings and changes are shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people: excerpts and sentences.
+    #[default]
+    Human,
+    /// For programs: one JSON object on the standard output.
+    Json,
+    /// For GitHub: annotations of a workflow run.
+    Github,
+}
+
+/// What all commands share.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Options {
+    /// Folder of the schema [default: schema]
+    #[arg(long, value_name = "DIR")]
+    pub schema: Option<PathBuf>,
+    /// Folder of the generated files [default: generated]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Show every change as a whole diff
+    #[arg(long)]
+    pub diff: bool,
+    /// How to show findings and changes
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// What `regen` takes.
+#[derive(Debug, Clone, Default, Args)]
+pub struct RegenOptions {
+    /// Say what would change, and change nothing; exits with 1 if anything would
+    #[arg(long)]
+    pub dry_run: bool,
+    /// The rest.
+    #[command(flatten)]
+    pub options: Options,
+}
+
+/// A folder and the name that people know it by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folder {
+    /// What the name is relative to.
+    pub base: PathBuf,
+    /// How messages name it, with `/`.
+    pub label: String,
+}
+
+impl Folder {
+    /// Where it is.
+    pub fn path(&self) -> PathBuf {
+        self.base.join(&self.label)
+    }
+}
+
+impl Options {
+    /// The schema folder.
+    pub fn schema(&self, root: &Path) -> Folder {
+        folder(self.schema.as_deref(), root, "schema")
+    }
+
+    /// The output folder.
+    pub fn out(&self, root: &Path) -> Folder {
+        folder(self.out.as_deref(), root, "generated")
+    }
+
+    /// The folders as arguments, where they are not the usual ones.
+    pub(super) fn folder_arguments(&self) -> String {
+        let argument = |name: &str, path: &Option<PathBuf>| {
+            path.as_ref().map_or(String::new(), |path| format!(" --{name} {}", path.display()))
+        };
+        argument("schema", &self.schema) + &argument("out", &self.out)
+    }
+}
+
+fn folder(given: Option<&Path>, root: &Path, default: &str) -> Folder {
+    let Some(path) = given else {
+        return Folder { base: root.to_owned(), label: default.to_owned() };
+    };
+    let label = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+    let trimmed = label.trim_end_matches('/');
+    let label = if trimmed.is_empty() { label.clone() } else { trimmed.to_owned() };
+    Folder { base: PathBuf::new(), label }
+}

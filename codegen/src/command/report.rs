@@ -1,0 +1,186 @@
+//! What a command says: findings of the schema, changes of the tree, and what to do next.
+
+use std::fmt::{Display, Write as _};
+
+use serde_json::{Value, json};
+
+use super::{Ended, Format, Options, Program, findings};
+use crate::Loaded;
+use crate::diagnostic::Severity;
+use crate::plan::{Change, ChangeKind, Plan};
+
+/// Says everything in the format that was asked for.
+pub(super) struct Report<'a> {
+    program: Program<'a>,
+    options: &'a Options,
+}
+
+/// What came of a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Fresh,
+    Stale,
+    Done,
+}
+
+impl<'a> Report<'a> {
+    pub fn new(program: Program<'a>, options: &'a Options) -> Self {
+        Self { program, options }
+    }
+
+    /// The system, or an emitter, failed.
+    pub fn fail(&self, error: &dyn Display) -> Ended {
+        match self.options.format {
+            Format::Human => eprintln!("error: {error}"),
+            Format::Json => println!("{}", json!({ "status": "failed", "error": error.to_string() })),
+            Format::Github => println!("::error::{}", findings::escape_data(&error.to_string())),
+        }
+        Ended::Failed
+    }
+
+    /// The schema has errors.
+    pub fn bad_schema(&self, loaded: &Loaded) -> Ended {
+        self.findings(loaded);
+        let errors = loaded.findings.iter().filter(|finding| finding.code.severity() == Severity::Error).count();
+        let schema = self.options.schema(self.program.root).label;
+        match self.options.format {
+            Format::Json => println!("{}", json!({ "status": "failed", "findings": findings::json(loaded) })),
+            Format::Human | Format::Github => {
+                let errors = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
+                eprintln!("failed: {errors} in {schema}/, nothing was written");
+            }
+        }
+        Ended::Failed
+    }
+
+    /// The schema is good; this is how the tree differs, or differed.
+    pub fn plan(&self, loaded: &Loaded, plan: &Plan, verdict: Verdict) {
+        self.findings(loaded);
+        match self.options.format {
+            Format::Human => print!("{}", self.human(plan, verdict)),
+            Format::Json => println!("{}", self.json(loaded, plan, verdict)),
+            Format::Github => print!("{}", self.github(plan, verdict)),
+        }
+    }
+
+    fn findings(&self, loaded: &Loaded) {
+        match self.options.format {
+            Format::Human => eprint!("{}", findings::human(loaded)),
+            Format::Github => print!("{}", findings::github(loaded)),
+            Format::Json => {}
+        }
+    }
+
+    fn human(&self, plan: &Plan, verdict: Verdict) -> String {
+        let out = self.options.out(self.program.root).label;
+        let mut text = self.headline(plan, verdict) + "\n";
+        let notes: Vec<(&Change, String)> = plan.changes().iter().map(|change| (change, note(plan, change))).collect();
+        let width = notes.iter().filter(|(_, note)| !note.is_empty()).map(|(change, _)| change.path.len()).max();
+        for (change, note) in &notes {
+            let line = format!(
+                "  {:<8} {out}/{:<width$}    {note}",
+                state(&change.kind, verdict),
+                change.path,
+                width = width.unwrap_or(0)
+            );
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        if self.options.diff {
+            for change in plan.changes() {
+                text.push_str(&plan.unified_diff(change, &out));
+            }
+        }
+        if verdict == Verdict::Stale {
+            let _ = writeln!(text, "run `{}` and commit the result", self.regen_command());
+        }
+        text
+    }
+
+    fn headline(&self, plan: &Plan, verdict: Verdict) -> String {
+        let schema = self.options.schema(self.program.root).label;
+        let (stale, total) = (plan.stale().count(), plan.total());
+        match verdict {
+            Verdict::Stale => format!("stale: {stale} of {total} generated files differ from {schema}/"),
+            Verdict::Done if !plan.changes().is_empty() => {
+                format!("done: {} of {total} generated files brought in step with {schema}/", plan.changes().len())
+            }
+            Verdict::Fresh | Verdict::Done => format!("fresh: {total} generated files are in step with {schema}/"),
+        }
+    }
+
+    fn regen_command(&self) -> String {
+        format!("{} regen{}", self.program.name, self.options.folder_arguments())
+    }
+
+    fn json(&self, loaded: &Loaded, plan: &Plan, verdict: Verdict) -> Value {
+        let out = self.options.out(self.program.root).label;
+        let changes: Vec<Value> = plan
+            .changes()
+            .iter()
+            .map(|change| {
+                let lines = plan.lines(change);
+                let mut value = json!({
+                    "state": state(&change.kind, verdict),
+                    "path": format!("{out}/{}", change.path),
+                    "added": lines.added,
+                    "removed": lines.removed,
+                });
+                if self.options.diff {
+                    value["diff"] = plan.unified_diff(change, &out).into();
+                }
+                value
+            })
+            .collect();
+        let status = match verdict {
+            Verdict::Fresh => "fresh",
+            Verdict::Stale => "stale",
+            Verdict::Done => "done",
+        };
+        json!({ "status": status, "files": plan.total(), "changes": changes, "findings": findings::json(loaded) })
+    }
+
+    fn github(&self, plan: &Plan, verdict: Verdict) -> String {
+        let out = self.options.out(self.program.root).label;
+        let mut text = String::new();
+        for change in plan.changes().iter().filter(|_| verdict == Verdict::Stale) {
+            let level = if change.kind == ChangeKind::LineEndings { "notice" } else { "error" };
+            let _ = writeln!(
+                text,
+                "::{level} file={},title=stale generated file::{}",
+                findings::escape_property(&format!("{out}/{}", change.path)),
+                findings::escape_data(&format!(
+                    "{}: run `{}` and commit the result",
+                    state(&change.kind, verdict),
+                    self.regen_command()
+                )),
+            );
+        }
+        text + &self.headline(plan, verdict) + "\n"
+    }
+}
+
+fn state(kind: &ChangeKind, verdict: Verdict) -> &'static str {
+    match (kind, verdict) {
+        (ChangeKind::Update { .. }, _) => "changed",
+        (ChangeKind::Create, Verdict::Done) => "created",
+        (ChangeKind::Create, _) => "missing",
+        (ChangeKind::Delete, Verdict::Done) => "deleted",
+        (ChangeKind::Delete, _) => "orphan",
+        (ChangeKind::LineEndings, _) => "crlf",
+    }
+}
+
+fn note(plan: &Plan, change: &Change) -> String {
+    match &change.kind {
+        ChangeKind::Create => String::new(),
+        ChangeKind::Update { old: Some(_) } => {
+            let lines = plan.lines(change);
+            format!("+{} -{}", lines.added, lines.removed)
+        }
+        ChangeKind::Update { old: None } => "no ordinary file stood here".to_owned(),
+        ChangeKind::Delete if change.is_temporary() => "left behind by an interrupted run".to_owned(),
+        ChangeKind::Delete => "no emitter writes this file any more".to_owned(),
+        ChangeKind::LineEndings => "note: differs in line ends alone".to_owned(),
+    }
+}

@@ -1,0 +1,32 @@
+//! `jsbridge-codegen`: the generator for SDKs that live elsewhere.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use jsbridge_codegen::command::{self, Options, Program, RegenOptions};
+
+/// Generates server types, typings, wasm bindings and documentation of a JS-bridge SDK from one YAML description
+#[derive(Debug, Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write the generated files
+    Regen(RegenOptions),
+    /// Prove that the generated files are in step with the schema; writes nothing
+    Check(Options),
+}
+
+fn main() -> ExitCode {
+    let program = Program { name: "jsbridge-codegen", root: Path::new("") };
+    match Arguments::parse().command {
+        Command::Regen(options) => command::regen(program, &options),
+        Command::Check(options) => command::check(program, &options),
+    }
+    .into()
+}
