@@ -1,19 +1,29 @@
-//! The project's commands.
+//! The project's commands: `cargo xtask help` lists them. `regen` and `check` are the generator's own; the rest runs
+//! other programs and installs those that are missing.
+
+mod docs;
+mod links;
+mod run;
+mod test;
+mod tools;
+mod wasm;
 
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use jsbridge_codegen::command::{self, Options, Program, RegenOptions};
+use jsbridge_codegen::command::{self, Ended, Options, Program, RegenOptions};
 
 /// The project's commands
 #[derive(Debug, Parser)]
-#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", after_help = EXIT_CODES)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
+
+const EXIT_CODES: &str = "Exit codes: 0 fresh or done, 1 stale, 2 failed";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -21,21 +31,43 @@ enum Command {
     Regen(RegenOptions),
     /// Prove that generated/ is in step with schema/; writes nothing
     Check(Options),
+    /// Run all tests of all targets; installs what they need
+    Test {
+        /// The parts to run [default: all]
+        #[arg(value_enum)]
+        parts: Vec<test::Part>,
+    },
+    /// Build both books into one static site, target/site
+    Docs,
+    /// Measure the stages of the generator against their bounds
+    Bench,
 }
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let root = repository();
     let program = Program { name: "cargo xtask", root: &root };
-    match arguments.command {
-        Command::Regen(options) => command::regen(program, &options).into(),
-        Command::Check(options) => command::check(program, &options).into(),
+    let done = match arguments.command {
+        Command::Regen(options) => return command::regen(program, &options).into(),
+        Command::Check(options) => return command::check(program, &options).into(),
+        Command::Test { parts } => test::test(&root, &parts),
+        Command::Docs => docs::docs(&root),
+        Command::Bench => run::run(run::cargo(&root).args(["bench", "--package", "jsbridge-codegen"])),
+    };
+    match done {
+        Ok(()) => Ended::Fresh,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            Ended::Failed
+        }
     }
+    .into()
 }
 
 /// The repository: what the current folder is in, or else where this program was built.
 fn repository() -> PathBuf {
     let here = env::current_dir().unwrap_or_default();
     let found = here.ancestors().find(|folder| folder.join("xtask/Cargo.toml").is_file());
-    found.map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join(".."), Path::to_owned)
+    let built = Path::new(env!("CARGO_MANIFEST_DIR"));
+    found.unwrap_or_else(|| built.parent().unwrap_or(built)).to_owned()
 }
