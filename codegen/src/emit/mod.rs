@@ -1,5 +1,6 @@
 //! Emitters: the resolved model goes in, files come out. Each owns whole folders below `generated/`.
 
+mod docs;
 mod rust;
 mod rust_code;
 mod sink;
@@ -34,4 +35,4 @@ impl fmt::Debug for dyn Emitter {
 }
 
 /// All emitters, in the order of their folders.
-pub const EMITTERS: &[&dyn Emitter] = &[];
+pub const EMITTERS: &[&dyn Emitter] = &[&docs::Docs];

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Encoding, Field, Limits, MenuClassId, Record, Sdk, TypeId, TypeKind, TypeRef};
+use super::{Encoding, Field, Limits, MenuClassId, Params, Record, Sdk, TypeId, TypeKind, TypeRef};
 
 impl Sdk {
     /// A plausible value of a field, logical form.
@@ -22,6 +22,14 @@ impl Sdk {
             .filter(wanted)
             .map(|field| (field.name.js.clone(), self.to_page(field, &self.sample_field(field))))
             .collect()
+    }
+
+    /// A plausible params object, page form.
+    pub fn sample_params(&self, params: &Params, all_fields: bool) -> Value {
+        match params {
+            Params::Record(record) => Value::Object(self.sample_record(record, all_fields)),
+            Params::Type(id) => self.type_to_page(&TypeRef::Named(*id), &self.sample_named(*id)),
+        }
     }
 
     /// The page form of a field's logical value.

@@ -1,0 +1,198 @@
+//! Two books for mdBook, one in English and one in Chinese, from the same templates: the model goes in, `SUMMARY.md` and
+//! the pages come out. Contexts are computed here; templates hold loops and plain conditions.
+
+mod answers;
+mod diagnostics;
+mod errors;
+mod field;
+mod guides;
+mod interface;
+mod lifecycle;
+mod overview;
+mod schema;
+mod schema_keys;
+mod server;
+mod site;
+mod snippet;
+mod types;
+mod view;
+mod words;
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+use tera::{Context, Tera};
+
+use super::{EmitError, Emitter, FileSink};
+use crate::model::{GroupId, Sdk, TypeId};
+use interface::InterfaceSection;
+use site::{Page, Site};
+use types::{Reached, TypeSection, has_table};
+use view::View;
+use words::Lang;
+
+/// The documentation.
+#[derive(Debug)]
+pub struct Docs;
+
+const ID: &str = "docs";
+
+impl Emitter for Docs {
+    fn id(&self) -> &'static str {
+        ID
+    }
+
+    fn owns(&self) -> &'static [&'static str] {
+        &["docs/en/src", "docs/zh/src"]
+    }
+
+    fn emit(&self, sdk: &Sdk, out: &mut FileSink) -> Result<(), EmitError> {
+        let site = Site::new(sdk);
+        let templates = templates().map_err(in_template)?;
+        for lang in Lang::ALL {
+            let contents = View::new(&site, lang, &Page::Overview).contents();
+            let summary = render(&templates, "summary.md", &View::new(&site, lang, &Page::Overview), &contents)?;
+            out.add(format!("{}/SUMMARY.md", lang.folder()), &summary)?;
+            for page in &site.pages {
+                let text = write(&templates, &View::new(&site, lang, page), page)?;
+                out.add(format!("{}/{}", lang.folder(), site.path(page)), &text)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The page of an interface group.
+#[derive(Debug, Serialize)]
+struct GroupPage {
+    doc: String,
+    notes: Vec<String>,
+    interfaces: Vec<InterfaceSection>,
+}
+
+/// The page of all types.
+#[derive(Debug, Serialize)]
+struct TypesPage {
+    types: Vec<TypeSection>,
+}
+
+fn write(templates: &Tera, view: &View<'_>, page: &Page) -> Result<String, EmitError> {
+    match page {
+        Page::Overview => render_page(templates, "overview.md", view, page, &view.overview()),
+        Page::Lifecycle => render_page(templates, "lifecycle.md", view, page, &view.lifecycle()),
+        Page::Answers => render_page(templates, "answers.md", view, page, &view.answers()),
+        Page::Group(id) => render_page(templates, "group.md", view, page, &group_page(view, *id)),
+        Page::Types => render_page(templates, "types.md", view, page, &types_page(view)),
+        Page::MenuItems => render_page(templates, "menu-items.md", view, page, &view.menu()),
+        Page::Errors => render_page(templates, "errors.md", view, page, &view.errors()),
+        Page::Codes => render_page(templates, "codes.md", view, page, &view.code_tables()),
+        Page::Signatures => render_page(templates, "signatures.md", view, page, &view.signatures()),
+        Page::Endpoints => render_page(templates, "endpoints.md", view, page, &view.endpoints()),
+        Page::Guide(_) => render_page(templates, "guide.md", view, page, &()),
+        Page::Faq => render_page(templates, "faq.md", view, page, &view.questions()),
+        Page::Limits => render_page(templates, "limits.md", view, page, &view.limits_page()),
+        Page::Schema => render_page(templates, "schema.md", view, page, &view.schema()),
+        Page::Diagnostics => render_page(templates, "diagnostics.md", view, page, &view.diagnostics()),
+    }
+}
+
+/// An interface brings the tables of the types it uses, unless an earlier one on the page has brought them.
+fn group_page(view: &View<'_>, id: GroupId) -> GroupPage {
+    let sdk = view.sdk;
+    let group = &sdk.groups[id.0];
+    let mut shown = BTreeSet::new();
+    let mut interfaces = Vec::new();
+    for interface in sdk.interfaces_of(id) {
+        let mut types = Reached::from_interface(sdk, interface).order;
+        types.retain(|ty| has_table(sdk.ty(*ty)) && shown.insert(*ty));
+        let types = types.into_iter().map(|ty| view.type_section(ty, &[])).collect();
+        interfaces.push(view.interface_section(interface, types));
+    }
+    GroupPage {
+        doc: group.doc.as_ref().map(|doc| view.text(doc)).unwrap_or_default(),
+        notes: view.notes(&group.notes),
+        interfaces,
+    }
+}
+
+fn types_page(view: &View<'_>) -> TypesPage {
+    let mut users = vec![Vec::new(); view.sdk.types.len()];
+    for interface in &view.sdk.interfaces {
+        for ty in Reached::from_interface(view.sdk, interface).order {
+            users[ty.0].push(interface);
+        }
+    }
+    let sections = users.iter().enumerate().map(|(index, users)| view.type_section(TypeId(index), users));
+    TypesPage { types: sections.collect() }
+}
+
+/// Renders a page with its title and topics.
+fn render_page(
+    templates: &Tera,
+    name: &str,
+    view: &View<'_>,
+    page: &Page,
+    content: &impl Serialize,
+) -> Result<String, EmitError> {
+    let mut context = Context::new();
+    context.insert("title", &view.page_title(page));
+    context.insert("topics", &view.topic_sections(page));
+    finish(templates, name, view, context, content)
+}
+
+fn render(templates: &Tera, name: &str, view: &View<'_>, content: &impl Serialize) -> Result<String, EmitError> {
+    finish(templates, name, view, Context::new(), content)
+}
+
+fn finish(
+    templates: &Tera,
+    name: &str,
+    view: &View<'_>,
+    mut context: Context,
+    content: &impl Serialize,
+) -> Result<String, EmitError> {
+    context.insert("w", view.words);
+    context.insert("page", content);
+    let text = templates.render(name, &context).map_err(in_template)?;
+    Ok(tidy(&text))
+}
+
+fn in_template(source: tera::Error) -> EmitError {
+    EmitError::Template { emitter: ID, source }
+}
+
+/// One blank line where a template leaves several; none at the ends. Code blocks stay as they are. What mdBook would
+/// take for one of its own commands is escaped.
+fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut in_code = false;
+    let mut blank = true;
+    for line in text.lines() {
+        in_code ^= line.trim_start().starts_with("```");
+        let line = if in_code { line } else { line.trim_end() };
+        if line.is_empty() && blank && !in_code {
+            continue;
+        }
+        blank = line.is_empty();
+        out.push_str(&line.replace("{{#", "\\{{#"));
+        out.push('\n');
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+fn templates() -> tera::TeraResult<Tera> {
+    macro_rules! sources {
+        ($($name:literal)*) => {
+            [$(($name, include_str!(concat!("../../../templates/docs/", $name)))),*]
+        };
+    }
+    let mut tera = Tera::default();
+    tera.autoescape_on(Vec::<String>::new());
+    tera.add_raw_templates(sources! {
+        "components.md" "summary.md" "overview.md" "lifecycle.md" "answers.md" "group.md" "types.md" "menu-items.md"
+        "errors.md" "codes.md" "signatures.md" "endpoints.md" "guide.md" "faq.md" "limits.md" "schema.md"
+        "diagnostics.md"
+    })?;
+    Ok(tera)
+}
