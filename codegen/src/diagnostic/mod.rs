@@ -1,9 +1,11 @@
 //! Findings: what is wrong, where, and what to do about it.
 
 mod codes;
+mod render;
 mod suggest;
 
 pub use codes::{Code, Severity};
+pub use render::{Format, render};
 pub use suggest::suggest;
 
 use crate::source::Span;
@@ -58,6 +60,11 @@ impl Diagnostic {
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
         self.secondary.push(Label { span, text: text.into() });
         self
+    }
+
+    /// What to do: the help, or the remedy of the code.
+    pub fn advice(&self) -> &str {
+        self.help.as_deref().unwrap_or(self.code.remedy())
     }
 
     /// Says what to do.

@@ -136,7 +136,10 @@ pub(super) fn unknown_keys(node: &mut Node, fields: &'static [&'static str], fin
                 node.misspelt.push(field);
                 finding.label("unknown key").help(format!("did you mean `{field}`?"))
             }
-            None => finding.label("unknown key").help(known(fields)),
+            None => finding.label("unknown key").help(match suggest(key, fields.iter().copied()) {
+                Some(field) => format!("delete it: `{field}` stands here already"),
+                None => known(fields),
+            }),
         });
     }
 }

@@ -13,7 +13,9 @@ use crate::model::{ApiRef, Code, CodeSet, Evidence, MatchKind, Message, Retry, S
 pub(in crate::emit) fn items(sdk: &Sdk) -> Vec<Item> {
     let mut items = Vec::new();
     if !sdk.messages.is_empty() || !sdk.code_sets.is_empty() {
-        items.push(parse_quote!(use crate::Lang;));
+        items.push(parse_quote!(
+            use crate::Lang;
+        ));
     }
     if !sdk.messages.is_empty() {
         items.extend(known_error(sdk));

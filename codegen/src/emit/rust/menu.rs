@@ -13,7 +13,9 @@ pub(in crate::emit) fn items(sdk: &Sdk) -> Vec<Item> {
     if sdk.menu_items.is_empty() {
         return Vec::new();
     }
-    let mut items = vec![parse_quote!(use crate::Lang;)];
+    let mut items = vec![parse_quote!(
+        use crate::Lang;
+    )];
     items.extend(menu_class(sdk));
     items.extend(menu_item(sdk));
     items

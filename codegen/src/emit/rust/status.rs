@@ -40,7 +40,15 @@ pub(in crate::emit) fn items(sdk: &Sdk) -> Vec<Item> {
     }
     let known = ways.text && !sdk.messages.is_empty();
     let mut items: Vec<Item> = Vec::new();
-    items.push(if known { parse_quote!(use crate::{JsApi, KnownError};) } else { parse_quote!(use crate::JsApi;) });
+    items.push(if known {
+        parse_quote!(
+            use crate::{JsApi, KnownError};
+        )
+    } else {
+        parse_quote!(
+            use crate::JsApi;
+        )
+    });
     items.extend(status_api(sdk));
     items.extend(status(sdk, &ways));
     items.extend(outcome(&ways, known));

@@ -1,0 +1,124 @@
+//! Findings in, text out: with excerpts for people, as JSON for programs, as annotations for GitHub.
+
+use std::str::FromStr;
+
+use serde::Serialize;
+
+use super::{Diagnostic, Label};
+use crate::source::{Sources, is_forbidden};
+
+mod human;
+
+/// How findings are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// For people: place, excerpt, advice.
+    #[default]
+    Human,
+    /// One JSON array.
+    Json,
+    /// Workflow commands of GitHub, which shows them beside the changed lines.
+    Github,
+}
+
+impl Format {
+    /// All formats with their names.
+    pub const ALL: [(&'static str, Format); 3] =
+        [("human", Format::Human), ("json", Format::Json), ("github", Format::Github)];
+}
+
+impl FromStr for Format {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        let found = Format::ALL.iter().find(|(known, _)| *known == name);
+        found.map(|(_, format)| *format).ok_or_else(|| format!("no format `{name}`: use human, json or github"))
+    }
+}
+
+/// Shows findings in the order in which they are given. `colour` only matters to people.
+///
+/// The text ends with a line break if there is any finding; JSON is an array in any case.
+pub fn render(sources: &Sources, findings: &[Diagnostic], format: Format, colour: bool) -> String {
+    match format {
+        Format::Human => human::render(sources, findings, colour),
+        Format::Json => json(sources, findings),
+        Format::Github => findings.iter().map(|finding| github(sources, finding)).collect(),
+    }
+}
+
+/// A finding for programs.
+#[derive(Serialize)]
+struct JsonFinding<'a> {
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    help: &'a str,
+    #[serde(flatten)]
+    place: Option<JsonPlace<'a>>,
+    secondary: Vec<JsonPlace<'a>>,
+}
+
+/// A place for programs; lines and columns count from 1, in characters, the end is exclusive.
+#[derive(Serialize)]
+struct JsonPlace<'a> {
+    file: &'a str,
+    line: u32,
+    column: u32,
+    end: JsonEnd,
+    label: &'a str,
+}
+
+/// The end of a place.
+#[derive(Serialize)]
+struct JsonEnd {
+    line: u32,
+    column: u32,
+}
+
+impl<'a> JsonPlace<'a> {
+    fn of(sources: &'a Sources, label: &'a Label) -> Self {
+        let span = label.span;
+        let end = JsonEnd { line: span.end_line, column: span.end_column };
+        Self { file: &sources.file(span.file).path, line: span.line, column: span.column, end, label: &label.text }
+    }
+}
+
+/// All findings as one JSON array.
+fn json(sources: &Sources, findings: &[Diagnostic]) -> String {
+    let entry = |finding| {
+        let Diagnostic { code, message, primary, secondary, .. }: &Diagnostic = finding;
+        JsonFinding {
+            code: code.id(),
+            severity: code.severity().word(),
+            message,
+            help: finding.advice(),
+            place: primary.as_ref().map(|label| JsonPlace::of(sources, label)),
+            secondary: secondary.iter().map(|label| JsonPlace::of(sources, label)).collect(),
+        }
+    };
+    let entries: Vec<_> = findings.iter().map(entry).collect();
+    // Maps with keys that are no text are the only values that cannot be written, and there are none.
+    let mut text = serde_json::to_string_pretty(&entries).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// A finding as a workflow command.
+fn github(sources: &Sources, finding: &Diagnostic) -> String {
+    let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
+    let place = finding.primary.as_ref().map(|Label { span, .. }| {
+        let file = property(&sources.file(span.file).path);
+        let end = if span.line == span.end_line { format!(",endColumn={}", span.end_column) } else { String::new() };
+        format!("file={file},line={},endLine={},col={}{end},", span.line, span.end_line, span.column)
+    });
+    let text = data(&visible(&format!("{}\nhelp: {}", finding.message, finding.advice())));
+    let code = finding.code;
+    format!("::{} {}title={}::{text}\n", code.severity().word(), place.unwrap_or_default(), code.id())
+}
+
+/// A text that cannot turn the terminal upside down.
+fn visible(text: &str) -> String {
+    text.replace(is_forbidden, "\u{fffd}")
+}
