@@ -63,15 +63,25 @@ pub fn print_file(inner: &str, items: &[syn::Item]) -> String {
         out.push_str(line);
         out.push('\n');
     }
-    let mut uses = false;
+    let mut before = None;
     for item in items {
-        let is_use = matches!(item, syn::Item::Use(_));
-        if !(uses && is_use) && !out.is_empty() {
+        let kind = declaration_kind(item);
+        if (kind.is_none() || kind != before) && !out.is_empty() {
             out.push('\n');
         }
-        uses = is_use;
+        before = kind;
         let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item.clone()] };
         out.push_str(&prettyplease::unparse(&file));
     }
     out
+}
+
+/// One-line declarations of the same kind stand together.
+fn declaration_kind(item: &syn::Item) -> Option<&'static str> {
+    match item {
+        syn::Item::Use(item) if matches!(item.vis, syn::Visibility::Inherited) => Some("use"),
+        syn::Item::Use(_) => Some("pub use"),
+        syn::Item::Mod(item) if item.content.is_none() => Some("mod"),
+        _ => None,
+    }
 }

@@ -1,0 +1,480 @@
+//! Endpoints: what to send, and how to read the answer. No HTTP client.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Item, parse_quote};
+
+use super::doc::Doc;
+use super::record::{StatusFields, Struct, written};
+use super::ty::{field_type, is_copy, is_integer, is_optional};
+use super::validate;
+use crate::emit::rust_code::ident;
+use crate::emit::text::rust_doc;
+use crate::model::{CodeSetId, Content, Endpoint, EndpointError, Field, Method, Sdk, Ticket};
+
+/// The trait, the errors and a type for each endpoint; nothing where the SDK has none.
+pub(super) fn items(sdk: &Sdk) -> Vec<Item> {
+    if sdk.endpoints.is_empty() {
+        return Vec::new();
+    }
+    let mut items = contract(sdk);
+    items.extend(errors(sdk));
+    items.extend(reading(sdk));
+    items.extend(sdk.endpoints.iter().flat_map(|endpoint| endpoint_items(sdk, endpoint)));
+    items
+}
+
+fn contract(sdk: &Sdk) -> Vec<Item> {
+    let occurs = |method| sdk.endpoints.iter().any(|endpoint| endpoint.method == method);
+    let methods: Vec<(syn::Ident, &str)> = [(Method::Get, "GET"), (Method::Post, "POST")]
+        .into_iter()
+        .filter(|(method, _)| occurs(*method))
+        .map(|(method, name)| (method_ident(method), name))
+        .collect();
+    let variants = methods.iter().map(|(variant, name)| {
+        let doc = format!(" `{name}`.");
+        quote!(#[doc = #doc] #variant)
+    });
+    let arms = methods.iter().map(|(variant, name)| quote!(Self::#variant => #name));
+    let tickets = sdk.endpoints.iter().any(|endpoint| endpoint.ticket.is_some());
+    let ticket = tickets.then(|| {
+        quote! {
+            /// The fields of the answer that make it a ticket to be cached.
+            const TICKET: Option<TicketFields> = None;
+        }
+    });
+    let body = sdk.endpoints.iter().any(|endpoint| !endpoint.body.fields.is_empty()).then(|| {
+        quote! {
+            /// The body, as JSON text.
+            fn body(&self) -> Option<String> {
+                None
+            }
+        }
+    });
+    let mut items = vec![
+        parse_quote! {
+            /// An HTTP method.
+            #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+            #[non_exhaustive]
+            pub enum Method {
+                #(#variants,)*
+            }
+        },
+        parse_quote! {
+            impl Method {
+                /// As HTTP writes it.
+                pub const fn as_str(self) -> &'static str {
+                    match self {
+                        #(#arms,)*
+                    }
+                }
+            }
+        },
+        parse_quote! {
+            /// A request to the vendor's server.
+            pub trait Endpoint {
+                /// The HTTP method.
+                const METHOD: Method;
+                /// Scheme and host.
+                const HOST: &'static str;
+                /// The path.
+                const PATH: &'static str;
+                #ticket
+                /// What a successful answer holds.
+                type Response;
+
+                /// The query, before percent-encoding.
+                fn query(&self) -> Vec<(&'static str, String)> {
+                    Vec::new()
+                }
+
+                #body
+
+                /// Reads the body of an answer.
+                ///
+                /// # Errors
+                /// The server tells of an error, or the body is not what the documentation promises.
+                fn read(body: &[u8]) -> Result<Self::Response, EndpointError>;
+            }
+        },
+    ];
+    if tickets {
+        items.push(parse_quote! {
+            /// The names of the fields of a ticket.
+            #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+            #[non_exhaustive]
+            pub struct TicketFields {
+                /// The ticket itself.
+                pub value: &'static str,
+                /// Its life in seconds.
+                pub ttl: Option<&'static str>,
+                /// What belongs to it.
+                pub companion: Option<&'static str>,
+            }
+        });
+        items.push(parse_quote! {
+            /// An answer that is a ticket: to be cached by the server and renewed before its life ends.
+            pub trait Ticket {
+                /// The ticket itself. It is a secret.
+                fn ticket(&self) -> &str;
+
+                /// Its life in seconds, where the answer tells it.
+                fn expires_in(&self) -> Option<i64> {
+                    None
+                }
+            }
+        });
+    }
+    items
+}
+
+fn method_ident(method: Method) -> syn::Ident {
+    ident(match method {
+        Method::Get => "Get",
+        Method::Post => "Post",
+    })
+}
+
+/// The code set of all endpoints, if they share one.
+fn shared_codes(sdk: &Sdk) -> Option<CodeSetId> {
+    let mut sets = sdk.endpoints.iter().filter_map(|endpoint| endpoint.error.as_ref()).map(|error| error.codes);
+    let first = sets.next()??;
+    sets.all(|set| set == Some(first)).then_some(first)
+}
+
+fn errors(sdk: &Sdk) -> Vec<Item> {
+    let tells = sdk.endpoints.iter().any(|endpoint| endpoint.error.is_some());
+    let codes = shared_codes(sdk).and_then(|id| sdk.code_sets.get(id.0)).map(|set| ident(&set.name.pascal));
+    let code_type = codes.as_ref().map_or_else(|| quote!(i64), |set| quote!(#set));
+    let api = tells.then(|| {
+        quote! {
+            /// The server tells of an error.
+            Api(ApiError),
+        }
+    });
+    let api_arm = tells.then(|| quote!(Self::Api(error) => error.fmt(f),));
+    let mut items = vec![
+        parse_quote! {
+            /// Why there is no answer to work with.
+            #[derive(Debug, Clone, PartialEq, Eq)]
+            #[non_exhaustive]
+            pub enum EndpointError {
+                #api
+                /// The body is not what the documentation promises.
+                Unreadable(String),
+            }
+        },
+        parse_quote! {
+            impl std::fmt::Display for EndpointError {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    match self {
+                        #api_arm
+                        Self::Unreadable(why) => write!(f, "unreadable answer: {why}"),
+                    }
+                }
+            }
+        },
+        parse_quote!(impl std::error::Error for EndpointError {}),
+    ];
+    if tells {
+        let number = if codes.is_some() { quote!(self.code.code()) } else { quote!(self.code) };
+        items.extend::<[Item; 3]>([
+            parse_quote! {
+                /// An error that the server tells.
+                #[derive(Debug, Clone, PartialEq, Eq)]
+                #[non_exhaustive]
+                pub struct ApiError {
+                    /// The code; decide by it.
+                    pub code: #code_type,
+                    /// The text that came with it, for people.
+                    pub message: String,
+                }
+            },
+            parse_quote! {
+                impl std::fmt::Display for ApiError {
+                    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        write!(f, "error {} of the server: {}", #number, self.message)
+                    }
+                }
+            },
+            parse_quote!(impl std::error::Error for ApiError {}),
+        ]);
+    }
+    items
+}
+
+/// Functions that read answers, as far as some endpoint needs them.
+fn reading(sdk: &Sdk) -> Vec<Item> {
+    let any = |content| sdk.endpoints.iter().any(|endpoint| endpoint.content == content);
+    let mut items: Vec<Item> = Vec::new();
+    if any(Content::Json) {
+        items.push(parse_quote! {
+            fn object(body: &[u8]) -> Result<serde_json::Value, EndpointError> {
+                serde_json::from_slice(body).map_err(|error| EndpointError::Unreadable(error.to_string()))
+            }
+        });
+        items.push(parse_quote! {
+            fn answer<T: wire::Read>(value: serde_json::Value) -> Result<T, EndpointError> {
+                T::read(value).map_err(|error| EndpointError::Unreadable(error.to_string()))
+            }
+        });
+    }
+    if sdk.endpoints.iter().any(|endpoint| endpoint.error.is_some()) {
+        let code = if shared_codes(sdk).is_some() { quote!(code.into()) } else { quote!(code) };
+        items.push(parse_quote! {
+            /// Refuses an answer whose error field is set to anything but zero.
+            fn refuse_error(value: &serde_json::Value, code: &str, message: &str) -> Result<(), EndpointError> {
+                let Some(Ok(code)) = value.get(code).cloned().map(<i64 as wire::Read>::read) else { return Ok(()) };
+                if code == 0 {
+                    return Ok(());
+                }
+                let message = value.get(message).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+                Err(EndpointError::Api(ApiError { code: #code, message }))
+            }
+        });
+    }
+    items
+}
+
+fn endpoint_items(sdk: &Sdk, endpoint: &Endpoint) -> Vec<Item> {
+    let mut doc = Doc::line(rust_doc(&endpoint.title.en)).with_line(rust_doc(&endpoint.title.zh));
+    doc = doc.with_text(&endpoint.doc).with_place(&endpoint.place).with_evidence(&endpoint.evidence);
+    doc = doc.with_notes(&endpoint.notes).with_notes(&endpoint.quotas);
+    let fields = endpoint.query.fields.iter().chain(&endpoint.body.fields);
+    let rules: Vec<_> = endpoint.query.rules.iter().chain(&endpoint.body.rules).cloned().collect();
+    let request = Struct {
+        sdk,
+        name: &endpoint.name.pascal,
+        doc,
+        fields: fields.filter(|field| field.fixed.is_none() && field.ignored.is_none() && !field.unlisted).collect(),
+        rules: &rules,
+        built: true,
+        sealed: false,
+        status: StatusFields::default(),
+    };
+    let name = ident(&endpoint.name.pascal);
+    let constructor = request.constructor();
+    let setters = request.setters();
+    let validate = validate::method();
+    let mut items = request.declaration();
+    items.push(parse_quote! {
+        impl #name {
+            #constructor
+            #setters
+            #validate
+        }
+    });
+    items.push(validate::check_record(&request));
+    let response = response(sdk, endpoint);
+    items.push(implementation(sdk, endpoint, response.is_some()));
+    items.extend(response.into_iter().flatten());
+    items
+}
+
+fn implementation(sdk: &Sdk, endpoint: &Endpoint, has_response: bool) -> Item {
+    let name = ident(&endpoint.name.pascal);
+    let method = method_ident(endpoint.method);
+    let (host, path) = (&endpoint.host, &endpoint.path);
+    let ticket = endpoint.ticket.as_ref().map(ticket_const);
+    let query = query(sdk, &endpoint.query.fields);
+    let body = body(sdk, &endpoint.body.fields);
+    let refuse = endpoint.error.as_ref().map(|error| refuse(error, endpoint.content));
+    let (response_type, read) = match (endpoint.content, has_response) {
+        (Content::File, _) => (quote!(Vec<u8>), quote!(#refuse Ok(body.to_vec()))),
+        (Content::Json, true) => {
+            let response = ident(&format!("{}Response", endpoint.name.pascal));
+            (quote!(#response), quote!(let value = object(body)?; #refuse answer(value)))
+        }
+        (Content::Json, false) => {
+            let refuse = refuse.unwrap_or_else(|| quote!(drop(value);));
+            (quote!(()), quote!(let value = object(body)?; #refuse Ok(())))
+        }
+    };
+    parse_quote! {
+        impl Endpoint for #name {
+            const METHOD: Method = Method::#method;
+            const HOST: &'static str = #host;
+            const PATH: &'static str = #path;
+            #ticket
+            type Response = #response_type;
+
+            #query
+            #body
+
+            fn read(body: &[u8]) -> Result<Self::Response, EndpointError> {
+                #read
+            }
+        }
+    }
+}
+
+fn refuse(error: &EndpointError, content: Content) -> TokenStream {
+    let (code, message) = (&error.field, error.message.as_deref().unwrap_or_default());
+    match content {
+        Content::Json => quote!(refuse_error(&value, #code, #message)?;),
+        Content::File => quote! {
+            if let Ok(value @ serde_json::Value::Object(_)) = serde_json::from_slice(body) {
+                refuse_error(&value, #code, #message)?;
+            }
+        },
+    }
+}
+
+fn ticket_const(ticket: &Ticket) -> TokenStream {
+    let option = |name: Option<&String>| match name {
+        Some(name) => quote!(Some(#name)),
+        None => quote!(None),
+    };
+    let (value, ttl, companion) = (&ticket.value, option(ticket.ttl.as_ref()), option(ticket.companion.as_ref()));
+    quote! {
+        const TICKET: Option<TicketFields> =
+            Some(TicketFields { value: #value, ttl: #ttl, companion: #companion });
+    }
+}
+
+fn query(sdk: &Sdk, fields: &[Field]) -> Option<TokenStream> {
+    let required = fields.iter().filter(|field| field.ignored.is_none() && !field.unlisted && !is_pushed(field));
+    let pairs = required.map(|field| {
+        let js = &field.name.js;
+        let value = match &field.fixed {
+            Some(fixed) => {
+                let text = fixed.as_str().map_or_else(|| fixed.to_string(), str::to_owned);
+                quote!(#text.to_owned())
+            }
+            None => query_value(sdk, field, false),
+        };
+        quote!((#js, #value))
+    });
+    let optional = fields.iter().filter(|field| field.ignored.is_none() && !field.unlisted && is_pushed(field));
+    let pushes: Vec<TokenStream> = optional
+        .map(|field| {
+            let (name, js) = (ident(&field.name.snake), &field.name.js);
+            let value = query_value(sdk, field, true);
+            quote! {
+                if let Some(value) = &self.#name {
+                    query.push((#js, #value));
+                }
+            }
+        })
+        .collect();
+    if fields.is_empty() {
+        return None;
+    }
+    let body = if pushes.is_empty() {
+        quote!(vec![#(#pairs),*])
+    } else {
+        quote!(let mut query = vec![#(#pairs),*]; #(#pushes)* query)
+    };
+    Some(quote! {
+        fn query(&self) -> Vec<(&'static str, String)> {
+            #body
+        }
+    })
+}
+
+fn is_pushed(field: &Field) -> bool {
+    is_optional(field) && field.fixed.is_none()
+}
+
+fn query_value(sdk: &Sdk, field: &Field, bound: bool) -> TokenStream {
+    let name = ident(&field.name.snake);
+    let place = if bound { quote!(value) } else { quote!(self.#name) };
+    let plain = field_type(sdk, field).to_string() == "String" || is_integer(sdk, &field.ty);
+    match written(sdk, field, &if bound && is_copy(sdk, field) { quote!(*value) } else { place.clone() }, bound) {
+        Some(written) => quote!(wire::query_text(&#written)),
+        None if plain => quote!(#place.to_string()),
+        None if bound => quote!(wire::query_text(value)),
+        None => quote!(wire::query_text(&#place)),
+    }
+}
+
+fn body(sdk: &Sdk, fields: &[Field]) -> Option<TokenStream> {
+    if fields.is_empty() {
+        return None;
+    }
+    let writes = fields.iter().filter(|field| field.ignored.is_none() && !field.unlisted).map(|field| {
+        let (name, js) = (ident(&field.name.snake), &field.name.js);
+        if let Some(fixed) = &field.fixed {
+            let text = fixed.to_string();
+            return match fixed.as_str() {
+                Some(text) => quote!(body.insert(#js, #text.into());),
+                None => quote!(body.insert(#js, serde_json::from_str(#text).unwrap_or_default());),
+            };
+        }
+        let place = if is_optional(field) { quote!(value) } else { quote!(self.#name) };
+        let copied = if is_optional(field) && is_copy(sdk, field) { quote!(*value) } else { place.clone() };
+        let value = written(sdk, field, &copied, is_optional(field)).unwrap_or(place);
+        let insert = quote!(body.insert(#js, serde_json::to_value(&#value).unwrap_or_default()););
+        if is_optional(field) { quote!(if let Some(value) = &self.#name { #insert }) } else { insert }
+    });
+    Some(quote! {
+        fn body(&self) -> Option<String> {
+            let mut body = std::collections::BTreeMap::<&str, serde_json::Value>::new();
+            #(#writes)*
+            serde_json::to_string(&body).ok()
+        }
+    })
+}
+
+/// The struct of a successful answer, without the fields that tell of an error.
+fn response(sdk: &Sdk, endpoint: &Endpoint) -> Option<Vec<Item>> {
+    let tells = |field: &&Field| {
+        endpoint.error.as_ref().is_none_or(|error| {
+            field.name.js != error.field && Some(&field.name.js) != error.message.as_ref()
+        })
+    };
+    let fields: Vec<&Field> =
+        endpoint.response.fields.iter().filter(tells).filter(|field| field.ignored.is_none()).collect();
+    if fields.is_empty() || endpoint.content == Content::File {
+        return None;
+    }
+    let name = format!("{}Response", endpoint.name.pascal);
+    let mut items = Struct {
+        sdk,
+        name: &name,
+        doc: Doc::line(format!("Answer of [`{}`].", endpoint.name.pascal)).with_place(&endpoint.place),
+        fields,
+        rules: &[],
+        built: false,
+        sealed: false,
+        status: StatusFields::default(),
+    }
+    .items();
+    items.extend(endpoint.ticket.as_ref().and_then(|ticket| ticket_impl(sdk, endpoint, ticket, &name)));
+    Some(items)
+}
+
+fn ticket_impl(sdk: &Sdk, endpoint: &Endpoint, ticket: &Ticket, response: &str) -> Option<Item> {
+    let response = ident(response);
+    let value = endpoint.response.field(&ticket.value).filter(|field| !is_optional(field))?;
+    let name = ident(&value.name.snake);
+    let text = if field_type(sdk, value).to_string() == "String" { quote!(&self.#name) } else { quote!(self.#name.as_str()) };
+    let life = ticket.ttl.as_ref().and_then(|ttl| endpoint.response.field(ttl)).map(|field| {
+        let name = ident(&field.name.snake);
+        let number = |place: TokenStream| match field.ty {
+            crate::model::TypeRef::Integer => place,
+            _ => quote!(#place.get()),
+        };
+        let value = if is_optional(field) {
+            let number = number(quote!(seconds));
+            quote!(self.#name.map(|seconds| #number))
+        } else {
+            let number = number(quote!(self.#name));
+            quote!(Some(#number))
+        };
+        quote! {
+            fn expires_in(&self) -> Option<i64> {
+                #value
+            }
+        }
+    });
+    Some(parse_quote! {
+        impl Ticket for #response {
+            fn ticket(&self) -> &str {
+                #text
+            }
+
+            #life
+        }
+    })
+}
