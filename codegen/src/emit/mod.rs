@@ -5,6 +5,7 @@ mod rust;
 mod rust_code;
 mod sink;
 mod text;
+mod typescript;
 
 use std::fmt;
 
@@ -35,4 +36,4 @@ impl fmt::Debug for dyn Emitter {
 }
 
 /// All emitters, in the order of their folders.
-pub const EMITTERS: &[&dyn Emitter] = &[&docs::Docs];
+pub const EMITTERS: &[&dyn Emitter] = &[&docs::Docs, &typescript::TypeScript];

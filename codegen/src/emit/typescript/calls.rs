@@ -1,0 +1,186 @@
+//! An interface goes in; the types of its params, its answers and its callbacks come out.
+
+use crate::model::{Field, Interface, Params, Role, Text};
+
+use super::doc::{Doc, both, code};
+use super::facts;
+use super::status::Status;
+use super::syntax::{Item, Member, Type};
+use super::types::visible;
+use super::typings::{Builtin, FormKey, Position, Typings};
+
+/// The types of a call.
+#[derive(Debug)]
+pub(super) struct Call {
+    /// Type of the params object; `None` where there is nothing to pass.
+    pub params: Option<Type>,
+    /// What the call answers: to the one callback of a raw call, else when it succeeds.
+    pub result: Type,
+}
+
+/// The shapes of answers that an interface has declared.
+#[derive(Default)]
+struct Shapes(Vec<(Status, Vec<Member>, Type)>);
+
+impl Typings<'_> {
+    /// Declares the types of an interface.
+    pub fn declare_call(&mut self, interface: &Interface) -> Call {
+        let mut shapes = Shapes::default();
+        if self.is_raw(interface) {
+            let result = self.answer(interface, Role::Always, &interface.result_name.typescript, &mut shapes);
+            let params = match &interface.params {
+                Params::Record(record) if record.fields.is_empty() => self.use_builtin(Builtin::NoParams),
+                _ => self.params(interface, Vec::new()),
+            };
+            return Call { params: Some(params), result };
+        }
+        let result = self.answer(interface, Role::Success, &interface.result_name.typescript, &mut shapes);
+        let callbacks = self.callbacks(interface, &mut shapes);
+        if interface.params.is_empty() && callbacks.is_empty() {
+            return Call { params: None, result };
+        }
+        Call { params: Some(self.params(interface, callbacks)), result }
+    }
+
+    fn params(&mut self, interface: &Interface, callbacks: Vec<Member>) -> Type {
+        let name = interface.params_name.typescript.clone();
+        let doc = Doc::new(&of(&interface.name.js, "Params of", "的参数", &interface.title));
+        match &interface.params {
+            Params::Record(record) => self.declare_record(name.clone(), record, callbacks, Position::Param, doc),
+            Params::Type(id) => {
+                let whole = Type::name(&self.sdk.ty(*id).name.typescript);
+                if callbacks.is_empty() {
+                    return whole;
+                }
+                let both = Type::Intersection(vec![whole, Type::Object(callbacks)]);
+                self.items.push(Item::alias(name.clone(), both, doc));
+            }
+        }
+        Type::name(name)
+    }
+
+    fn callbacks(&mut self, interface: &Interface, shapes: &mut Shapes) -> Vec<Member> {
+        let mut members = Vec::new();
+        for callback in self.sdk.callbacks_of(interface) {
+            let ty = self.callback(interface, callback.role, shapes);
+            members.push(Member::property(&callback.name, true, ty, Doc::new(&callback.doc)));
+        }
+        for callback in &interface.ignored_callbacks {
+            let ty = self.callback(interface, Role::Fail, shapes);
+            let doc = Doc::default().tag("deprecated", &callback.doc);
+            members.push(Member::property(&callback.name, true, ty, doc));
+        }
+        members
+    }
+
+    fn callback(&mut self, interface: &Interface, role: Role, shapes: &mut Shapes) -> Type {
+        let own = &interface.name.typescript;
+        match role {
+            Role::Tap => Type::callback(vec![("event", self.use_builtin(Builtin::TapEvent))]),
+            Role::Success => {
+                let name = interface.result_name.typescript.clone();
+                Type::callback(vec![("res", self.answer(interface, role, &name, shapes))])
+            }
+            Role::Cancel => {
+                let name = format!("{own}Cancellation");
+                Type::callback(vec![("res", self.answer(interface, role, &name, shapes))])
+            }
+            Role::Fail => {
+                let name = format!("{own}Failure");
+                Type::callback(vec![("res", self.answer(interface, role, &name, shapes))])
+            }
+            Role::Always => {
+                let name = format!("{own}Completion");
+                Type::callback(vec![("res", self.answer(interface, role, &name, shapes))])
+            }
+        }
+    }
+
+    /// The type of an answer, declared under that name unless one of the same shape is there already.
+    fn answer(&mut self, interface: &Interface, role: Role, name: &str, shapes: &mut Shapes) -> Type {
+        let form = FormKey::from(self.sdk.channel(interface).form);
+        let status = Status::of(&interface.outcome, form, matches!(role, Role::Fail | Role::Always));
+        let fields: Vec<&Field> = visible(&interface.result).filter(|field| comes_with(field, role)).collect();
+        let mut members = Vec::new();
+        for field in fields {
+            let params = match &interface.params {
+                Params::Record(record) => Some(record),
+                Params::Type(_) => None,
+            };
+            let optional = !field.required || role == Role::Always && !comes_with(field, Role::Success);
+            members.push(self.member(field, Position::Result, params).with_optional(optional));
+        }
+        if let Some((_, _, known)) = shapes.0.iter().find(|known| known.0 == status && known.1 == members) {
+            return known.clone();
+        }
+        let ty = self.declare_answer(interface, role, name, form, &members);
+        shapes.0.push((status, members, ty.clone()));
+        ty
+    }
+
+    fn declare_answer(
+        &mut self,
+        interface: &Interface,
+        role: Role,
+        name: &str,
+        form: FormKey,
+        members: &[Member],
+    ) -> Type {
+        let failing = role == Role::Fail;
+        let usual = self.usual_status(&interface.outcome, form, failing);
+        let own_status = match (usual, members.is_empty()) {
+            (Some(usual), true) => return usual,
+            (Some(usual), false) => Err(usual.print(0)),
+            (None, _) => Ok(Status::of(&interface.outcome, form, failing)),
+        };
+        let name = if *name == interface.result_name.typescript { name.to_owned() } else { self.names.reserve(name) };
+        let mut all = match &own_status {
+            Ok(status) => status.members(&interface.outcome),
+            Err(_) => Vec::new(),
+        };
+        if role == Role::Always {
+            let sure = Status::of(&interface.outcome, form, false);
+            let known: Vec<_> = sure.names().chain(all.iter().map(|member| member.name.as_str())).collect();
+            let known: Vec<String> = known.into_iter().map(str::to_owned).collect();
+            let failing = Status::of(&interface.outcome, form, true).members(&interface.outcome);
+            all.extend(
+                failing
+                    .into_iter()
+                    .filter(|member| !known.contains(&member.name))
+                    .map(|member| member.with_optional(true)),
+            );
+        }
+        all.extend(members.iter().cloned());
+        let what = match role {
+            Role::Success | Role::Tap => of(&interface.name.js, "Result of", "的结果", &interface.title),
+            Role::Cancel => of(
+                &interface.name.js,
+                "What the page gets when the user backs out of",
+                "被用户取消时的结果",
+                &interface.title,
+            ),
+            Role::Fail => {
+                of(&interface.name.js, "What the page gets when this fails:", "失败时的结果", &interface.title)
+            }
+            Role::Always => of(&interface.name.js, "Any answer of", "的任何结果", &interface.title),
+        };
+        let extends = own_status.err().into_iter().collect();
+        self.items.push(Item::interface(&name, extends, all, Doc::new(&what)));
+        Type::name(name)
+    }
+}
+
+/// The field is part of the answer that a callback of that role gets.
+fn comes_with(field: &Field, role: Role) -> bool {
+    role == Role::Always || field.on.contains(&role) || field.on.contains(&Role::Always)
+}
+
+fn of(name: &str, en: &str, zh: &str, title: &Text) -> Text {
+    let name = code(name);
+    both(format!("{en} {name}: {}.", title.en), format!("{name} {zh}：{}。", title.zh))
+}
+
+/// The comment of what a call answers, for documents of the map of raw calls.
+pub(super) fn call_doc(typings: &Typings<'_>, interface: &Interface) -> Doc {
+    facts::interface(typings.sdk, interface).see(typings.sdk.page.as_deref())
+}

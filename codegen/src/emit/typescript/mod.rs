@@ -1,0 +1,47 @@
+//! The resolved model goes in, TypeScript declarations come out: the callback API as the vendor documents it, and the
+//! globals it puts on the page.
+
+mod calls;
+mod doc;
+mod facts;
+mod globals;
+mod names;
+mod objects;
+mod record;
+mod status;
+mod syntax;
+mod types;
+mod typings;
+
+use crate::emit::{EmitError, Emitter, FileSink};
+use crate::model::Sdk;
+
+use typings::Typings;
+
+/// Writes the typings.
+#[derive(Debug)]
+pub struct TypeScript;
+
+impl Emitter for TypeScript {
+    fn id(&self) -> &'static str {
+        "typescript"
+    }
+
+    fn owns(&self) -> &'static [&'static str] {
+        &["typescript/types"]
+    }
+
+    fn emit(&self, sdk: &Sdk, out: &mut FileSink) -> Result<(), EmitError> {
+        let mut typings = Typings::new(sdk);
+        let objects = objects::page_objects(&mut typings);
+        let declared = objects::declare(&mut typings, &objects);
+        out.add("typescript/types/index.d.ts", &typings.print(declared))?;
+        out.add("typescript/types/global-sdk.d.ts", &globals::sdk(&objects))?;
+        let mut parts = vec!["global-sdk.d.ts"];
+        if let Some(bridge) = globals::bridge(sdk, &objects) {
+            out.add("typescript/types/global-bridge.d.ts", &bridge)?;
+            parts.push("global-bridge.d.ts");
+        }
+        out.add("typescript/types/global.d.ts", &globals::all(&parts))
+    }
+}
