@@ -1,4 +1,4 @@
-//! JSDoc comments: paragraphs, list items and tags in both languages go in; English first, then Chinese, comes out.
+//! Comments of declarations: paragraphs, list items and tags in both languages go in; English first, then Chinese, comes out.
 
 use crate::emit::text::js_doc;
 use crate::model::Text;

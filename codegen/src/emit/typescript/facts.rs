@@ -3,11 +3,12 @@
 use serde_json::Value;
 
 use crate::model::{
-    AccountId, Channel, ChannelStyle, Condition, DefaultFrom, Deprecation, Encoding, ErrorTail, Evidence, Field,
-    Interface, Limits, Note, PageKind, PlatformId, Record, Role, Rule, Sdk, Since, Source, Text,
+    AccountId, Channel, ChannelStyle, Condition, DefaultFrom, Deprecation, Encoding, EnumValue, ErrorTail, Evidence,
+    Field, Flag, Interface, Limits, Note, PageKind, PlatformId, Record, Role, Rule, Sdk, Since, Source, Text,
 };
 
 use super::doc::{Doc, both, code, codes, followed_by};
+use super::syntax::quoted;
 
 /// The comment of a field. `params` are the fields that its conditions speak of.
 pub(super) fn field(sdk: &Sdk, field: &Field, params: Option<&Record>, json_text_of: Option<&str>) -> Doc {
@@ -140,6 +141,29 @@ pub(super) fn rules(sdk: &Sdk, record: &Record) -> Vec<Text> {
 
 fn doc_or_end(why: Option<&Text>) -> Text {
     why.map_or_else(|| both(".", "。"), |why| both(format!(": {}", why.en), format!("：{}", why.zh)))
+}
+
+/// The values of an enum as list entries.
+pub(super) fn enum_values(values: &[EnumValue]) -> Vec<Text> {
+    let says = |value: &EnumValue| {
+        let name = code(&quoted(&value.name.js));
+        let says = both(format!("{name}: {}", value.doc.en), format!("{name}：{}", value.doc.zh));
+        let since = since(&value.since);
+        let since =
+            since.map_or_else(Text::default, |since| both(format!(" {}.", since.en), format!("{}。", since.zh)));
+        followed_by(&followed_by(&says, &evidence(&value.evidence)), &since)
+    };
+    values.iter().map(says).collect()
+}
+
+/// The bits of a set as list entries.
+pub(super) fn flags(flags: &[Flag]) -> Vec<Text> {
+    let says = |flag: &Flag| {
+        let value = code(&format!("{:#x}", flag.value));
+        let says = both(format!("{value}: {}", flag.doc.en), format!("{value}：{}", flag.doc.zh));
+        followed_by(&says, &evidence(&flag.evidence))
+    };
+    flags.iter().map(says).collect()
 }
 
 /// Remarks as list entries.

@@ -11,7 +11,7 @@ use super::syntax::{Item, Member, Type, is_identifier, quoted};
 /// The globals of the SDK itself.
 pub(super) fn sdk(objects: &[PageObject]) -> String {
     let own: Vec<&PageObject> = objects.iter().filter(|object| !object.is_bridge).collect();
-    file(&own, vars(&own))
+    file(&own, &vars(&own))
 }
 
 /// The bridge, the event that announces it, and the objects as members of windows; `None` where there is no bridge.
@@ -22,7 +22,7 @@ pub(super) fn bridge(sdk: &Sdk, objects: &[PageObject]) -> Option<String> {
     let members = objects
         .iter()
         .flat_map(|object| object.globals.iter().map(move |name| (name, object)))
-        .map(|(name, object)| Member::property(name, true, Type::name(&object.type_name), Doc::new(&object.doc)));
+        .map(|(name, object)| Member::property(name, true, Type::name(&object.type_name), Doc::new(&object.title)));
     items.push(Item::interface("Window", Vec::new(), members.collect(), Doc::default()));
     if let Some(event) = &bridge.ready_event {
         let ready = Doc::new(&both("The bridge is there.", "桥已就绪。"));
@@ -31,7 +31,7 @@ pub(super) fn bridge(sdk: &Sdk, objects: &[PageObject]) -> Option<String> {
         items.push(Item::interface("Document", Vec::new(), vec![attach_event(event)], Doc::default()));
     }
     let all: Vec<&PageObject> = objects.iter().collect();
-    Some(file(&all, items))
+    Some(file(&all, &items))
 }
 
 /// All of them.
@@ -62,7 +62,7 @@ fn vars(objects: &[&PageObject]) -> Vec<Item> {
         .collect()
 }
 
-fn file(objects: &[&PageObject], items: Vec<Item>) -> String {
+fn file(objects: &[&PageObject], items: &[Item]) -> String {
     let names: Vec<&str> = objects.iter().map(|object| object.type_name.as_str()).collect();
     let mut out = format!("import type {{ {} }} from \"./index.js\";\n\ndeclare global {{\n", names.join(", "));
     for (index, item) in items.iter().enumerate() {

@@ -29,9 +29,9 @@ pub(super) struct Names {
     /// Any JSON value.
     pub json: String,
     /// The interface whose keys are the interface names.
-    pub js_api_names: String,
+    pub api_map: String,
     /// An interface name.
-    pub js_api_name: String,
+    pub api_name: String,
     /// A menu item.
     pub menu_item: String,
     /// A menu item that can be hidden.
@@ -64,8 +64,8 @@ impl Names {
             tap_event: with_prefix("TapEvent"),
             no_params: with_prefix("NoParams"),
             json: with_prefix("Json"),
-            js_api_names: free(&mut taken, "JsApiNames"),
-            js_api_name: free(&mut taken, "JsApiName"),
+            api_map: free(&mut taken, "JsApiNames"),
+            api_name: free(&mut taken, "JsApiName"),
             menu_item: free(&mut taken, "MenuItemId"),
             hideable_menu_item: free(&mut taken, "HideableMenuItemId"),
             bridge_calls: free(&mut taken, "BridgeCalls"),

@@ -16,6 +16,8 @@ pub(super) struct PageObject {
     pub globals: Vec<String>,
     /// The name of its type.
     pub type_name: String,
+    /// A few words.
+    pub title: Text,
     /// What it is.
     pub doc: Text,
     /// It is the bridge.
@@ -29,6 +31,7 @@ pub(super) fn page_objects(typings: &mut Typings<'_>) -> Vec<PageObject> {
     let own = PageObject {
         globals,
         type_name: typings.names.sdk.clone(),
+        title: sdk.name.clone(),
         doc: sdk.doc.clone().unwrap_or_else(|| sdk.name.clone()),
         is_bridge: false,
     };
@@ -36,7 +39,8 @@ pub(super) fn page_objects(typings: &mut Typings<'_>) -> Vec<PageObject> {
     all.extend(sdk.globals.bridge.as_ref().map(|bridge| PageObject {
         globals: vec![bridge.object.clone()],
         type_name: typings.names.bridge.clone(),
-        doc: bridge.doc.clone().unwrap_or_else(|| both("The bridge to the client.", "与客户端通信的桥。")),
+        title: bridge_title(),
+        doc: bridge.doc.clone().unwrap_or_else(bridge_title),
         is_bridge: true,
     }));
     for channel in &sdk.channels {
@@ -46,12 +50,21 @@ pub(super) fn page_objects(typings: &mut Typings<'_>) -> Vec<PageObject> {
             all.push(PageObject {
                 globals: vec![object.to_owned()],
                 type_name: typings.names.reserve(&format!("{}{wanted}", sdk.prefix)),
-                doc: channel.doc.clone().unwrap_or_else(|| both("An object of the client.", "客户端提供的对象。")),
+                title: other_title(),
+                doc: channel.doc.clone().unwrap_or_else(other_title),
                 is_bridge: false,
             });
         }
     }
     all
+}
+
+fn bridge_title() -> Text {
+    both("The bridge to the client.", "与客户端通信的桥。")
+}
+
+fn other_title() -> Text {
+    both("An object of the client.", "客户端提供的对象。")
 }
 
 /// Declares the objects and, as they go, the types of all interfaces.

@@ -265,7 +265,9 @@ impl Item {
                 }
             }
             Body::Alias(ty) => {
-                let _ = writeln!(out, "type {} = {};", self.name, ty.print(depth));
+                let ty = ty.print(depth);
+                let gap = if ty.starts_with('\n') { "" } else { " " };
+                let _ = writeln!(out, "type {} ={gap}{ty};", self.name);
             }
             Body::Var(ty) => {
                 let _ = writeln!(out, "var {}: {};", self.name, ty.print(depth));
@@ -310,9 +312,9 @@ fn write_joined(out: &mut String, depth: usize, members: &[Type], with: &str, wr
             part
         })
         .collect();
-    let width: usize = parts.iter().map(|part| part.len() + with.len()).sum();
+    let length: usize = parts.iter().map(|part| part.len() + with.len()).sum();
     let literals = members.iter().all(|member| matches!(member, Type::Literal(_) | Type::Name(_)));
-    if literals && width > LINE {
+    if literals && length > LINE {
         for part in parts {
             out.push('\n');
             indent(out, depth + 1);

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::model::{Encoding, Field, MenuClassId, PageKind, Params, Record, Sdk, TypeDef, TypeId, TypeKind, TypeRef};
+use crate::model::{
+    Encoding, Field, MenuClassId, PageKind, Params, Record, Sdk, Text, TypeDef, TypeId, TypeKind, TypeRef,
+};
 
 use super::doc::{Doc, both, code, followed_by};
 use super::facts;
@@ -93,7 +95,21 @@ impl Typings<'_> {
             _ => None,
         };
         let doc = facts::field(self.sdk, field, params, behind.as_deref());
+        let doc = if field.encoding == Encoding::Json { doc } else { doc.items(self.values(&field.ty)) };
         Member::property(&field.name.js, !field.required || field.ignored.is_some(), ty, doc)
+    }
+
+    /// What the values of a type mean, where it lists them.
+    fn values(&self, ty: &TypeRef) -> Vec<Text> {
+        match ty {
+            TypeRef::List(entry) => self.values(entry),
+            TypeRef::Named(id) => match &self.sdk.ty(*id).kind {
+                TypeKind::Enum { values, .. } => facts::enum_values(values),
+                TypeKind::Flags(flags) => facts::flags(flags),
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
     }
 
     /// The page type of a field.
@@ -109,10 +125,35 @@ impl Typings<'_> {
             }
             (None, Encoding::TextOrNumber) => Type::union(["string", "number"].map(Type::name)),
         };
-        let own = self.page_kind(field);
-        let further = field.page_accepts.iter().map(|kind| facts::page_kind(*kind)).filter(|kind| Some(*kind) != own);
-        let further: Vec<_> = further.map(Type::name).collect();
+        let further = self.further_kinds(field, position);
         Type::union(std::iter::once(main).chain(further))
+    }
+
+    /// What is accepted beside the main type. Kinds that should not be used become deprecated aliases.
+    fn further_kinds(&mut self, field: &Field, position: Position) -> Vec<Type> {
+        let own = self.page_kind(field);
+        let mut all = Vec::new();
+        for kind in &field.page_accepts {
+            let name = facts::page_kind(*kind);
+            if own == Some(name) {
+                continue;
+            }
+            let discouraged = field.discouraged.iter().find(|(discouraged, _)| discouraged == kind);
+            match discouraged {
+                Some((_, reason)) if position == Position::Param => {
+                    let alias = self.names.reserve(&format!("Discouraged{}", field.name.typescript));
+                    let says = both(
+                        format!("A form of {} that should not be used.", code(&field.name.js)),
+                        format!("{} 不推荐的写法。", code(&field.name.js)),
+                    );
+                    let doc = Doc::new(&says).tag("deprecated", reason);
+                    self.items.push(Item::alias(&alias, Type::name(name), doc));
+                    all.push(Type::name(alias));
+                }
+                _ => all.push(Type::name(name)),
+            }
+        }
+        all
     }
 
     /// The kind that type and encoding give, where it is one.
@@ -191,22 +232,11 @@ impl Typings<'_> {
                 Item::alias(name, Type::name("number"), doc.items(facts::limits(limits)))
             }
             TypeKind::Enum { values, .. } => {
-                let doc = doc.items(values.iter().map(|value| {
-                    let name = code(&value.name.js);
-                    let says = both(format!("{name}: {}", value.doc.en), format!("{name}：{}", value.doc.zh));
-                    let seen = followed_by(&says, &facts::evidence(&value.evidence));
-                    facts::since(&value.since).map_or(seen.clone(), |since| {
-                        followed_by(&seen, &both(format!(" {}.", since.en), format!("{}。", since.zh)))
-                    })
-                }));
+                let doc = doc.items(facts::enum_values(values));
                 Item::alias(name, Type::union(values.iter().map(|value| Type::text(&value.name.js))), doc)
             }
             TypeKind::Flags(flags) => {
-                let doc = doc.items(flags.iter().map(|flag| {
-                    let value = code(&format!("{:#x}", flag.value));
-                    let says = both(format!("{value}: {}", flag.doc.en), format!("{value}：{}", flag.doc.zh));
-                    followed_by(&says, &facts::evidence(&flag.evidence))
-                }));
+                let doc = doc.items(facts::flags(flags));
                 Item::alias(name, Type::name("number"), doc)
             }
             TypeKind::Object(record) => {

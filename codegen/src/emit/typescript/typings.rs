@@ -100,7 +100,7 @@ impl<'a> Typings<'a> {
             Builtin::Failure(FormKey::Bridge) => &self.names.raw_failure,
             Builtin::TapEvent => &self.names.tap_event,
             Builtin::NoParams => &self.names.no_params,
-            Builtin::JsApiName => &self.names.js_api_name,
+            Builtin::JsApiName => &self.names.api_name,
             Builtin::MenuItem => &self.names.menu_item,
             Builtin::HideableMenuItem => &self.names.hideable_menu_item,
             Builtin::Json => &self.names.json,
@@ -142,7 +142,7 @@ impl<'a> Typings<'a> {
                     Type::Map { keys: None, value: Box::new(Type::name("never")), partial: false },
                     Doc::new(&both("Params of a call that takes none: `{}`.", "无参数的调用所传的空对象：`{}`。")),
                 ),
-                Builtin::JsApiName => self.js_api_name(),
+                Builtin::JsApiName => self.api_name(),
                 Builtin::MenuItem => self.menu_items(&self.names.menu_item, false),
                 Builtin::HideableMenuItem => self.menu_items(&self.names.hideable_menu_item, true),
                 Builtin::Json => self.json(),
@@ -172,7 +172,7 @@ impl<'a> Typings<'a> {
         Item::interface(name, Vec::new(), status.members(&self.sdk.outcome), Doc::new(&what))
     }
 
-    fn js_api_name(&mut self) -> Item {
+    fn api_name(&mut self) -> Item {
         let members = self
             .sdk
             .interfaces
@@ -185,9 +185,9 @@ impl<'a> Typings<'a> {
             "The interfaces, by name. Declare further ones by augmenting this interface.",
             "全部接口，以名称为键。如需补充其他接口，请扩展（augment）此 interface。",
         ));
-        self.items.push(Item::interface(&self.names.js_api_names, Vec::new(), members, doc));
+        self.items.push(Item::interface(&self.names.api_map, Vec::new(), members, doc));
         let doc = Doc::new(&both("The name of an interface.", "接口名。"));
-        Item::alias(&self.names.js_api_name, Type::name(format!("keyof {}", self.names.js_api_names)), doc)
+        Item::alias(&self.names.api_name, Type::name(format!("keyof {}", self.names.api_map)), doc)
     }
 
     fn menu_items(&self, name: &str, hideable_only: bool) -> Item {
@@ -208,12 +208,12 @@ impl<'a> Typings<'a> {
         let class = &self.sdk.menu_classes[item.class.0].title;
         let notes = facts::notes(self.sdk, &item.notes);
         let (en, zh): (Vec<_>, Vec<_>) = notes.into_iter().map(|note| (note.en, note.zh)).unzip();
-        let rest = |separator: &str, notes: Vec<String>| {
-            notes.into_iter().map(|note| format!("{separator}{note}")).collect::<String>()
+        let rest = |separator: &str, notes: &[String]| {
+            notes.iter().flat_map(|note| [separator, note.as_str()]).collect::<String>()
         };
         both(
-            format!("{id}: {} ({}).{}", item.label.en, class.en, rest(" ", en)),
-            format!("{id}：{}（{}）。{}", item.label.zh, class.zh, rest("", zh)),
+            format!("{id}: {} ({}).{}", item.label.en, class.en, rest(" ", &en)),
+            format!("{id}：{}（{}）。{}", item.label.zh, class.zh, rest("", &zh)),
         )
     }
 
