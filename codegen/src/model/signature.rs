@@ -90,9 +90,11 @@ impl Digest {
     /// The digest of a text, as lower-case hex.
     pub fn hex(self, text: &str) -> String {
         use sha1::Digest as _;
-        match self {
-            Self::Sha1 => sha1::Sha1::digest(text).iter().map(|byte| format!("{byte:02x}")).collect(),
-        }
+        let bytes = match self {
+            Self::Sha1 => sha1::Sha1::digest(text),
+        };
+        let nibbles = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        nibbles.filter_map(|nibble| char::from_digit(u32::from(nibble), 16)).collect()
     }
 }
 

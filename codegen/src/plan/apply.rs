@@ -92,7 +92,8 @@ impl Stage {
     }
 
     fn create_folders(&mut self, folder: Option<&Path>) -> Result<(), PlanError> {
-        let missing: Vec<&Path> = folder.iter().flat_map(|folder| folder.ancestors()).take_while(|f| !f.is_dir()).collect();
+        let missing: Vec<&Path> =
+            folder.iter().flat_map(|folder| folder.ancestors()).take_while(|f| !f.is_dir()).collect();
         for folder in missing.into_iter().rev().filter(|folder| !folder.as_os_str().is_empty()) {
             fs::create_dir(folder).map_err(PlanError::io("create", folder))?;
             self.folders.push(folder.to_owned());

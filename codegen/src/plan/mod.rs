@@ -104,9 +104,11 @@ impl<'a> Plan<'a> {
             };
             changes.extend(kind.map(|kind| Change { path: path.clone(), kind, place: root.join(path) }));
         }
-        changes.extend(
-            entries.into_iter().map(|(path, entry)| Change { path, kind: ChangeKind::Delete, place: entry.place }),
-        );
+        changes.extend(entries.into_iter().map(|(path, entry)| Change {
+            path,
+            kind: ChangeKind::Delete,
+            place: entry.place,
+        }));
         changes.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(Self { output, changes, empty_folders })
     }

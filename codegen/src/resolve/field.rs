@@ -3,11 +3,12 @@
 use indexmap::IndexMap;
 
 use super::context::{At, Cx};
+use super::field_rules::conditions;
 use super::symbols::Symbols;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    Absence, Condition, DefaultFrom, Encoding, Field, FieldBridge, Limits, PageKind, PagePart, Record, Role, Rule,
-    SignatureId, SignedBy, SignedInput, Text, TypeRef,
+    Absence, DefaultFrom, Encoding, Field, FieldBridge, Limits, PageKind, PagePart, Record, Role, SignatureId,
+    SignedBy, SignedInput, Text, TypeRef,
 };
 use crate::read::raw::{Named, RawField, RawFieldBridge, RawRule, RawSignedBy};
 
@@ -110,7 +111,7 @@ impl Cx<'_> {
             self.check_fit(symbols, ty, raw, &limits, at);
         }
         let ty = ty.unwrap_or(TypeRef::String);
-        let value = |value: &Option<_>| value.as_ref().map(|value| self.settled(symbols, &ty, value));
+        let value = |value: &Option<_>| value.as_ref().map(|value| symbols.settled(&ty, value));
         let (default, fixed, example) = (value(&raw.default), value(&raw.value), value(&raw.example));
         self.check_value(symbols, &ty, &limits, default.as_ref(), at.key("default"), Code::BadDefault);
         self.check_value(symbols, &ty, &limits, example.as_ref(), at.key("example"), Code::BadExample);
@@ -155,7 +156,7 @@ impl Cx<'_> {
             since: self.since(raw.since.as_ref(), at),
             deprecated: self.deprecation(raw.deprecated.as_ref(), at),
             platforms: self.platforms(symbols, raw.platforms.as_ref(), at.key("platforms")),
-            when: raw_conditions(raw.when.as_ref()),
+            when: conditions(raw.when.as_ref()),
             on: self.roles(raw.on.as_ref(), at.key("on")),
             mutated: raw.mutated.unwrap_or(false),
             secret: raw.secret.unwrap_or(false),
@@ -166,7 +167,8 @@ impl Cx<'_> {
         }
     }
 
-    fn conflict(&self, at: At<'_>, one: &str, other: &str) {
+    /// Two keys exclude one another.
+    pub fn conflict(&self, at: At<'_>, one: &str, other: &str) {
         let message = format!("`{one}` and `{other}` exclude one another");
         self.report(
             Diagnostic::new(Code::ConflictingKeys, at.key(other).key_span(), message)
@@ -336,82 +338,4 @@ impl Cx<'_> {
         };
         Some(SignedBy { signature: SignatureId(id), inputs: fields.map(input).collect() })
     }
-
-    /// Rules between the fields of a record; names and values are checked.
-    pub fn rules(&self, symbols: &Symbols<'_>, fields: &[Field], raw: Option<&Vec<RawRule>>, at: At<'_>) -> Vec<Rule> {
-        let rule = |(index, raw): (usize, &RawRule)| self.rule(symbols, fields, raw, at.index(index));
-        raw.into_iter().flatten().enumerate().filter_map(rule).collect()
-    }
-
-    fn rule(&self, symbols: &Symbols<'_>, fields: &[Field], raw: &RawRule, at: At<'_>) -> Option<Rule> {
-        let doc = self.optional_text(raw.doc.as_ref(), at, "doc");
-        let known = || fields.iter().map(|field| field.name.js.as_str());
-        let check = |name: &str, at: At<'_>| {
-            if !known().any(|field| field == name) {
-                self.unknown(Code::UnknownField, at.value_span(), "field", name, known());
-            }
-        };
-        match (&raw.at_least_one, &raw.require) {
-            (Some(names), None) => {
-                if names.len() < 2 {
-                    self.bad_rule(at.key("at_least_one"), "`at_least_one` needs two fields or more");
-                }
-                for (index, name) in names.iter().enumerate() {
-                    check(name, at.key("at_least_one").index(index));
-                }
-                Some(Rule::AtLeastOne { fields: names.clone(), doc })
-            }
-            (None, Some(field)) => {
-                check(field, at.key("require"));
-                if raw.when.as_ref().is_none_or(IndexMap::is_empty) && !at.excuses("when") {
-                    self.bad_rule(at, "`require` needs `when`");
-                }
-                let when = self.conditions(symbols, fields, raw_conditions(raw.when.as_ref()), at.key("when"));
-                Some(Rule::Require { field: field.clone(), when, doc })
-            }
-            (Some(_), Some(_)) => {
-                self.conflict(at, "at_least_one", "require");
-                None
-            }
-            (None, None) => {
-                if !at.excuses("at_least_one") && !at.excuses("require") {
-                    self.bad_rule(at, "a rule is `at_least_one`, or `require` with `when`");
-                }
-                None
-            }
-        }
-    }
-
-    fn bad_rule(&self, at: At<'_>, message: &str) {
-        let help = "write `at_least_one: [a, b]` or `require: a` with `when: { b: [value] }`";
-        self.report(Diagnostic::new(Code::BadRule, at.key_span(), message).help(help));
-    }
-
-    /// Conditions on fields: each field exists, each value fits it.
-    pub fn conditions(
-        &self,
-        symbols: &Symbols<'_>,
-        fields: &[Field],
-        conditions: Vec<Condition>,
-        at: At<'_>,
-    ) -> Vec<Condition> {
-        for condition in &conditions {
-            let here = at.key(&condition.field);
-            let Some(field) = fields.iter().find(|field| field.name.js == condition.field) else {
-                let known = fields.iter().map(|field| field.name.js.as_str());
-                self.unknown(Code::UnknownField, here.key_span(), "field", &condition.field, known);
-                continue;
-            };
-            for (index, value) in condition.values.iter().enumerate() {
-                let at = here.index(index);
-                self.check_value(symbols, &field.ty, &Limits::default(), Some(value), at, Code::BadRule);
-            }
-        }
-        conditions
-    }
-}
-
-fn raw_conditions(raw: Option<&Named<Vec<serde_json::Value>>>) -> Vec<Condition> {
-    let condition = |(field, values): (&String, &Vec<_>)| Condition { field: field.clone(), values: values.clone() };
-    raw.into_iter().flatten().map(condition).collect()
 }

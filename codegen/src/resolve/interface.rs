@@ -37,7 +37,7 @@ impl Cx<'_> {
         };
         for field in &result.fields {
             let when = at.key("result").key(&field.name.js).key("when");
-            self.conditions(symbols, param_fields, field.when.clone(), when);
+            self.check_conditions(symbols, param_fields, field.when.clone(), when);
         }
         let title = self.needed_text(raw.title.as_ref(), at, "title", "an interface");
         Interface {
@@ -162,7 +162,7 @@ impl Cx<'_> {
         let access = |(index, word): (usize, &String)| {
             self.word(Some(word), at.index(index), "fact", &[("access", true), ("since", false)])
         };
-        words.filter_map(access).fold(false, |any, access| any || access)
+        words.filter_map(access).collect::<Vec<_>>().contains(&true)
     }
 
     fn callbacks(&self, symbols: &Symbols<'_>, raw: &RawInterface, at: At<'_>) -> Vec<CallbackId> {

@@ -5,6 +5,7 @@ mod context;
 mod endpoint;
 mod errors;
 mod field;
+mod field_rules;
 mod guides;
 mod interface;
 mod naming;

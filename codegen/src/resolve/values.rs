@@ -17,6 +17,15 @@ impl<'a> Symbols<'a> {
         }
     }
 
+    /// The value as the model keeps it: names of flags become their bits.
+    pub fn settled(&self, ty: &TypeRef, value: &Value) -> Value {
+        let (Value::Array(names), Some(flags)) = (value, self.named(ty).and_then(|raw| raw.flags.as_ref())) else {
+            return value.clone();
+        };
+        let bit = |name: &Value| flags.get(name.as_str()?)?.value;
+        names.iter().map(bit).try_fold(0, |all, bit| Some(all | bit?)).map_or_else(|| value.clone(), Value::from)
+    }
+
     /// `integer` or a type made of it.
     pub fn is_integer(&self, ty: &TypeRef) -> bool {
         *ty == TypeRef::Integer || self.named(ty).is_some_and(|raw| raw.integer.is_some())
@@ -136,15 +145,6 @@ impl Cx<'_> {
                     .help(help.unwrap_or_else(|| "mend the value, or the type".to_owned())),
             ),
         }
-    }
-
-    /// The value as the model keeps it: names of flags become their bits.
-    pub fn settled(&self, symbols: &Symbols<'_>, ty: &TypeRef, value: &Value) -> Value {
-        let (Value::Array(names), Some(flags)) = (value, symbols.named(ty).and_then(|raw| raw.flags.as_ref())) else {
-            return value.clone();
-        };
-        let bit = |name: &Value| flags.get(name.as_str()?)?.value;
-        names.iter().map(bit).try_fold(0, |all, bit| Some(all | bit?)).map_or_else(|| value.clone(), Value::from)
     }
 }
 
