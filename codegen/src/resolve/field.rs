@@ -1,6 +1,7 @@
 //! Fields and the rules between them.
 
 use indexmap::IndexMap;
+use serde_json::Value;
 
 use super::context::{At, Cx};
 use super::field_rules::conditions;
@@ -110,12 +111,15 @@ impl Cx<'_> {
         if let Some(ty) = &ty {
             self.check_fit(symbols, ty, raw, &limits, at);
         }
-        let ty = ty.unwrap_or(TypeRef::String);
-        let value = |value: &Option<_>| value.as_ref().map(|value| symbols.settled(&ty, value));
-        let (default, fixed, example) = (value(&raw.default), value(&raw.value), value(&raw.example));
-        self.check_value(symbols, &ty, &limits, default.as_ref(), at.key("default"), Code::BadDefault);
-        self.check_value(symbols, &ty, &limits, example.as_ref(), at.key("example"), Code::BadExample);
-        self.check_value(symbols, &ty, &limits, fixed.as_ref(), at.key("value"), Code::BadDefault);
+        let value = |value: &Option<Value>, key: &str, code: Code| {
+            let (value, ty) = (value.as_ref()?, ty.as_ref()?);
+            let value = symbols.settled(ty, value);
+            self.check_value(symbols, ty, &limits, Some(&value), at.key(key), code);
+            Some(value)
+        };
+        let default = value(&raw.default, "default", Code::BadDefault);
+        let example = value(&raw.example, "example", Code::BadExample);
+        let fixed = value(&raw.value, "value", Code::BadDefault);
         if raw.default.is_some() && raw.default_from.is_some() {
             self.conflict(at, "default", "default_from");
         }
@@ -163,7 +167,7 @@ impl Cx<'_> {
             signed_by: None,
             menu_classes: self.menu_classes(symbols, raw.class.as_ref(), at.key("class")),
             place: self.place(at),
-            ty,
+            ty: ty.unwrap_or(TypeRef::String),
         }
     }
 

@@ -140,21 +140,51 @@ impl Cx<'_> {
         };
         match misfit(symbols, ty, value, 0).or_else(|| outside(limits, value)) {
             None => {}
-            Some(Misfit { problem, help }) => self.report(
-                Diagnostic::new(code, at.value_span(), format!("{what} does not fit: {problem}"))
-                    .help(help.unwrap_or_else(|| "mend the value, or the type".to_owned())),
-            ),
+            Some(Misfit { problem, help, path }) => {
+                let at = path.iter().rev().fold(at, |at, step| match step {
+                    Step::Entry(index) => at.index(*index),
+                    Step::Member(key) => at.key(key),
+                });
+                self.report(
+                    Diagnostic::new(code, at.value_span(), format!("{what} does not fit: {problem}"))
+                        .help(help.unwrap_or_else(|| "mend the value, or the type".to_owned())),
+                );
+            }
         }
     }
 }
 
+/// What does not fit.
 struct Misfit {
     problem: String,
     help: Option<String>,
+    /// From the value inward, the innermost step first.
+    path: Vec<Step>,
+}
+
+/// A step into a value.
+enum Step {
+    Entry(usize),
+    Member(String),
+}
+
+impl Misfit {
+    fn new(problem: String) -> Self {
+        Self { problem, help: None, path: Vec::new() }
+    }
+
+    fn help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+
+    fn within(mut self, step: Step) -> Self {
+        self.path.push(step);
+        self
+    }
 }
 
 fn outside(limits: &Limits, value: &Value) -> Option<Misfit> {
-    let problem = |problem: String| Some(Misfit { problem, help: Some("mend the value, or the limit".to_owned()) });
+    let problem = |problem: String| Some(Misfit::new(problem).help("mend the value, or the limit"));
     if let Some(number) = value.as_f64() {
         if limits.min.is_some_and(|min| number < min) {
             return problem(format!("{number} is below `min`"));
@@ -193,8 +223,7 @@ fn misfit(symbols: &Symbols<'_>, ty: &TypeRef, value: &Value, depth: u32) -> Opt
     if depth > DEEPEST {
         return None;
     }
-    let expected =
-        |what: &str| Some(Misfit { problem: format!("expected {what}, found {}", kind_of(value)), help: None });
+    let expected = |what: &str| Some(Misfit::new(format!("expected {what}, found {}", kind_of(value))));
     match ty {
         TypeRef::Json => None,
         TypeRef::String => {
@@ -228,13 +257,17 @@ fn misfit(symbols: &Symbols<'_>, ty: &TypeRef, value: &Value, depth: u32) -> Opt
         TypeRef::InterfaceName => one_of(value, "interface", symbols.interfaces.keys().copied()),
         TypeRef::MenuItem => one_of(value, "menu item", symbols.menu_items.keys().copied()),
         TypeRef::List(entry) => match value {
-            Value::Array(values) => values.iter().find_map(|value| misfit(symbols, entry, value, depth + 1)),
+            Value::Array(values) => values
+                .iter()
+                .enumerate()
+                .find_map(|(index, value)| Some(misfit(symbols, entry, value, depth + 1)?.within(Step::Entry(index)))),
             _ => expected("a list"),
         },
         TypeRef::Map(key, entry) => match value {
             Value::Object(values) => values.iter().find_map(|(name, value)| {
-                misfit(symbols, key, &Value::String(name.clone()), depth + 1)
-                    .or_else(|| misfit(symbols, entry, value, depth + 1))
+                let found = misfit(symbols, key, &Value::String(name.clone()), depth + 1)
+                    .or_else(|| misfit(symbols, entry, value, depth + 1))?;
+                Some(found.within(Step::Member(name.clone())))
             }),
             _ => expected("a map"),
         },
@@ -243,8 +276,7 @@ fn misfit(symbols: &Symbols<'_>, ty: &TypeRef, value: &Value, depth: u32) -> Opt
 }
 
 fn named_misfit(symbols: &Symbols<'_>, raw: &RawType, value: &Value, depth: u32) -> Option<Misfit> {
-    let expected =
-        |what: &str| Some(Misfit { problem: format!("expected {what}, found {}", kind_of(value)), help: None });
+    let expected = |what: &str| Some(Misfit::new(format!("expected {what}, found {}", kind_of(value))));
     if raw.string.is_some() {
         return if value.is_string() { None } else { expected("a text") };
     }
@@ -270,7 +302,7 @@ fn named_misfit(symbols: &Symbols<'_>, raw: &RawType, value: &Value, depth: u32)
         let names = union.variants.iter().flatten().map(|(name, _)| name.as_str());
         return match members.get(tag) {
             Some(chosen) => one_of(chosen, "variant", names),
-            None => Some(Misfit { problem: format!("the field `{tag}` is missing"), help: None }),
+            None => Some(Misfit::new(format!("the field `{tag}` is missing"))),
         };
     }
     let Value::Object(members) = value else { return expected("a map") };
@@ -279,10 +311,13 @@ fn named_misfit(symbols: &Symbols<'_>, raw: &RawType, value: &Value, depth: u32)
     members.iter().find_map(|(name, value)| match fields.get(name) {
         Some(field) => {
             let ty = simple_type(symbols, field.ty.as_deref()?)?;
-            misfit(symbols, &ty, value, depth + 1)
+            Some(misfit(symbols, &ty, value, depth + 1)?.within(Step::Member(name.clone())))
         }
         None if included => None,
-        None => one_of(&Value::String(name.clone()), "field", fields.keys().map(String::as_str)),
+        None => {
+            let unknown = one_of(&Value::String(name.clone()), "field", fields.keys().map(String::as_str))?;
+            Some(unknown.within(Step::Member(name.clone())))
+        }
     })
 }
 
@@ -303,13 +338,16 @@ fn simple_type(symbols: &Symbols<'_>, text: &str) -> Option<TypeRef> {
 
 fn one_of<'n>(value: &Value, what: &str, known: impl Iterator<Item = &'n str> + Clone) -> Option<Misfit> {
     let Some(text) = value.as_str() else {
-        return Some(Misfit { problem: format!("expected a {what}, found {}", kind_of(value)), help: None });
+        return Some(Misfit::new(format!("expected a {what}, found {}", kind_of(value))));
     };
     if known.clone().any(|name| name == text) {
         return None;
     }
-    let help = suggest(text, known).map(|near| format!("did you mean `{near}`?"));
-    Some(Misfit { problem: format!("no {what} is called `{text}`"), help })
+    let unknown = Misfit::new(format!("no {what} is called `{text}`"));
+    Some(match suggest(text, known) {
+        Some(near) => unknown.help(format!("did you mean `{near}`?")),
+        None => unknown,
+    })
 }
 
 fn kind_of(value: &Value) -> &'static str {
