@@ -36,4 +36,4 @@ impl fmt::Debug for dyn Emitter {
 }
 
 /// All emitters, in the order of their folders.
-pub const EMITTERS: &[&dyn Emitter] = &[&docs::Docs, &typescript::TypeScript];
+pub const EMITTERS: &[&dyn Emitter] = &[&docs::Docs, &rust::Rust, &typescript::TypeScript];

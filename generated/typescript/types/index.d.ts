@@ -3876,6 +3876,7 @@ export type OnMenuShareAppMessageParams = OnMenuShareAppMessageParamsBase & ({
    * Kind of what is shared.
    *
    * - Default: `"link"`.
+   * - `""`: As in the vendor's sample; counts as `link`.
    * - `"music"`: Music; `dataUrl` is its address.
    * - `"video"`: A video; `dataUrl` is its address.
    * - `"link"`: A link.
@@ -3883,6 +3884,39 @@ export type OnMenuShareAppMessageParams = OnMenuShareAppMessageParamsBase & ({
    * 分享类型：音乐、视频或链接。
    *
    * - 默认值：`"link"`。
+   * - `""`：官方示例的写法，等同于 `link`。
+   * - `"music"`：音乐，`dataUrl` 为音乐地址。
+   * - `"video"`：视频，`dataUrl` 为视频地址。
+   * - `"link"`：链接。
+   */
+  type?: "" | "link";
+
+  /**
+   * Address of the music or video; needed where `type` is `music` or `video`.
+   *
+   * - Default: `""`.
+   * - Example: `"https://work.example.com/outing.mp3"`.
+   *
+   * 音乐或视频的数据地址；`type` 为 `music` 或 `video` 时必填。
+   *
+   * - 默认值：`""`。
+   * - 示例：`"https://work.example.com/outing.mp3"`。
+   */
+  dataUrl?: string;
+} | {
+  /**
+   * Kind of what is shared.
+   *
+   * - Default: `"link"`.
+   * - `""`: As in the vendor's sample; counts as `link`.
+   * - `"music"`: Music; `dataUrl` is its address.
+   * - `"video"`: A video; `dataUrl` is its address.
+   * - `"link"`: A link.
+   *
+   * 分享类型：音乐、视频或链接。
+   *
+   * - 默认值：`"link"`。
+   * - `""`：官方示例的写法，等同于 `link`。
    * - `"music"`：音乐，`dataUrl` 为音乐地址。
    * - `"video"`：视频，`dataUrl` 为视频地址。
    * - `"link"`：链接。
@@ -3901,36 +3935,6 @@ export type OnMenuShareAppMessageParams = OnMenuShareAppMessageParamsBase & ({
    * - 示例：`"https://work.example.com/outing.mp3"`。
    */
   dataUrl: string;
-} | {
-  /**
-   * Kind of what is shared.
-   *
-   * - Default: `"link"`.
-   * - `"music"`: Music; `dataUrl` is its address.
-   * - `"video"`: A video; `dataUrl` is its address.
-   * - `"link"`: A link.
-   *
-   * 分享类型：音乐、视频或链接。
-   *
-   * - 默认值：`"link"`。
-   * - `"music"`：音乐，`dataUrl` 为音乐地址。
-   * - `"video"`：视频，`dataUrl` 为视频地址。
-   * - `"link"`：链接。
-   */
-  type?: "link";
-
-  /**
-   * Address of the music or video; needed where `type` is `music` or `video`.
-   *
-   * - Default: `""`.
-   * - Example: `"https://work.example.com/outing.mp3"`.
-   *
-   * 音乐或视频的数据地址；`type` 为 `music` 或 `video` 时必填。
-   *
-   * - 默认值：`""`。
-   * - 示例：`"https://work.example.com/outing.mp3"`。
-   */
-  dataUrl?: string;
 });
 
 /**
@@ -5138,17 +5142,19 @@ export type LinkMessage = LinkMessageBase & ({
 /**
  * Kind of what is shared.
  *
+ * - `""`: As in the vendor's sample; counts as `link`.
  * - `"music"`: Music; `dataUrl` is its address.
  * - `"video"`: A video; `dataUrl` is its address.
  * - `"link"`: A link.
  *
  * 分享内容的类型。
  *
+ * - `""`：官方示例的写法，等同于 `link`。
  * - `"music"`：音乐，`dataUrl` 为音乐地址。
  * - `"video"`：视频，`dataUrl` 为视频地址。
  * - `"link"`：链接。
  */
-export type ShareKind = "music" | "video" | "link";
+export type ShareKind = "" | "music" | "video" | "link";
 
 /**
  * Which size of an image the user may choose.
