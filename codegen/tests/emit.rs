@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jsbridge_codegen::{generate, load};
+use jsbridge_codegen::diagnostic::Diagnostics;
+use jsbridge_codegen::source::Sources;
+use jsbridge_codegen::{generate, load, resolve_sources};
 
 fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/emit");
@@ -79,4 +81,18 @@ fn the_same_schema_gives_the_same_bytes() {
     for case in cases() {
         assert_eq!(written(&case), written(&case));
     }
+}
+
+#[test]
+fn the_example_of_the_readme_is_a_whole_schema() {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("schema/README.md");
+    let text = fs::read_to_string(readme).unwrap();
+    let (_, rest) = text.split_once("```yaml\n").expect("an example");
+    let (example, _) = rest.split_once("\n```").expect("the end of the example");
+    let mut diagnostics = Diagnostics::default();
+    let sources = Sources::from_memory([("schema/sdk.yaml", example)], &mut diagnostics);
+    let loaded = resolve_sources(sources, diagnostics);
+    assert!(loaded.findings.is_empty(), "{:#?}", loaded.findings);
+    let set = generate(&loaded.sdk.expect("a good schema")).expect("emitters do not fail");
+    assert!(!set.files().is_empty());
 }
