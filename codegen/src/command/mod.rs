@@ -1,14 +1,13 @@
 //! The commands: arguments come in, a tree or a report and an exit code come out. `cargo xtask` and the program
 //! `jsbridge-codegen` are thin shells around this.
 
-mod findings;
 mod options;
 mod report;
 
 use std::path::Path;
 use std::process::ExitCode;
 
-pub use options::{Folder, Format, Options, RegenOptions};
+pub use options::{Folder, Options, RegenOptions};
 
 use crate::output::OutputSet;
 use crate::plan::{Lock, Plan, PlanError};

@@ -2,19 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
-/// How findings and changes are shown.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people: excerpts and sentences.
-    #[default]
-    Human,
-    /// For programs: one JSON object on the standard output.
-    Json,
-    /// For GitHub: annotations of a workflow run.
-    Github,
-}
+use crate::diagnostic::Format;
 
 /// What all commands share.
 #[derive(Debug, Clone, Default, Args)]
@@ -57,6 +48,22 @@ impl Folder {
     /// Where it is.
     pub fn path(&self) -> PathBuf {
         self.base.join(&self.label)
+    }
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Human, Self::Json, Self::Github]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let name = Self::ALL.iter().find(|(_, format)| format == self).map(|(name, _)| *name)?;
+        let help = match self {
+            Self::Human => "for people: excerpts and sentences",
+            Self::Json => "for programs: one JSON object on the standard output",
+            Self::Github => "for GitHub: annotations of a workflow run",
+        };
+        Some(PossibleValue::new(name).help(help))
     }
 }
 

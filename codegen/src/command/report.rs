@@ -1,12 +1,14 @@
 //! What a command says: findings of the schema, changes of the tree, and what to do next.
 
+use std::env;
 use std::fmt::{Display, Write as _};
+use std::io::{self, IsTerminal};
 
 use serde_json::{Value, json};
 
-use super::{Ended, Format, Options, Program, findings};
+use super::{Ended, Options, Program};
 use crate::Loaded;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Format, Severity, render};
 use crate::plan::{Change, ChangeKind, Plan};
 
 /// Says everything in the format that was asked for.
@@ -33,7 +35,7 @@ impl<'a> Report<'a> {
         match self.options.format {
             Format::Human => eprintln!("error: {error}"),
             Format::Json => println!("{}", json!({ "status": "failed", "error": error.to_string() })),
-            Format::Github => println!("::error::{}", findings::escape_data(&error.to_string())),
+            Format::Github => println!("::error::{}", escape_data(&error.to_string())),
         }
         Ended::Failed
     }
@@ -44,7 +46,7 @@ impl<'a> Report<'a> {
         let errors = loaded.findings.iter().filter(|finding| finding.code.severity() == Severity::Error).count();
         let schema = self.options.schema(self.program.root).label;
         match self.options.format {
-            Format::Json => println!("{}", json!({ "status": "failed", "findings": findings::json(loaded) })),
+            Format::Json => println!("{}", json!({ "status": "failed", "findings": findings_json(loaded) })),
             Format::Human | Format::Github => {
                 let errors = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
                 eprintln!("failed: {errors} in {schema}/, nothing was written");
@@ -64,9 +66,11 @@ impl<'a> Report<'a> {
     }
 
     fn findings(&self, loaded: &Loaded) {
+        let colour = io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         match self.options.format {
-            Format::Human => eprint!("{}", findings::human(loaded)),
-            Format::Github => print!("{}", findings::github(loaded)),
+            Format::Human if loaded.findings.is_empty() => {}
+            Format::Human => eprintln!("{}", render(&loaded.sources, &loaded.findings, Format::Human, colour)),
+            Format::Github => print!("{}", render(&loaded.sources, &loaded.findings, Format::Github, false)),
             Format::Json => {}
         }
     }
@@ -137,7 +141,7 @@ impl<'a> Report<'a> {
             Verdict::Stale => "stale",
             Verdict::Done => "done",
         };
-        json!({ "status": status, "files": plan.total(), "changes": changes, "findings": findings::json(loaded) })
+        json!({ "status": status, "files": plan.total(), "changes": changes, "findings": findings_json(loaded) })
     }
 
     fn github(&self, plan: &Plan, verdict: Verdict) -> String {
@@ -148,8 +152,8 @@ impl<'a> Report<'a> {
             let _ = writeln!(
                 text,
                 "::{level} file={},title=stale generated file::{}",
-                findings::escape_property(&format!("{out}/{}", change.path)),
-                findings::escape_data(&format!(
+                escape_property(&format!("{out}/{}", change.path)),
+                escape_data(&format!(
                     "{}: run `{}` and commit the result",
                     state(&change.kind, verdict),
                     self.regen_command()
@@ -183,4 +187,18 @@ fn note(plan: &Plan, change: &Change) -> String {
         ChangeKind::Delete => "no emitter writes this file any more".to_owned(),
         ChangeKind::LineEndings => "note: differs in line ends alone".to_owned(),
     }
+}
+
+fn findings_json(loaded: &Loaded) -> Value {
+    serde_json::from_str(&render(&loaded.sources, &loaded.findings, Format::Json, false)).unwrap_or_default()
+}
+
+/// Text behind the `::` of a workflow command.
+fn escape_data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A value before the `::` of a workflow command.
+fn escape_property(text: &str) -> String {
+    escape_data(text).replace(':', "%3A").replace(',', "%2C")
 }
