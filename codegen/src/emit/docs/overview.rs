@@ -42,13 +42,12 @@ impl View<'_> {
     fn identity(&self) -> Table {
         let words = self.words;
         let sdk = self.sdk;
-        let mut table = Table::new(&[words.identity, ""]);
+        let mut table = Table::new(&[words.name, &self.inline(&sdk.name)]);
         let mut fact = |name: &str, says: String| {
             if !says.is_empty() {
                 table.row([name.to_owned(), says]);
             }
         };
-        fact(words.name, self.inline(&sdk.name));
         fact(words.version, code(&sdk.version));
         fact(words.edition, sdk.edition.as_deref().map(text::markdown_cell).unwrap_or_default());
         fact(words.vendor_page, sdk.page.as_deref().map(web_address).unwrap_or_default());

@@ -245,9 +245,20 @@ pub(super) fn code(literal: &str) -> String {
     format!("{fence}{literal}{fence}")
 }
 
-/// A value as code: texts in quotes, as JSON writes them.
+/// A value as code, as JSON writes it, with spaces at which a line can break.
 pub(super) fn value(value: &Value) -> String {
-    code(&value.to_string())
+    code(&spaced(value))
+}
+
+fn spaced(value: &Value) -> String {
+    match value {
+        Value::Array(values) => format!("[{}]", values.iter().map(spaced).collect::<Vec<_>>().join(", ")),
+        Value::Object(members) => {
+            let members = members.iter().map(|(key, value)| format!("{}: {}", Value::from(key.as_str()), spaced(value)));
+            format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
+        }
+        other => other.to_string(),
+    }
 }
 
 /// An anchor within a link: only what could end the link is escaped.
