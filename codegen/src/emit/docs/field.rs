@@ -210,15 +210,20 @@ impl View<'_> {
         match (limits.min_length, limits.max_length) {
             (Some(min), Some(max)) if min == max => parts.push(fill(exactly, &min.to_string())),
             (min, max) => {
-                parts.extend(min.map(|min| fill(fewest, &min.to_string())));
+                parts.extend(min.map(|min| self.fewest(fewest, min)));
                 parts.extend(max.map(|max| fill(most, &max.to_string())));
             }
         }
-        parts.extend(limits.min_items.map(|min| fill(words.min_items, &min.to_string())));
+        parts.extend(limits.min_items.map(|min| self.fewest(words.min_items, min)));
         parts.extend(limits.max_items.map(|max| fill(words.max_items, &max.to_string())));
         parts.extend(limits.pattern.as_ref().map(|pattern| fill(words.pattern, &code(pattern))));
-        parts.extend(limits.unit.as_ref().map(|unit| fill(words.unit, &text::markdown_cell(unit))));
+        parts.extend(limits.unit.as_ref().map(|unit| fill(words.unit, &text::markdown_cell(self.lang.unit(unit)))));
         parts
+    }
+
+    /// A lower limit; one says that there must be something.
+    fn fewest(&self, word: &str, least: u64) -> String {
+        if least == 1 { self.words.not_empty.to_owned() } else { fill(word, &least.to_string()) }
     }
 
     /// How the value looks on the page, where that is not what its type says.

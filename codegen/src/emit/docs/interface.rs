@@ -4,13 +4,12 @@ use serde::Serialize;
 
 use super::errors::CodeTable;
 use super::field::Direction;
-use super::snippet;
+use super::snippet::Snippets;
 use super::types::TypeSection;
 use super::view::{Table, View, code, value};
 use super::words::fill;
-use crate::emit::text;
 use crate::model::{
-    Added, AddedValue, Bridge, Channel, ChannelStyle, Form, Interface, Kind, Outcome, Params, Record, TextOutcome,
+    Added, AddedValue, Bridge, Channel, ChannelStyle, Form, Interface, InterfaceId, Kind, Outcome, Params, Record, Role, TextOutcome,
     TypeRef,
 };
 
@@ -33,16 +32,15 @@ pub(super) struct InterfaceSection {
     travel: Vec<String>,
     travel_fields: Option<Table>,
     notes: Vec<String>,
-    typescript: String,
-    rust: String,
-    wasm: String,
+    usage: Snippets,
     /// The types that are shown here first on the page.
     types: Vec<TypeSection>,
     codes: Option<CodeTable>,
 }
 
 impl View<'_> {
-    pub(super) fn interface_section(&self, interface: &Interface, types: Vec<TypeSection>) -> InterfaceSection {
+    pub(super) fn interface_section(&self, id: InterfaceId, types: Vec<TypeSection>) -> InterfaceSection {
+        let interface = self.interface(id);
         let (params_type, params, rules) = match &interface.params {
             Params::Record(record) => {
                 (String::new(), self.fields(record, Direction::Given), self.rules(record))
@@ -70,9 +68,7 @@ impl View<'_> {
             travel: self.travel(interface),
             travel_fields: self.travel_fields(interface),
             notes: self.notes(&interface.notes),
-            typescript: snippet::typescript::usage(self.sdk, interface),
-            rust: snippet::rust::usage(self.sdk, interface),
-            wasm: snippet::wasm::usage(self.sdk, interface),
+            usage: self.site.usage.get(id.0).cloned().unwrap_or_default(),
             types,
             codes,
         }
@@ -131,7 +127,7 @@ impl View<'_> {
     pub(super) fn needs(&self, channel: &Channel) -> String {
         let words = self.words;
         let mut parts: Vec<_> =
-            channel.needs.iter().map(|(name, needed)| format!("{} {}", code(name), value(needed))).collect();
+            channel.needs.iter().map(|(name, needed)| code(&format!("{name}: {needed}"))).collect();
         if channel.waits_for_ready_event {
             let event = self.sdk.globals.bridge.as_ref().and_then(|bridge| bridge.ready_event.as_deref());
             parts.extend(event.map(|event| fill(words.waits, &code(event))));
@@ -175,7 +171,9 @@ impl View<'_> {
                         tails.iter().map(|tail| code(&format!("{name}{}{tail}", text.separator))).collect();
                     if shown.is_empty() { String::new() } else { format!("{}{}{}", code(field), words.colon, shown.join(words.or)) }
                 };
-                (one(&text.ok), one(&text.cancel))
+                let cancels = self.sdk.callbacks_of(interface).any(|callback| callback.role == Role::Cancel)
+                    || interface.errors.iter().any(|error| text.cancel.contains(&error.tail));
+                (one(&text.ok), if cancels { one(&text.cancel) } else { String::new() })
             }
             Outcome::Code(numbers) => {
                 let one = |values: &[i64]| {
@@ -256,7 +254,7 @@ impl View<'_> {
 
     fn added_rows(&self, bridge: &Bridge, table: &mut Table) {
         for added in &bridge.adds {
-            table.row([String::new(), code(&added.name), self.added(added)]);
+            table.row([String::new(), code(&added.name), fill(self.words.added, &self.added(added))]);
         }
     }
 
@@ -292,9 +290,4 @@ pub(super) fn status_name<'a>(interface: &'a Interface, channel: &Channel) -> &'
     } else {
         &interface.name.js
     }
-}
-
-/// A heading: no line breaks in it.
-pub(super) fn heading(title: &str) -> String {
-    text::markdown(title).replace('\n', " ")
 }

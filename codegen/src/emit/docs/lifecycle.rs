@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::field::Direction;
-use super::snippet;
+use super::snippet::Snippets;
 use super::view::{Table, View, code};
 use super::words::fill;
 use crate::model::{Config, Hook, Outcome};
@@ -14,9 +14,7 @@ pub(super) struct LifecyclePage {
     config: Option<ConfigSection>,
     hooks: Vec<HookSection>,
     rules_of_use: Vec<UseRule>,
-    typescript: String,
-    rust: String,
-    wasm: String,
+    usage: Snippets,
 }
 
 /// The configuring call.
@@ -69,9 +67,7 @@ impl View<'_> {
             config: lifecycle.map(|lifecycle| self.config(&lifecycle.config)),
             hooks: hooks.collect(),
             rules_of_use: rules_of_use.collect(),
-            typescript: lifecycle.map(|it| snippet::typescript::configure(self.sdk, it)).unwrap_or_default(),
-            rust: lifecycle.map(|it| snippet::rust::configure(self.sdk, it)).unwrap_or_default(),
-            wasm: lifecycle.map(|it| snippet::wasm::configure(self.sdk, it)).unwrap_or_default(),
+            usage: self.site.config_usage.clone(),
         }
     }
 

@@ -102,11 +102,12 @@ fn group_page(view: &View<'_>, id: GroupId) -> GroupPage {
     let group = &sdk.groups[id.0];
     let mut shown = BTreeSet::new();
     let mut interfaces = Vec::new();
-    for interface in sdk.interfaces_of(id) {
+    for id in &group.interfaces {
+        let interface = view.interface(*id);
         let mut types = Reached::from_interface(sdk, interface).order;
         types.retain(|ty| has_table(sdk.ty(*ty)) && shown.insert(*ty));
         let types = types.into_iter().map(|ty| view.type_section(ty, &[])).collect();
-        interfaces.push(view.interface_section(interface, types));
+        interfaces.push(view.interface_section(*id, types));
     }
     GroupPage {
         doc: group.doc.as_ref().map(|doc| view.text(doc)).unwrap_or_default(),

@@ -120,7 +120,7 @@ impl View<'_> {
             examples: signature.vectors.iter().map(|vector| self.example(signature, vector)).collect(),
             mistakes: mistakes.collect(),
             notes: self.notes(&signature.notes),
-            rust: snippet::rust::sign(signature),
+            rust: snippet::rust::sign(self.sdk, signature),
         }
     }
 
@@ -130,10 +130,8 @@ impl View<'_> {
             record.signed().filter(|(_, signed)| signed.signature == id).map(|(field, _)| code(&field.name.js))
         };
         let mut found = Vec::new();
-        for lifecycle in &self.sdk.lifecycle {
-            if let Some(field) = carries(&lifecycle.config.params) {
-                found.push(format!("{} {field}", self.api_link(crate::model::ApiRef::Config)));
-            }
+        if let Some(field) = self.sdk.lifecycle.as_ref().and_then(|lifecycle| carries(&lifecycle.config.params)) {
+            found.push(format!("{} {field}", self.api_link(crate::model::ApiRef::Config)));
         }
         for interface in &self.sdk.interfaces {
             if let crate::model::Params::Record(record) = &interface.params
@@ -215,7 +213,7 @@ impl View<'_> {
             None => fill(words.ticket_plain, &code(&ticket.value)),
         };
         if let Some(companion) = &ticket.companion {
-            says = format!("{says} {}", fill(words.ticket_companion, &code(companion)));
+            says = format!("{says}{}{}", words.space, fill(words.ticket_companion, &code(companion)));
         }
         says
     }
@@ -225,7 +223,7 @@ impl View<'_> {
         let mut parts = vec![fill(words.endpoint_error, &code(&error.field))];
         parts.extend(error.message.as_ref().map(|message| fill(words.endpoint_error_text, &code(message))));
         parts.extend(error.codes.map(|id| format!("{}{}{}", words.code_set, words.colon, self.code_set_link(id))));
-        parts.join(" ")
+        parts.join(self.words.space)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::snippet::{self, Snippets};
 use super::types::Reached;
 use crate::model::{GroupId, Sdk, Topic};
 
@@ -33,6 +34,10 @@ pub(super) struct Site<'a> {
     pub pages: Vec<Page>,
     /// Types of values that a caller gives.
     pub given: Reached,
+    /// Usage examples of the interfaces, in their order.
+    pub usage: Vec<Snippets>,
+    /// Usage examples of the configuration.
+    pub config_usage: Snippets,
     topics: BTreeMap<Page, Vec<&'a Topic>>,
 }
 
@@ -75,7 +80,8 @@ impl<'a> Site<'a> {
         add(Page::Limits, !sdk.guides.limits.is_empty() || !sdk.guides.addresses.is_empty());
         add(Page::Schema, true);
         add(Page::Diagnostics, true);
-        Self { sdk, pages, given: Reached::from_callers(sdk), topics }
+        let (usage, config_usage) = snippet::all(sdk);
+        Self { sdk, pages, given: Reached::from_callers(sdk), usage, config_usage, topics }
     }
 
     /// The topics of a page, in order.

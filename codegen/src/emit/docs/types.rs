@@ -127,12 +127,21 @@ impl Reached {
         for interface in &sdk.interfaces {
             reached.params(sdk, interface);
         }
-        for lifecycle in &sdk.lifecycle {
+        if let Some(lifecycle) = &sdk.lifecycle {
             reached.record(sdk, &lifecycle.config.params);
         }
         for endpoint in &sdk.endpoints {
             reached.record(sdk, &endpoint.query);
             reached.record(sdk, &endpoint.body);
+        }
+        reached
+    }
+
+    /// From everything that an interface answers.
+    pub(super) fn from_answers(sdk: &Sdk) -> Self {
+        let mut reached = Self::default();
+        for interface in &sdk.interfaces {
+            reached.record(sdk, &interface.result);
         }
         reached
     }

@@ -30,6 +30,20 @@ impl Lang {
         }
     }
 
+    /// A unit as the schema names it; the common ones have a Chinese word.
+    pub(super) fn unit(self, unit: &str) -> &str {
+        const CHINESE: [(&str, &str); 6] = [
+            ("seconds", "秒"),
+            ("milliseconds", "毫秒"),
+            ("metres", "米"),
+            ("metres per second", "米/秒"),
+            ("degrees", "度"),
+            ("bytes", "字节"),
+        ];
+        let known = CHINESE.iter().find(|(english, _)| self == Self::Zh && *english == unit);
+        known.map_or(unit, |(_, chinese)| chinese)
+    }
+
     pub(super) const fn words(self) -> &'static Words {
         match self {
             Self::En => &EN,
@@ -60,6 +74,7 @@ words! {
     comma ", " "、";
     colon ": " "：";
     stop ". " "。";
+    space " " "";
     or " or " " 或 ";
     dash "–" "–";
     yes "yes" "是";
@@ -210,14 +225,15 @@ words! {
     range "{} to {}" "{} 至 {}";
     at_least "at least {}" "不小于 {}";
     at_most "at most {}" "不大于 {}";
-    min_characters "at least {} characters" "至少 {} 个字符";
-    max_characters "at most {} characters" "最多 {} 个字符";
-    exact_characters "{} characters" "{} 个字符";
-    min_bytes "at least {} bytes" "至少 {} 字节";
-    max_bytes "at most {} bytes" "最多 {} 字节";
-    exact_bytes "{} bytes" "{} 字节";
-    min_items "at least {} entries" "至少 {} 项";
-    max_items "at most {} entries" "最多 {} 项";
+    min_characters "characters: at least {}" "至少 {} 个字符";
+    max_characters "characters: at most {}" "最多 {} 个字符";
+    exact_characters "characters: {}" "{} 个字符";
+    min_bytes "bytes: at least {}" "至少 {} 字节";
+    max_bytes "bytes: at most {}" "最多 {} 字节";
+    exact_bytes "bytes: {}" "{} 字节";
+    min_items "entries: at least {}" "至少 {} 项";
+    max_items "entries: at most {}" "最多 {} 项";
+    not_empty "not empty" "不为空";
     pattern "pattern {}" "格式 {}";
     unit "unit: {}" "单位：{}";
     page_form "on the page: {}" "页面形式：{}";
@@ -247,10 +263,10 @@ words! {
     bridge_text "as text" "转为文本";
     bridge_first_of "the first that is present: {}" "依次取：{}";
     bridge_tail "the tail of the status" "状态文本的尾部";
-    added_param "added, from the parameter {}" "SDK 添加，取自参数 {}";
-    added_config "added, from the configuration's {}" "SDK 添加，取自配置项 {}";
-    added_fixed "added, always {}" "SDK 添加，固定为 {}";
-    same_names "All fields travel under their own names." "字段均以原名传递。";
+    added_param "the parameter {}" "参数 {}";
+    added_config "the configuration's {}" "配置项 {}";
+    added_fixed "always {}" "固定为 {}";
+    added "added: {}" "SDK 添加：{}";
     direct "The page speaks the bridge's form itself on this channel; nothing is translated." "在此通道上页面直接使用桥的形式，不做任何转换。";
     use_instead "use {} instead" "请改用 {}";
 

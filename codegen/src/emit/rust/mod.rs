@@ -15,7 +15,7 @@ mod signed;
 pub(in crate::emit) mod status;
 mod tests;
 pub(in crate::emit) mod text_enum;
-mod ty;
+pub(in crate::emit) mod ty;
 mod types;
 mod validate;
 

@@ -56,14 +56,14 @@ pub(super) fn is_text(sdk: &Sdk, ty: &TypeRef) -> bool {
 }
 
 /// Callers may pass whatever becomes the value: a text for a text or an id, a value for its JSON text.
-pub(super) fn taken_by_into(sdk: &Sdk, field: &Field) -> bool {
+pub(in crate::emit) fn taken_by_into(sdk: &Sdk, field: &Field) -> bool {
     field.encoding == Encoding::Json
         || field.ty == TypeRef::String
         || named(sdk, &field.ty).is_some_and(|def| matches!(def.kind, TypeKind::String { .. }))
 }
 
 /// The value is a whole number, or a named one.
-pub(super) fn is_integer(sdk: &Sdk, ty: &TypeRef) -> bool {
+pub(in crate::emit) fn is_integer(sdk: &Sdk, ty: &TypeRef) -> bool {
     *ty == TypeRef::Integer || named(sdk, ty).is_some_and(|def| matches!(def.kind, TypeKind::Integer { .. }))
 }
 
@@ -92,7 +92,7 @@ pub(super) fn has_checks(sdk: &Sdk, ty: &TypeRef) -> bool {
 }
 
 /// A reader must do without the field.
-pub(super) fn is_optional(field: &Field) -> bool {
+pub(in crate::emit) fn is_optional(field: &Field) -> bool {
     field.may_be_absent() || field.unlisted
 }
 

@@ -1,8 +1,51 @@
 //! Usage examples in each language, built from the model's samples. Tests compile all of them.
 
+mod expr;
 pub(super) mod rust;
-pub(super) mod typescript;
-pub(super) mod wasm;
+mod typescript;
+mod wasm;
+
+use proc_macro2::TokenStream;
+use serde::Serialize;
+
+use super::types::Reached;
+use crate::model::Sdk;
+
+/// The examples of one interface, or of the configuration; empty where a language has nothing to show.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(super) struct Snippets {
+    typescript: String,
+    rust: String,
+    wasm: String,
+}
+
+/// The examples of all interfaces, in their order, and of the configuration. They are the same in every book.
+pub(super) fn all(sdk: &Sdk) -> (Vec<Snippets>, Snippets) {
+    let answered = Reached::from_answers(sdk);
+    let interfaces = sdk.interfaces.iter().map(|interface| Snippets {
+        typescript: typescript::usage(sdk, interface),
+        rust: rust::usage(sdk, interface, &answered),
+        wasm: wasm::usage(sdk, interface, &answered),
+    });
+    let config = sdk.lifecycle.as_ref().map(|lifecycle| Snippets {
+        typescript: typescript::configure(sdk, lifecycle),
+        rust: rust::configure(sdk, lifecycle, &answered),
+        wasm: wasm::configure(sdk, lifecycle, &answered),
+    });
+    (interfaces.collect(), config.unwrap_or_default())
+}
+
+/// Statements as rustfmt would write them, a blank line between the parts.
+fn formatted(parts: &[TokenStream]) -> String {
+    let part = |part: &TokenStream| {
+        let Ok(file) = syn::parse2::<syn::File>(quote::quote!(fn body() { #part })) else { return part.to_string() };
+        let text = prettyplease::unparse(&file);
+        let inside = text.lines().skip(1).collect::<Vec<_>>();
+        let inside = inside.split_last().map_or(&[][..], |(_, inside)| inside);
+        inside.iter().map(|line| line.strip_prefix("    ").unwrap_or(line)).collect::<Vec<_>>().join("\n")
+    };
+    parts.iter().map(part).collect::<Vec<_>>().join("\n\n")
+}
 
 /// Lines of code with indentation.
 #[derive(Debug, Default)]

@@ -8,7 +8,7 @@ use crate::model::{
 };
 
 /// How a page calls an interface.
-pub(in super::super) fn usage(sdk: &Sdk, interface: &Interface) -> String {
+pub(super) fn usage(sdk: &Sdk, interface: &Interface) -> String {
     let channel = sdk.channel(interface);
     let params = sdk.sample_params(&interface.params, true);
     let mut lines = Lines::indented_by("  ");
@@ -22,7 +22,7 @@ pub(in super::super) fn usage(sdk: &Sdk, interface: &Interface) -> String {
 }
 
 /// How a page configures the SDK.
-pub(in super::super) fn configure(sdk: &Sdk, lifecycle: &Lifecycle) -> String {
+pub(super) fn configure(sdk: &Sdk, lifecycle: &Lifecycle) -> String {
     let object = &sdk.globals.object;
     let Config { name, params, .. } = &lifecycle.config;
     let mut lines = Lines::indented_by("  ");
@@ -80,8 +80,9 @@ fn raw_call(interface: &Interface, channel: &Channel, function: &str, params: &V
     let name = quoted(&interface.name.js);
     lines.open(&format!("{function}({name}, {}, (res) => {{", literal(params)));
     let done = answer(interface, channel.form);
+    let known_to_fail = !interface.errors.is_empty() || matches!(interface.outcome, Outcome::Code(_));
     match success(interface, channel.form) {
-        Some(condition) => {
+        Some(condition) if known_to_fail => {
             lines.open(&format!("if ({condition}) {{"));
             lines.line(&format!("console.log({done});"));
             lines.close("} else {");
@@ -89,7 +90,7 @@ fn raw_call(interface: &Interface, channel: &Channel, function: &str, params: &V
             lines.line(&format!("console.error({});", failure(&interface.outcome, channel.form)));
             lines.close("}");
         }
-        None => {
+        _ => {
             lines.line(&format!("console.log({done});"));
         }
     }
