@@ -5,14 +5,14 @@
  *
  * - The page must be served from a trusted domain of the enterprise application; its sub-domains are included.
  * - The SDK works in WeChat for iOS and for Android. In a desktop browser it does nothing but write a log when `debug` is on.
- * - `openEnterpriseChat` needs version 1.1.0 of the script; version 1.0.0 does not have it. (observed: SDK 1.0.0 and 1.1.0)
+ * - `openEnterpriseChat` needs version 1.1.0 of the script; version 1.0.0 does not have it. (observed: SDK 1.0.0, 1.1.0)
  * - The appendix numbers that the vendor's page uses contradict one another (two appendices are number 5, and references to interfaces and menu items are shifted by one). Refer to its sections by subject, not by number.
  *
  * 供在微信内打开的网页使用的脚本，网页借助它调用拍照、录音、定位、企业通讯录、分享、卡券等客户端能力。页面先用服务端生成的签名完成一次配置，再以回调的方式调用各个接口。企业号即后来的企业微信。
  *
  * - 页面必须部署在企业应用的可信域名下，该域名的子域名同样有效。
  * - SDK 仅在 iOS 版与 Android 版微信中可用。在桌面浏览器里，除了开启 `debug` 后输出日志之外不起任何作用。
- * - `openEnterpriseChat` 需要 1.1.0 版脚本，1.0.0 版没有这个接口。（实测：SDK 1.0.0 and 1.1.0）
+ * - `openEnterpriseChat` 需要 1.1.0 版脚本，1.0.0 版没有这个接口。（实测：SDK 1.0.0, 1.1.0）
  * - 官方页面中的附录编号前后矛盾（有两个附录 5，指向接口列表和菜单项列表的编号也错位）。引用时请以主题为准，不要依赖编号。
  *
  * @see https://qydev.weixin.qq.com/wiki/index.php?title=%E5%BE%AE%E4%BF%A1JS-SDK%E6%8E%A5%E5%8F%A3
@@ -72,13 +72,13 @@ export interface Wx {
    * Takes a function that runs when the verification failed, with an object whose `errMsg` is `config:` and the reason. A single-page app may fetch a new signature here and configure again.
    *
    * - A handler registered after a failure, when there was none before, is called at once with the stored result. (observed: SDK 1.1.0)
-   * - Only the **last** registered handler is kept; version 1.0.0 keeps only the **first**. (observed: SDK 1.0.0 and 1.1.0)
+   * - Only the **last** registered handler is kept; version 1.0.0 keeps only the **first**. (observed: SDK 1.0.0, 1.1.0)
    * - It never runs when the client's version compares lower than `6.0.2`. The comparison is textual, so it is also off outside WeChat (empty version) and would be off in a client of version `10.x`. (observed: SDK 1.1.0)
    *
    * 注册一个函数，在验证失败时执行，其参数对象的 `errMsg` 为 `config:` 加失败原因。单页应用可在此获取新的签名并重新配置。
    *
    * - 若验证失败时尚无处理函数，之后注册的处理函数会立即以保存的结果被调用。（实测：SDK 1.1.0）
-   * - 注册多个处理函数时只保留**最后一个**；1.0.0 版则只保留**第一个**。（实测：SDK 1.0.0 and 1.1.0）
+   * - 注册多个处理函数时只保留**最后一个**；1.0.0 版则只保留**第一个**。（实测：SDK 1.0.0, 1.1.0）
    * - 客户端版本号比 `6.0.2` 小时永远不会执行。该比较按文本进行，因此在微信之外（版本号为空）以及假想的 `10.x` 客户端中也不会执行。（实测：SDK 1.1.0）
    *
    * @see https://qydev.weixin.qq.com/wiki/index.php?title=%E5%BE%AE%E4%BF%A1JS-SDK%E6%8E%A5%E5%8F%A3
