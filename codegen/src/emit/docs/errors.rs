@@ -105,26 +105,21 @@ impl View<'_> {
     pub(super) fn code_table(&self, id: CodeSetId) -> CodeTable {
         let words = self.words;
         let set = &self.sdk.code_sets[id.0];
-        let mut table =
-            Table::new(&[words.code, words.name, words.meaning, words.remedy, words.retry, words.texts]);
-        let worth_repeating = set.codes.iter().any(|code| code.retry != Retry::Never);
+        let mut table = Table::new(&[words.code, words.meaning, words.remedy]);
         for entry in &set.codes {
             let mut meaning = vec![self.inline(&entry.doc)];
+            if !entry.texts.is_empty() {
+                meaning.push(format!("{}{}{}", words.texts, words.colon, self.codes(&entry.texts)));
+            }
             meaning.extend(self.notes(&entry.notes));
-            let retry = match entry.retry {
-                Retry::Never if worth_repeating => words.retry_never,
-                Retry::Never => "",
-                Retry::Later => words.retry_later,
-                Retry::RefreshToken => words.retry_refresh,
-            };
-            table.row([
-                code(&entry.value.to_string()) + &self.mark(&entry.evidence),
-                code(&entry.name.pascal),
-                meaning.join("<br>"),
-                entry.remedy.as_ref().map(|remedy| self.inline(remedy)).unwrap_or_default(),
-                retry.to_owned(),
-                entry.texts.iter().map(|text| code(text)).collect::<Vec<_>>().join("<br>"),
-            ]);
+            let mut remedy: Vec<_> = entry.remedy.iter().map(|remedy| self.inline(remedy)).collect();
+            remedy.extend(match entry.retry {
+                Retry::Never => None,
+                Retry::Later => Some(words.retry_later.to_owned()),
+                Retry::RefreshToken => Some(words.retry_refresh.to_owned()),
+            });
+            let name = format!("{}<br>{}", code(&entry.value.to_string()), code(&entry.name.pascal));
+            table.row([name + &self.mark(&entry.evidence), meaning.join("<br>"), remedy.join("<br>")]);
         }
         CodeTable {
             id: set.name.js.clone(),

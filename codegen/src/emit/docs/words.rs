@@ -73,10 +73,8 @@ words! {
     sep "; " "；";
     comma ", " "、";
     colon ": " "：";
-    stop ". " "。";
     space " " "";
     or " or " " 或 ";
-    dash "–" "–";
     yes "yes" "是";
     no "no" "否";
     none "none" "无";
@@ -138,7 +136,6 @@ words! {
     ready_event "Ready event" "就绪事件";
     undescribed "Members without description" "未描述的成员";
     undescribed_meaning "Present on the SDK object, described nowhere, and therefore absent from typings and bindings." "存在于 SDK 对象上但文档没有描述，因此不进入类型声明与绑定。";
-    packages "Packages" "软件包";
     package_rust "Rust server types" "Rust 服务端类型";
     package_wasm "wasm bindings" "wasm 绑定";
     package_npm "TypeScript typings" "TypeScript 类型声明";
@@ -152,7 +149,6 @@ words! {
     versions_intro "From which client and SDK version an interface exists, how it is called, and whether the vendor's interface list names it." "各接口要求的客户端与 SDK 版本、调用方式，以及是否列入厂商的接口列表。";
     interface "Interface" "接口";
     title "Title" "说明";
-    group "Group" "分组";
     client "Client" "客户端";
     sdk "SDK" "SDK";
     channel "Channel" "通道";
@@ -185,7 +181,6 @@ words! {
     no_params "No parameters." "没有参数。";
     params "Parameters" "参数";
     params_are "The parameter object is one of {}." "参数对象为 {}。";
-    rules "Rules between fields" "字段间规则";
     result "Result" "结果";
     no_result "The answer carries no data of its own." "应答不带数据。";
     error_tails "Errors" "错误";
@@ -204,7 +199,6 @@ words! {
     required "Required" "必填";
     present "Present" "出现";
     description "Description" "说明";
-    optional "optional" "可选";
     always "always" "总是";
     sometimes "may be missing" "可能缺失";
     default "default {}" "默认 {}";
@@ -257,7 +251,6 @@ words! {
     example "e.g. {}" "例如 {}";
     at_least_one "At least one of {} must be present and not empty." "{} 至少有一个存在且不为空。";
     require_when "{} is required when {}." "当 {} 时必须提供 {}。";
-    bridge_named "called {}" "名为 {}";
     bridge_json "JSON text on {}, parsed by the SDK" "在 {} 上为 JSON 文本，由 SDK 解析";
     bridge_at "taken from {}" "取自 {}";
     bridge_text "as text" "转为文本";
@@ -282,14 +275,12 @@ words! {
     value "Value" "值";
     bits "Bits" "位";
     combination "combination" "组合值";
-    variant "Variant" "变体";
     union_tag "The field {} tells the variants apart." "由字段 {} 区分变体。";
     union_content "Its content stands in {}." "内容放在 {} 中。";
     used_by "Used by" "使用处";
 
     // Lifecycle.
     lifecycle_intro "How a page configures the SDK, and what happens then." "页面如何配置 SDK，以及随后发生的事情。";
-    config "Configuration" "配置";
     stamps "Fields of later calls" "后续调用携带的字段";
     stamps_intro "After the configuration every call carries these bridge fields:" "配置之后，每次调用都会带上这些桥字段：";
     adds "Fields the call itself adds" "该调用自身添加的字段";
@@ -335,7 +326,6 @@ words! {
     page_text "Page's text" "页面文本";
     outcome "Outcome" "结局";
     missing_field "field missing" "字段缺失";
-    code_outcome "Number" "数字";
     code_outcome_intro "The field {} holds a number." "字段 {} 为数字。";
     code_ok "Success" "成功";
     code_cancel "Cancellation" "取消";
@@ -367,10 +357,8 @@ words! {
     codes_intro "Numbers in answers, set by set. The same number can mean different things in different sets." "应答中的数字，按集合列出。同一个数字在不同集合中含义可能不同。";
     code "Code" "代码";
     remedy "Remedy" "处理办法";
-    retry "Retry" "重试";
-    retry_never "no" "否";
-    retry_later "later" "稍后";
-    retry_refresh "once, with a new token" "换新凭证后一次";
+    retry_later "May be repeated later." "可稍后重试。";
+    retry_refresh "May be repeated once, with a new token." "更换凭证后可重试一次。";
     texts "Texts seen" "伴随文本";
     set_field "The number stands in the field {}." "数字位于字段 {}。";
 
@@ -404,7 +392,6 @@ words! {
     code_set "Code set" "错误码集合";
 
     // Guides.
-    problem "Problem" "问题";
     fix "What to do" "解决办法";
     see_also "See" "参见";
     subject "Subject" "对象";

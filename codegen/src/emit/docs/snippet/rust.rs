@@ -53,8 +53,8 @@ pub(in super::super) fn sign(sdk: &Sdk, signature: &Signature) -> String {
     });
     let digest = &vector.digest;
     let parts = [quote! {
-        let signature = #name { #(#fields),* }.sign();
-        assert_eq!(signature, #digest);
+        let signature = #name { #(#fields),* };
+        assert_eq!(signature.sign(), #digest);
     }];
     finish(&write, &parts)
 }
