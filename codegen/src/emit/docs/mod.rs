@@ -132,17 +132,17 @@ fn render_page(
     templates: &Tera,
     name: &str,
     view: &View<'_>,
-    page: &Page,
-    content: &impl Serialize,
+    of: &Page,
+    page: &impl Serialize,
 ) -> Result<String, EmitError> {
     let mut context = Context::new();
-    context.insert("title", &view.page_title(page));
-    context.insert("topics", &view.topic_sections(page));
-    finish(templates, name, view, context, content)
+    context.insert("title", &view.page_title(of));
+    context.insert("topics", &view.topic_sections(of));
+    finish(templates, name, view, context, page)
 }
 
-fn render(templates: &Tera, name: &str, view: &View<'_>, content: &impl Serialize) -> Result<String, EmitError> {
-    finish(templates, name, view, Context::new(), content)
+fn render(templates: &Tera, name: &str, view: &View<'_>, page: &impl Serialize) -> Result<String, EmitError> {
+    finish(templates, name, view, Context::new(), page)
 }
 
 fn finish(
@@ -150,10 +150,10 @@ fn finish(
     name: &str,
     view: &View<'_>,
     mut context: Context,
-    content: &impl Serialize,
+    page: &impl Serialize,
 ) -> Result<String, EmitError> {
     context.insert("w", view.words);
-    context.insert("page", content);
+    context.insert("page", page);
     let text = templates.render(name, &context).map_err(in_template)?;
     Ok(tidy(&text))
 }

@@ -45,7 +45,7 @@ impl<'a> Expressions<'a> {
     pub(super) fn params(&mut self, params: &Params, name: &str) -> Option<TokenStream> {
         match params {
             Params::Record(record) => {
-                (!self.fields(record).is_empty()).then(|| self.record(name, record, &self.all_members(record), false))
+                (!passed(record).is_empty()).then(|| self.record(name, record, &self.all_members(record), false))
             }
             Params::Type(id) => {
                 let sample = self.sdk.sample_type(&TypeRef::Named(*id), &Limits::default(), &[]);
@@ -56,12 +56,7 @@ impl<'a> Expressions<'a> {
 
     /// A plausible value for each field that a caller may pass, in logical form.
     pub(super) fn all_members(&self, record: &Record) -> Map<String, Value> {
-        let passed = record.listed().filter(|field| field.ignored.is_none());
-        passed.map(|field| (field.name.js.clone(), self.sdk.sample_field(field))).collect()
-    }
-
-    fn fields<'r>(&self, record: &'r Record) -> Vec<&'r Field> {
-        record.listed().filter(|field| field.ignored.is_none()).collect()
+        passed(record).into_iter().map(|field| (field.name.js.clone(), self.sdk.sample_field(field))).collect()
     }
 
     /// A value of a record's type. On the server a record with a signature is signed as it is built.
@@ -74,7 +69,7 @@ impl<'a> Expressions<'a> {
     ) -> TokenStream {
         let ty = self.name(name);
         let fields: Vec<&Field> =
-            if inner { record.fields.iter().filter(|field| field.ignored.is_none()).collect() } else { self.fields(record) };
+            if inner { record.fields.iter().filter(|field| field.ignored.is_none()).collect() } else { passed(record) };
         let signs = self.target == Target::Server && record.signed().is_some();
         let mut out = if signs { self.signed(&ty, record, &fields, members) } else { self.built(&ty, &fields, members) };
         for field in fields {
@@ -125,13 +120,8 @@ impl<'a> Expressions<'a> {
             if !is_optional(field) {
                 arguments.push(self.argument(field, &self.member(members, field)));
             } else if takes_part(record, field) {
-                arguments.push(match members.get(&field.name.js) {
-                    Some(value) => {
-                        let value = self.owned(&field.ty, value);
-                        quote!(Some(#value))
-                    }
-                    None => quote!(None),
-                });
+                let given = members.get(&field.name.js).map(|value| self.owned(&field.ty, value));
+                arguments.push(given.map_or_else(|| quote!(None), |value| quote!(Some(#value))));
             }
         }
         quote!(#ty::signed(#(#arguments),*))
@@ -292,19 +282,19 @@ impl<'a> Expressions<'a> {
     /// `Type::Variant`, or from its text.
     fn constant(&mut self, ty: &str, variant: Option<&str>, text: &str) -> TokenStream {
         let ty = self.name(ty);
-        match variant {
-            Some(variant) => {
-                let variant = ident(variant);
-                quote!(#ty::#variant)
-            }
-            None => quote!(#ty::from(#text)),
-        }
+        let variant = variant.map(ident);
+        variant.map_or_else(|| quote!(#ty::from(#text)), |variant| quote!(#ty::#variant))
     }
 
     fn interface_variant(&self, js: &str) -> Option<&'a str> {
         let interface = self.sdk.interfaces.iter().find(|interface| interface.name.js == js)?;
         Some(&interface.name.pascal)
     }
+}
+
+/// What a caller can pass.
+fn passed(record: &Record) -> Vec<&Field> {
+    record.listed().filter(|field| field.ignored.is_none()).collect()
 }
 
 /// A field of a signature's struct; `None` where the value is left out.
