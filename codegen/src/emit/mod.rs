@@ -5,6 +5,7 @@ mod rust;
 mod rust_code;
 mod sink;
 mod text;
+mod wasm;
 mod typescript;
 
 use std::fmt;
@@ -36,4 +37,4 @@ impl fmt::Debug for dyn Emitter {
 }
 
 /// All emitters, in the order of their folders.
-pub const EMITTERS: &[&dyn Emitter] = &[&docs::Docs, &rust::Rust, &typescript::TypeScript];
+pub const EMITTERS: &[&dyn Emitter] = &[&docs::Docs, &rust::Rust, &typescript::TypeScript, &wasm::Wasm];

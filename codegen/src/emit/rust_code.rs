@@ -71,9 +71,18 @@ pub fn print_file(inner: &str, items: &[syn::Item]) -> String {
         }
         before = kind;
         let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item.clone()] };
-        out.push_str(&prettyplease::unparse(&file));
+        let text = prettyplease::unparse(&file);
+        match item {
+            syn::Item::Impl(_) | syn::Item::Trait(_) => out.push_str(&part_methods(&text)),
+            _ => out.push_str(&text),
+        }
     }
     out
+}
+
+/// A blank line behind each method but the last.
+fn part_methods(text: &str) -> String {
+    text.replace("\n    }\n    ", "\n    }\n\n    ")
 }
 
 /// One-line declarations of the same kind stand together.

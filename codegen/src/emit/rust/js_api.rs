@@ -67,7 +67,7 @@ fn js_api(sdk: &Sdk) -> TextEnum<'_> {
 }
 
 /// All that the model says about an interface, without its fields.
-fn interface_doc(interface: &Interface) -> Doc {
+pub(in crate::emit) fn interface_doc(interface: &Interface) -> Doc {
     let doc = Doc::line(format!("`{}`: {}", interface.name.js, rust_doc(&interface.title.en)))
         .with_line(rust_doc(&interface.title.zh))
         .with_text(&interface.doc)

@@ -1,0 +1,289 @@
+//! A group: one function per interface, with the types of its params and its answer.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Ident, Item, parse_quote};
+
+use super::Cx;
+use super::channels::{Way, call, callback_list, way};
+use super::dictionary::Dictionary;
+use crate::emit::rust::doc::Doc;
+use crate::emit::rust::js_api::interface_doc;
+use crate::emit::rust_code::ident;
+use crate::emit::text::rust_doc;
+use crate::model::{ChannelStyle, Group, Interface, Kind, Params, TypeKind, TypeRef};
+
+/// The module's own documentation.
+pub(super) fn heading(group: &Group) -> String {
+    let doc = Doc::text(&group.title);
+    group.doc.iter().fold(doc, Doc::with_text).with_place(&group.place).with_notes(&group.notes).lines()
+}
+
+/// Functions and types of all interfaces of the group.
+pub(super) fn items(cx: &Cx<'_>, group: &Group) -> Vec<Item> {
+    let interfaces = group.interfaces.iter().filter_map(|id| cx.sdk.interfaces.get(id.0));
+    interfaces.flat_map(|interface| Api { cx, interface }.items()).collect()
+}
+
+/// One interface.
+struct Api<'a> {
+    cx: &'a Cx<'a>,
+    interface: &'a Interface,
+}
+
+/// The params of a function.
+struct Taken {
+    /// `params: &…`, or nothing.
+    argument: Option<TokenStream>,
+    /// The object that goes to the SDK.
+    object: TokenStream,
+    /// The type, without the reference.
+    ty: TokenStream,
+}
+
+impl Api<'_> {
+    fn items(&self) -> Vec<Item> {
+        let mut items = vec![match self.interface.kind {
+            Kind::Call => self.call(),
+            Kind::Listener => self.listener(),
+            Kind::MenuListener => self.menu_listener(),
+        }];
+        items.extend(self.params());
+        items.extend(self.result());
+        items
+    }
+
+    fn name(&self) -> Ident {
+        ident(&self.interface.name.snake)
+    }
+
+    fn error(&self) -> Ident {
+        self.cx.prefixed("Error")
+    }
+
+    fn has_result(&self) -> bool {
+        self.interface.result.listed().next().is_some()
+    }
+
+    /// The type of the answer and the function that makes it from an object.
+    fn answer(&self) -> (TokenStream, TokenStream) {
+        if self.has_result() {
+            let name = ident(&self.interface.result_name.rust);
+            (quote!(#name), quote!(#name))
+        } else {
+            (quote!(()), quote!(drop))
+        }
+    }
+
+    fn taken(&self, argument: &str) -> Taken {
+        let argument = ident(argument);
+        match &self.interface.params {
+            params if params.is_empty() => {
+                Taken { argument: None, object: quote!(&js_sys::Object::new()), ty: quote!(()) }
+            }
+            Params::Record(_) => {
+                let name = ident(&self.interface.params_name.rust);
+                Taken {
+                    argument: Some(quote!(#argument: &#name)),
+                    object: quote!(#argument.as_ref()),
+                    ty: quote!(#name),
+                }
+            }
+            Params::Type(id) => {
+                let name = self.cx.owned(&TypeRef::Named(*id));
+                let is_union = matches!(self.cx.sdk.ty(*id).kind, TypeKind::Union { .. });
+                Taken {
+                    argument: Some(quote!(#argument: &#name)),
+                    object: if is_union { quote!(&#argument.to_object()) } else { quote!(#argument.as_ref()) },
+                    ty: quote!(#name),
+                }
+            }
+        }
+    }
+
+    fn docs(&self, errors: &str) -> TokenStream {
+        let (sdk, interface) = (self.cx.sdk, self.interface);
+        let mut doc = interface_doc(interface);
+        for (param, value) in &sdk.channel(interface).needs {
+            doc = doc.with_fact(format!("Needs `{param}: {value}` in the configuration."));
+        }
+        if !interface.access.is_empty() {
+            let accounts = interface.access.iter().filter_map(|id| sdk.accounts.get(id.0));
+            let names: Vec<String> = accounts.map(|account| rust_doc(&account.title.en)).collect();
+            doc = doc.with_fact(format!("Open to: {}.", names.join(", ")));
+        }
+        let silent = interface.answers.never_on.iter().filter_map(|id| sdk.platforms.get(id.0));
+        let silent: Vec<&str> = silent.map(String::as_str).collect();
+        if !silent.is_empty() {
+            let seen = interface.answers.observed.as_ref().map(|seen| format!(" ({})", rust_doc(seen)));
+            let seen = seen.unwrap_or_default();
+            doc = doc.with_fact(format!("No answer comes on {}{seen}: use [`crate::timeout`].", silent.join(", ")));
+        }
+        let docs = doc.tokens();
+        let errors = format!(" {errors}");
+        let deprecated = interface.deprecated.as_ref().map(|deprecated| match &deprecated.use_instead {
+            Some(instead) => {
+                let note = format!("use `{instead}`");
+                quote!(#[deprecated(note = #note)])
+            }
+            None => quote!(#[deprecated]),
+        });
+        quote! {
+            #docs
+            ///
+            /// # Errors
+            #[doc = #errors]
+            #deprecated
+        }
+    }
+
+    fn call(&self) -> Item {
+        let (name, error, taken) = (self.name(), self.error(), self.taken("params"));
+        let (answer, read) = self.answer();
+        let call = call(self.cx, self.interface);
+        let (argument, object) = (taken.argument, taken.object);
+        let way = way(self.cx.sdk, self.interface);
+        if way == Way::Silent {
+            let docs = self.docs("The page has no such function, or it threw. No answer ever comes.");
+            return parse_quote! {
+                #docs
+                #[expect(clippy::unused_async, reason = "all calls are awaited")]
+                pub async fn #name(#argument) -> Result<#answer, #error> {
+                    static CALL: Call = #call;
+                    runtime::call_silent(&CALL, #object)
+                }
+            };
+        }
+        let docs = self.docs("The call failed, was cancelled, or the page has no such function; see the kind.");
+        let command = &self.interface.bridge.command;
+        let answered = match way {
+            Way::Callbacks => {
+                let list = callback_list(self.cx, self.interface);
+                quote!(runtime::call_with_callbacks(&CALL, channels::#list, #object))
+            }
+            Way::Promise(None) => quote!(runtime::call_promise(&CALL, None, #object)),
+            Way::Promise(Some(field)) => quote!(runtime::call_promise(&CALL, Some(#field), #object)),
+            Way::Raw => quote!(runtime::call_raw(&CALL, #command, #object)),
+            Way::ByName | Way::Silent => quote!(runtime::call_by_name(&CALL, #command, #object)),
+        };
+        parse_quote! {
+            #docs
+            pub async fn #name(#argument) -> Result<#answer, #error> {
+                static CALL: Call = #call;
+                #answered.await.map(#read)
+            }
+        }
+    }
+
+    fn listener(&self) -> Item {
+        let (name, error, taken) = (self.name(), self.error(), self.taken("params"));
+        let guard = self.cx.prefixed("Listener");
+        let (answer, read) = self.answer();
+        let call = call(self.cx, self.interface);
+        let docs = self.docs("The page has no such function, or it threw.");
+        let comma = taken.argument.is_some().then(|| quote!(,));
+        let argument = taken.argument.clone();
+        let register = self.register(&taken, &quote!(Box::new(hear)));
+        parse_quote! {
+            #docs
+            pub fn #name(
+                #argument #comma
+                mut handler: impl FnMut(Result<#answer, #error>) + 'static,
+            ) -> Result<#guard, #error> {
+                static CALL: Call = #call;
+                let hear = move |event| {
+                    if let listener::Event::Answer(answer) = event {
+                        handler(answer.map(#read));
+                    }
+                };
+                #register
+            }
+        }
+    }
+
+    /// The expression that registers a listener.
+    fn register(&self, taken: &Taken, handler: &TokenStream) -> TokenStream {
+        let (sdk, object) = (self.cx.sdk, &taken.object);
+        let channel = sdk.channel(self.interface);
+        let command = &self.interface.bridge.command;
+        match &channel.style {
+            ChannelStyle::Member { .. } => {
+                let list = callback_list(self.cx, self.interface);
+                let live = self.interface.kind == Kind::MenuListener;
+                let register = if live { quote!(listen_live) } else { quote!(listen_copy) };
+                quote!(listener::#register(&CALL, channels::#list, #object, #handler))
+            }
+            ChannelStyle::Function { object: owner, .. } => {
+                let bridge = sdk.globals.bridge.as_ref().filter(|bridge| bridge.object == *owner);
+                match bridge.and_then(|bridge| bridge.on.as_ref()) {
+                    Some(on) => {
+                        let event = self.interface.bridge.event.as_ref().unwrap_or(command);
+                        quote!(listener::listen_by_event(&Call { path: &[#on], ..CALL }, #event, #handler))
+                    }
+                    None => quote!(listener::listen_by_name(&CALL, #command, #object, #handler)),
+                }
+            }
+        }
+    }
+
+    fn menu_listener(&self) -> Item {
+        let (name, error, taken) = (self.name(), self.error(), self.taken("content"));
+        let (guard, handlers) = (self.cx.prefixed("Listener"), self.cx.prefixed("MenuHandlers"));
+        let (answer, read) = self.answer();
+        let call = call(self.cx, self.interface);
+        let docs = self.docs("The page has no such function, or it threw.");
+        let comma = taken.argument.is_some().then(|| quote!(,));
+        let (argument, ty) = (taken.argument.clone(), &taken.ty);
+        let content = if argument.is_some() { quote!(content.clone()) } else { quote!(()) };
+        let register = self.register(&taken, &quote!(handlers.into_handler(#content, #read)));
+        let generic = if self.has_result() { quote!(<#ty, #answer>) } else { quote!(<#ty>) };
+        parse_quote! {
+            #docs
+            pub fn #name(#argument #comma handlers: #handlers #generic) -> Result<#guard, #error> {
+                static CALL: Call = #call;
+                #register
+            }
+        }
+    }
+
+    fn params(&self) -> Vec<Item> {
+        let interface = self.interface;
+        let Params::Record(record) = &interface.params else { return Vec::new() };
+        if record.fields.is_empty() {
+            return Vec::new();
+        }
+        let dictionary = Dictionary {
+            name: &interface.params_name.rust,
+            owner: &interface.name.js,
+            doc: Doc::line(format!("Params of `{}`.", interface.name.js)),
+            record,
+            sent: true,
+            read: false,
+            live: interface.kind == Kind::MenuListener,
+            json: false,
+            nested: false,
+            answer: false,
+        };
+        dictionary.items(self.cx)
+    }
+
+    fn result(&self) -> Vec<Item> {
+        let interface = self.interface;
+        if !self.has_result() {
+            return Vec::new();
+        }
+        let dictionary = Dictionary {
+            name: &interface.result_name.rust,
+            owner: &interface.name.js,
+            doc: Doc::line(format!("What `{}` answers.", interface.name.js)),
+            record: &interface.result,
+            sent: false,
+            read: true,
+            live: false,
+            json: false,
+            nested: false,
+            answer: true,
+        };
+        dictionary.items(self.cx)
+    }
+}

@@ -1,0 +1,89 @@
+//! The `use` lines of a module, from the identifiers that its items mention.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::{Item, parse_quote};
+
+use super::Cx;
+use crate::emit::rust_code::ident;
+
+/// Names that a module may import.
+pub(super) struct Imports {
+    /// Items of the crate's root.
+    root: BTreeSet<String>,
+}
+
+/// Macros and traits of the module `value`: the identifier that tells that they are used, and their names.
+const VALUE: [(&str, &str); 7] = [
+    ("dictionary", "dictionary"),
+    ("dictionary_from_js", "dictionary_from_js"),
+    ("dictionary_to_js", "dictionary_to_js"),
+    ("text_from_js", "text_from_js"),
+    ("text_to_js", "text_to_js"),
+    ("FromJs", "FromJs"),
+    ("to_js", "ToJs"),
+];
+
+impl Imports {
+    /// All that this crate has.
+    pub fn of(cx: &Cx<'_>) -> Self {
+        let built_in = ["Error", "ErrorKind", "Listener", "MenuHandlers"].map(|name| cx.prefixed(name).to_string());
+        let types = cx.sdk.types.iter().map(|ty| ty.name.pascal.clone());
+        let root =
+            types.chain(built_in).chain(["JsApi", "MenuItem", "channels", "listener"].map(str::to_owned)).collect();
+        Self { root }
+    }
+
+    /// The items with the imports before them.
+    pub fn before(&self, items: Vec<Item>) -> Vec<Item> {
+        let mut mentioned = BTreeSet::new();
+        let mut defined = BTreeSet::new();
+        for item in &items {
+            if let Item::Struct(syn::ItemStruct { ident, .. }) | Item::Enum(syn::ItemEnum { ident, .. }) = item {
+                defined.insert(ident.to_string());
+            }
+            identifiers(item.to_token_stream(), &mut mentioned);
+        }
+        let used = |name: &&str| mentioned.contains(*name);
+        let names =
+            self.root.iter().map(String::as_str).filter(used).filter(|name| !defined.contains(*name)).map(ident);
+        let mut uses: Vec<Item> = Vec::new();
+        let names: Vec<_> = names.collect();
+        if !names.is_empty() {
+            uses.push(parse_quote!(use crate::{#(#names),*};));
+        }
+        match (mentioned.contains("runtime"), mentioned.contains("Call")) {
+            (true, true) => uses.push(parse_quote!(
+                use crate::runtime::{self, Call};
+            )),
+            (false, true) => uses.push(parse_quote!(
+                use crate::runtime::Call;
+            )),
+            (true, false) => uses.push(parse_quote!(
+                use crate::runtime;
+            )),
+            (false, false) => {}
+        }
+        let itself = mentioned.contains("value").then(|| quote!(self,));
+        let names: Vec<_> = VALUE.iter().filter(|(tells, _)| used(tells)).map(|(_, name)| ident(name)).collect();
+        if itself.is_some() || !names.is_empty() {
+            uses.push(parse_quote!(use crate::value::{#itself #(#names),*};));
+        }
+        uses.extend(items);
+        uses
+    }
+}
+
+fn identifiers(tokens: TokenStream, found: &mut BTreeSet<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Ident(ident) => {
+                found.insert(ident.to_string());
+            }
+            TokenTree::Group(group) => identifiers(group.stream(), found),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+}

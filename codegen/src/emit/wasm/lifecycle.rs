@@ -1,0 +1,127 @@
+//! The module `lifecycle`: configuration, and the functions that hear of its result.
+
+use heck::ToSnakeCase;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::{Item, parse_quote};
+
+use super::Cx;
+use super::channels::mutated;
+use super::dictionary::Dictionary;
+use super::judge::Judge;
+use crate::emit::rust::doc::Doc;
+use crate::emit::rust_code::ident;
+use crate::model::{Config, Hook};
+
+/// Nothing where the SDK is not configured.
+pub(super) fn items(cx: &Cx<'_>) -> Vec<Item> {
+    let Some(lifecycle) = &cx.sdk.lifecycle else { return Vec::new() };
+    let mut items = vec![config_fn(cx, &lifecycle.config)];
+    items.extend(lifecycle.ready.iter().map(|hook| ready_fn(cx, hook)));
+    items.extend(lifecycle.error.iter().map(|hook| error_fn(cx, &lifecycle.config, hook)));
+    items.extend(config_params(cx, &lifecycle.config));
+    items
+}
+
+fn params_name(cx: &Cx<'_>) -> String {
+    cx.prefixed("ConfigParams").to_string()
+}
+
+fn config_params(cx: &Cx<'_>, config: &Config) -> Vec<Item> {
+    let name = params_name(cx);
+    let dictionary = Dictionary {
+        name: &name,
+        owner: &config.name,
+        doc: Doc::line(format!("Params of `{}`; the server that signs them can send them as JSON text.", config.name)),
+        record: &config.params,
+        sent: true,
+        read: false,
+        live: false,
+        json: true,
+        nested: false,
+        answer: false,
+    };
+    dictionary.items(cx)
+}
+
+fn call(cx: &Cx<'_>, api: &str, name: &str, mutated: Option<TokenStream>) -> TokenStream {
+    let path: Vec<&str> = name.split('.').collect();
+    let judge = Judge::of_page(&cx.sdk.outcome).name(&cx.channels.judges);
+    let mutated = mutated.unwrap_or_else(|| quote!(mutated: &[],));
+    quote!(Call { api: #api, root: None, path: &[#(#path),*], #mutated judge: channels::#judge })
+}
+
+fn config_fn(cx: &Cx<'_>, config: &Config) -> Item {
+    let mut doc = Doc::text(&config.doc).with_place(&config.place).with_notes(&config.notes);
+    for error in &config.errors {
+        let tail = format!("Ends with `{}`", error.tail.replace('`', "'"));
+        doc = match &error.doc {
+            Some(why) => doc.with_bilingual_fact(&format!("{tail}: "), why, &error.evidence),
+            None => doc.with_fact(format!("{tail}.")),
+        };
+    }
+    let docs = doc.tokens();
+    let (name, params) = (ident(&config.name.to_snake_case()), ident(&params_name(cx)));
+    let error = cx.prefixed("Error");
+    let call = call(cx, &config.name, &config.name, mutated(&config.params));
+    parse_quote! {
+        #docs
+        ///
+        /// # Errors
+        /// The page has no SDK, or its function threw. Whether the client accepts the configuration is told later.
+        pub fn #name(params: &#params) -> Result<(), #error> {
+            static CALL: Call = #call;
+            runtime::call_silent(&CALL, params.as_ref())
+        }
+    }
+}
+
+fn hook_doc(hook: &Hook) -> Doc {
+    Doc::text(&hook.doc).with_notes(&hook.notes)
+}
+
+fn ready_fn(cx: &Cx<'_>, hook: &Hook) -> Item {
+    let docs = hook_doc(hook);
+    let docs = match (hook.after_ok, hook.after_fail) {
+        (true, true) => docs.with_fact("Runs after a successful and after a failed configuration."),
+        (true, false) => docs.with_fact("Runs after a successful configuration only."),
+        _ => docs,
+    };
+    let docs = docs.tokens();
+    let (name, error) = (ident(&hook.name.to_snake_case()), cx.prefixed("Error"));
+    let call = call(cx, &hook.name, &hook.name, None);
+    parse_quote! {
+        #docs
+        ///
+        /// # Errors
+        /// The page has no SDK, or its function threw.
+        pub async fn #name() -> Result<(), #error> {
+            static CALL: Call = #call;
+            runtime::wait_for(&CALL).await
+        }
+    }
+}
+
+fn error_fn(cx: &Cx<'_>, config: &Config, hook: &Hook) -> Item {
+    let docs = hook_doc(hook).with_fact("The error is of kind `Config`.").tokens();
+    let snake = hook.name.to_snake_case();
+    let name = if snake.starts_with("on_") { ident(&snake) } else { format_ident!("on_{snake}") };
+    let (error, kind, guard) = (cx.prefixed("Error"), cx.prefixed("ErrorKind"), cx.prefixed("Listener"));
+    let call = call(cx, &config.name, &hook.name, None);
+    parse_quote! {
+        #docs
+        ///
+        /// # Errors
+        /// The page has no SDK, or its function threw.
+        pub fn #name(mut handler: impl FnMut(#error) + 'static) -> Result<#guard, #error> {
+            static CALL: Call = #call;
+            let hear = move |event| {
+                if let listener::Event::Answer(Err(mut error)) = event {
+                    error.kind = #kind::Config;
+                    handler(error);
+                }
+            };
+            listener::listen_unnamed(&CALL, Box::new(hear))
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Types of the model as Rust, and the expressions that write a field to the page or read it from an answer.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::Cx;
+use crate::emit::rust_code::ident;
+use crate::model::{Encoding, Field, TypeId, TypeKind, TypeRef};
+
+impl Cx<'_> {
+    /// An identifier that begins with the SDK's prefix.
+    pub fn prefixed(&self, name: &str) -> syn::Ident {
+        format_ident!("{}{name}", self.sdk.prefix)
+    }
+
+    /// The type of a value that is handed out.
+    pub fn owned(&self, ty: &TypeRef) -> TokenStream {
+        match ty {
+            TypeRef::String => quote!(String),
+            TypeRef::Integer => quote!(i64),
+            TypeRef::Number => quote!(f64),
+            TypeRef::Boolean => quote!(bool),
+            TypeRef::Json => quote!(wasm_bindgen::JsValue),
+            TypeRef::InterfaceName => quote!(JsApi),
+            TypeRef::MenuItem => quote!(MenuItem),
+            TypeRef::Named(id) => {
+                let name = ident(&self.sdk.ty(*id).name.pascal);
+                quote!(#name)
+            }
+            TypeRef::List(entry) => {
+                let entry = self.owned(entry);
+                quote!(Vec<#entry>)
+            }
+            TypeRef::Map(key, entry) => {
+                let (key, entry) = (self.owned(key), self.owned(entry));
+                quote!(std::collections::BTreeMap<#key, #entry>)
+            }
+        }
+    }
+
+    /// The type of a value that is taken.
+    pub fn argument(&self, ty: &TypeRef) -> TokenStream {
+        match ty {
+            TypeRef::String => quote!(&str),
+            TypeRef::List(entry) if **entry == TypeRef::String => quote!(&[impl AsRef<str>]),
+            TypeRef::List(entry) => {
+                let entry = self.owned(entry);
+                quote!(&[#entry])
+            }
+            _ if self.is_copy(ty) => self.owned(ty),
+            _ => {
+                let owned = self.owned(ty);
+                quote!(&#owned)
+            }
+        }
+    }
+
+    fn is_copy(&self, ty: &TypeRef) -> bool {
+        match ty {
+            TypeRef::Integer | TypeRef::Number | TypeRef::Boolean => true,
+            TypeRef::Named(id) => match &self.sdk.ty(*id).kind {
+                TypeKind::Integer { .. } | TypeKind::Flags(_) => true,
+                TypeKind::Enum { .. } => !self.keeps_unknown(*id),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// An enum that has a variant for values the schema does not know.
+    pub fn keeps_unknown(&self, id: TypeId) -> bool {
+        let open = matches!(&self.sdk.ty(id).kind, TypeKind::Enum { open: true, .. });
+        open || self.usage.of_type(id).read
+    }
+
+    /// The page's form of an argument.
+    pub fn written(&self, field: &Field, value: &TokenStream) -> TokenStream {
+        let plain = match &field.ty {
+            TypeRef::String => quote!(wasm_bindgen::JsValue::from_str(#value)),
+            TypeRef::List(entry) if **entry == TypeRef::String => quote!(value::as_texts(#value)),
+            _ => quote!(#value.to_js()),
+        };
+        match &field.encoding {
+            Encoding::Plain | Encoding::TextOrNumber => plain,
+            Encoding::ZeroOne => quote!(value::as_zero_one(#value)),
+            Encoding::Decimal => quote!(value::as_decimal_text(&#plain)),
+            Encoding::Hex { digits } => {
+                let digits = Literal::u32_unsuffixed(*digits);
+                quote!(value::as_hex_text(&#plain, #digits))
+            }
+            Encoding::Join { separator } => quote!(value::as_joined_text(&#plain, #separator)),
+            Encoding::Json => quote!(value::as_json_text(&#plain)),
+        }
+    }
+
+    /// The page's form of a field's only value.
+    pub fn fixed(&self, field: &Field, logical: &serde_json::Value) -> TokenStream {
+        use serde_json::Value;
+        match self.sdk.to_page(field, logical) {
+            Value::String(text) => quote!(wasm_bindgen::JsValue::from_str(#text)),
+            Value::Bool(value) => quote!(wasm_bindgen::JsValue::from_bool(#value)),
+            Value::Number(number) if number.is_i64() || number.is_f64() => {
+                let number = Literal::f64_unsuffixed(number.as_f64().unwrap_or_default());
+                quote!(wasm_bindgen::JsValue::from_f64(#number))
+            }
+            other => {
+                let text = other.to_string();
+                quote!(value::from_json_text(&wasm_bindgen::JsValue::from_str(#text)))
+            }
+        }
+    }
+
+    /// The raw value of a field of `self`.
+    pub fn raw(&self, field: &Field) -> TokenStream {
+        let name = &field.name.js;
+        match &field.encoding {
+            Encoding::Json => quote!(value::get_json_text(&self.0, #name)),
+            Encoding::Join { separator } => quote!(value::get_joined_text(&self.0, #name, #separator)),
+            _ => quote!(value::get(&self.0, #name)),
+        }
+    }
+}

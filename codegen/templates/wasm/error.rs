@@ -1,0 +1,101 @@
+//! Why a call failed.
+
+use std::fmt;
+
+use js_sys::{Error, JSON};
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::value::{FromJs, get};
+
+/// What sort of failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PrefixErrorKind {
+    /// The user backed out.
+    Cancel,
+    /// The client or the SDK refused or could not do it.
+    Fail,
+    /// The page has no SDK object, no bridge, or the object lacks this interface.
+    Unavailable,
+    /// No answer came in time.
+    Timeout,
+    /// The page itself ended the call.
+    Aborted,
+    /// An answer, or a text given to this crate, does not have the promised form.
+    Invalid,
+    /// The configuration failed.
+    Config,
+}
+
+/// A failed call. It holds text alone, so it can be sent and compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PrefixError {
+    /// The interface that was called, as JavaScript writes it (or the type whose JSON text was read).
+    pub api: &'static str,
+    /// What sort of failure.
+    pub kind: PrefixErrorKind,
+    /// The status text, as the page sees it.
+    pub err_msg: String,
+    /// The number that tells the outcome, where answers carry one.
+    pub code: Option<i64>,
+    answer: String,
+}
+
+impl PrefixError {
+    pub(crate) fn new(api: &'static str, kind: PrefixErrorKind, err_msg: String) -> Self {
+        Self { api, kind, err_msg, code: None, answer: String::new() }
+    }
+
+    /// The whole answer as JSON text; empty where there was none.
+    pub fn answer(&self) -> &str {
+        &self.answer
+    }
+}
+
+/// The error that an exception or an odd answer tells.
+pub(crate) fn told_by(api: &'static str, answer: &JsValue) -> PrefixError {
+    let (kind, message) = match answer.dyn_ref::<Error>() {
+        Some(thrown) => match String::from(thrown.name()).as_str() {
+            "AbortError" => (PrefixErrorKind::Aborted, thrown.message().into()),
+            "TimeoutError" => (PrefixErrorKind::Timeout, thrown.message().into()),
+            _ => (PrefixErrorKind::Fail, thrown.message().into()),
+        },
+        None => (PrefixErrorKind::Fail, String::from_js(answer).unwrap_or_default()),
+    };
+    let mut error = PrefixError::new(api, kind, message);
+    if answer.is_object() {
+        error.answer = JSON::stringify(answer).map(String::from).unwrap_or_default();
+    }
+    error
+}
+
+/// The error that an answer with a text in this field tells.
+pub(crate) fn told_by_field(api: &'static str, answer: &JsValue, field: &str) -> PrefixError {
+    let mut error = told_by(api, answer);
+    if let Some(text) = String::from_js(&get(answer, field)) {
+        error.err_msg = text;
+    }
+    error
+}
+
+impl fmt::Display for PrefixError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = match self.kind {
+            PrefixErrorKind::Cancel => "cancelled",
+            PrefixErrorKind::Fail => "failed",
+            PrefixErrorKind::Unavailable => "not available here",
+            PrefixErrorKind::Timeout => "timed out",
+            PrefixErrorKind::Aborted => "aborted",
+            PrefixErrorKind::Invalid => "not of the promised form",
+            PrefixErrorKind::Config => "configuration failed",
+        };
+        write!(f, "{}: {kind}", self.api)?;
+        if !self.err_msg.is_empty() {
+            write!(f, " ({})", self.err_msg)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for PrefixError {}
