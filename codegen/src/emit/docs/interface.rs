@@ -9,7 +9,7 @@ use super::types::TypeSection;
 use super::view::{Table, View, code, value};
 use super::words::fill;
 use crate::model::{
-    Added, AddedValue, Bridge, Channel, ChannelStyle, Form, Interface, InterfaceId, Kind, Outcome, Params, Record, Role, TextOutcome,
+    Added, AddedValue, Bridge, Channel, ChannelStyle, CodeOutcome, Form, Interface, InterfaceId, Kind, Outcome, Params, Record, Role, TextOutcome,
     TypeRef,
 };
 
@@ -50,14 +50,14 @@ impl View<'_> {
             }
         };
         let codes = match &interface.outcome {
-            Outcome::Code(outcome) => outcome.names.map(|id| self.code_table(id)),
+            Outcome::Code(outcome) if !self.is_usual(outcome) => outcome.names.map(|id| self.code_table(id)),
             _ => None,
         };
         InterfaceSection {
             id: interface.name.js.clone(),
             name: code(&interface.name.js) + &self.mark(&interface.evidence),
             title: self.inline(&interface.title),
-            doc: self.text(&interface.doc),
+            doc: if interface.doc == interface.title { String::new() } else { self.text(&interface.doc) },
             facts: self.facts(interface),
             params_type,
             params,
@@ -91,7 +91,9 @@ impl View<'_> {
         if let Some(deprecated) = &interface.deprecated {
             fact(words.deprecated, self.deprecation(deprecated).trim_start().to_owned());
         }
-        fact(words.in_list, if interface.in_list { words.yes } else { words.no }.to_owned());
+        if self.site.has_list {
+            fact(words.in_list, if interface.in_list { words.yes } else { words.no }.to_owned());
+        }
         let argument = if interface.argument_optional { words.argument_optional } else { words.argument_required };
         fact(words.argument, argument.to_owned());
         if interface.returns_promise {
@@ -148,15 +150,13 @@ impl View<'_> {
             if !titles.is_empty() {
                 says += &self.badge("inferred", words.inferred);
             }
-        } else if titles.is_empty() && !self.sdk.accounts.is_empty() {
-            words.none.clone_into(&mut says);
         }
         says.trim_start().to_owned()
     }
 
     fn since_or_silent(&self, interface: &Interface) -> String {
         let since = self.since(&interface.since);
-        if since.is_empty() { self.badge("silent", self.words.silent).trim_start().to_owned() } else { since }
+        if since.is_empty() && self.site.has_versions { self.badge("silent", self.words.silent).trim_start().to_owned() } else { since }
     }
 
     /// What an answer holds when the call succeeded, and when the user backed out.
@@ -214,6 +214,11 @@ impl View<'_> {
         table.compact()
     }
 
+    /// The numbers of the SDK as a whole, which have a page of their own.
+    fn is_usual(&self, outcome: &CodeOutcome) -> bool {
+        matches!(&self.sdk.outcome, Outcome::Code(usual) if usual.names == outcome.names)
+    }
+
     fn travel(&self, interface: &Interface) -> Vec<String> {
         let words = self.words;
         let channel = self.sdk.channel(interface);
@@ -222,7 +227,8 @@ impl View<'_> {
         if let Some(event) = &interface.bridge.event {
             lines.push(line(words.event, event));
         }
-        if interface.kind != Kind::Listener {
+        let has_bridge = self.sdk.globals.bridge.is_some() || interface.bridge.command != interface.name.js;
+        if interface.kind != Kind::Listener && has_bridge {
             lines.push(line(words.command, &interface.bridge.command));
         }
         if channel.form == Form::Bridge {

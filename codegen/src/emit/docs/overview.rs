@@ -126,6 +126,7 @@ impl View<'_> {
         let granted = interface.access.iter().any(|id| id.0 == account);
         match (granted, interface.access_undocumented) {
             (true, false) => words.yes.to_owned(),
+            (false, false) if interface.access.is_empty() => "–".to_owned(),
             (false, false) => format!("**{}**", words.no),
             (true, true) => words.yes.to_owned() + &self.badge("inferred", words.inferred),
             (false, true) if interface.access.is_empty() => {
@@ -158,9 +159,14 @@ impl View<'_> {
             };
             let client = match &since.client {
                 Some(_) => number(&since.client),
+                None if !self.site.has_versions => String::new(),
                 None => self.badge("silent", words.silent).trim_start().to_owned(),
             };
-            let listed = if interface.in_list { words.yes } else { words.no };
+            let listed = match (self.site.has_list, interface.in_list) {
+                (false, _) => "",
+                (true, true) => words.yes,
+                (true, false) => words.no,
+            };
             table.row([
                 self.interface_link(interface),
                 client,

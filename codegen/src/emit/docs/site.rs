@@ -32,6 +32,10 @@ pub(super) enum Page {
 pub(super) struct Site<'a> {
     pub sdk: &'a Sdk,
     pub pages: Vec<Page>,
+    /// The vendor has a list of interfaces.
+    pub has_list: bool,
+    /// The vendor tells client versions.
+    pub has_versions: bool,
     /// Types of values that a caller gives.
     pub given: Reached,
     /// Usage examples of the interfaces, in their order.
@@ -81,7 +85,9 @@ impl<'a> Site<'a> {
         add(Page::Schema, true);
         add(Page::Diagnostics, true);
         let (usage, config_usage) = snippet::all(sdk);
-        Self { sdk, pages, given: Reached::from_callers(sdk), usage, config_usage, topics }
+        let has_list = sdk.interfaces.iter().any(|interface| interface.in_list);
+        let has_versions = sdk.interfaces.iter().any(|interface| interface.since.client.is_some());
+        Self { sdk, pages, has_list, has_versions, given: Reached::from_callers(sdk), usage, config_usage, topics }
     }
 
     /// The topics of a page, in order.

@@ -77,7 +77,6 @@ words! {
     or " or " " 或 ";
     yes "yes" "是";
     no "no" "否";
-    none "none" "无";
 
     // Pages.
     overview "Overview" "总览";
