@@ -139,7 +139,7 @@ fn bytes_and_characters_are_checked() {
     );
     assert_eq!(findings("group: \"a\\u202e\"\n"), [(Code::ControlCharacter, 1, 8)]);
     assert_eq!(findings("\u{feff}group: a\r\ntitle: b\r\n"), [(Code::WrongKind, 2, 8)]);
-    assert_eq!(findings("#".repeat(5 << 20)), [(Code::FileTooLarge, 1, 1)]);
+    assert_eq!(findings("#".repeat(17 << 20)), [(Code::FileTooLarge, 1, 1)]);
 }
 
 #[test]

@@ -52,8 +52,8 @@ pub fn render(sources: &Sources, findings: &[Diagnostic], format: Format, colour
 struct JsonFinding<'a> {
     code: &'static str,
     severity: &'static str,
-    message: &'a str,
-    help: &'a str,
+    message: String,
+    help: String,
     #[serde(flatten)]
     place: Option<JsonPlace<'a>>,
     secondary: Vec<JsonPlace<'a>>,
@@ -91,8 +91,8 @@ fn json(sources: &Sources, findings: &[Diagnostic]) -> String {
         JsonFinding {
             code: code.id(),
             severity: code.severity().word(),
-            message,
-            help: finding.advice(),
+            message: visible(message),
+            help: visible(finding.advice()),
             place: primary.as_ref().map(|label| JsonPlace::of(sources, label)),
             secondary: secondary.iter().map(|label| JsonPlace::of(sources, label)).collect(),
         }
@@ -118,7 +118,14 @@ fn github(sources: &Sources, finding: &Diagnostic) -> String {
     format!("::{} {}title={}::{text}\n", code.severity().word(), place.unwrap_or_default(), code.id())
 }
 
-/// A text that cannot turn the terminal upside down.
+/// Longest message, in characters.
+const MAX_MESSAGE: usize = 2000;
+
+/// A text that cannot turn the terminal upside down, nor flood it.
 fn visible(text: &str) -> String {
-    text.replace(is_forbidden, "\u{fffd}")
+    let text = text.replace(is_forbidden, "\u{fffd}");
+    match text.char_indices().nth(MAX_MESSAGE) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
 }

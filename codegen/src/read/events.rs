@@ -13,14 +13,17 @@ use crate::source::{FileId, Span, control_character, is_forbidden};
 /// Deepest nesting of lists and maps.
 const MAX_DEPTH: usize = 64;
 
+/// Most keys and values of a file.
+const MAX_ITEMS: usize = 1_000_000;
+
 /// The tree of a file, or `None` if the file says nothing.
 ///
 /// # Errors
-/// A finding that ends the file: it is not YAML, or nested too deeply.
+/// A finding that ends the file: it is not YAML, nested too deeply, or too large.
 pub(super) fn tree(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) -> Result<Option<Node>, Box<Diagnostic>> {
     let mut builder = Builder { file, text, findings, open: Vec::new(), root: None };
     let mut documents = 0;
-    for event in Parser::new_from_str(text) {
+    for (count, event) in Parser::new_from_str(text).enumerate() {
         let (event, span) = event.map_err(|error| Box::new(syntax::explain(file, text, &error)))?;
         if matches!(event, Event::DocumentStart(_)) {
             documents += 1;
@@ -28,6 +31,10 @@ pub(super) fn tree(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) -> 
                 builder.refuse(span, "a file holds one document", "delete the `---`, or make a file of what follows");
                 break;
             }
+        }
+        if count > MAX_ITEMS {
+            let message = format!("the file holds more than {MAX_ITEMS} keys and values");
+            return Err(Box::new(Diagnostic::new(Code::TooManyItems, builder.span(span), message)));
         }
         builder.take(event, span)?;
     }
@@ -37,7 +44,7 @@ pub(super) fn tree(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) -> 
 /// A list or map that is being read.
 enum Open {
     List { span: Span, entries: Vec<Node> },
-    Map { span: Span, entries: IndexMap<String, (Span, Node)>, key: Option<Key> },
+    Map { span: Span, entries: IndexMap<String, (Span, Node)>, key: Option<Key>, incomplete: bool },
 }
 
 /// The key whose value comes next.
@@ -79,7 +86,7 @@ impl Builder<'_> {
             }
             Event::MappingStart(anchor, tag) => {
                 self.properties(parsed, anchor, tag.is_some());
-                self.open(Open::Map { span, entries: IndexMap::new(), key: None }, span)?;
+                self.open(Open::Map { span, entries: IndexMap::new(), key: None, incomplete: false }, span)?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Alias(_) => {
@@ -108,7 +115,9 @@ impl Builder<'_> {
         let to_end = |start: Span| Span { end_line: end.end_line, end_column: end.end_column, ..start };
         match self.open.pop() {
             Some(Open::List { span, entries }) => self.place(Node::new(to_end(span), NodeKind::List(entries))),
-            Some(Open::Map { span, entries, .. }) => self.place(Node::new(to_end(span), NodeKind::Map(entries))),
+            Some(Open::Map { span, entries, incomplete, .. }) => {
+                self.place(Node { incomplete, ..Node::new(to_end(span), NodeKind::Map(entries)) });
+            }
             None => {}
         }
     }
@@ -117,15 +126,15 @@ impl Builder<'_> {
     fn place(&mut self, node: Node) {
         match self.open.last_mut() {
             None => self.root = Some(node),
-            Some(Open::List { entries, .. }) => entries.push(node),
-            Some(Open::Map { entries, key, .. }) => match key.take() {
+            Some(Open::List { entries, .. }) => entries.extend(Some(node).filter(|node| !node.dropped)),
+            Some(Open::Map { entries, key, incomplete, .. }) => match key.take() {
                 None => {
                     let made = self.key(node);
                     if let Some(Open::Map { key, .. }) = self.open.last_mut() {
                         *key = Some(made);
                     }
                 }
-                Some(Key::Bad) => {}
+                Some(Key::Bad) => *incomplete = true,
                 Some(Key::Good(name, span)) => match entries.entry(name) {
                     Entry::Vacant(entry) => {
                         entry.insert((span, node));

@@ -29,6 +29,8 @@ pub struct Node {
     pub(super) dropped: bool,
     /// Keys of a map that are missing only because they are misspelt.
     pub(super) misspelt: Vec<&'static str>,
+    /// A map that had keys which could not be read.
+    pub(super) incomplete: bool,
 }
 
 /// What is in a value.
@@ -45,7 +47,7 @@ pub enum NodeKind {
 impl Node {
     /// A value of some kind.
     pub(super) fn new(span: Span, kind: NodeKind) -> Self {
-        Self { span, kind, text: String::new(), dropped: false, misspelt: Vec::new() }
+        Self { span, kind, text: String::new(), dropped: false, misspelt: Vec::new(), incomplete: false }
     }
 
     /// A scalar.
@@ -77,9 +79,10 @@ impl Node {
         }
     }
 
-    /// A missing `key` is no news: it is misspelt, or its value is of the wrong kind, and that is already reported.
+    /// A missing `key` is no news: it is misspelt or could not be read, or its value is of the wrong kind, and that
+    /// is already reported.
     pub fn excuses(&self, key: &str) -> bool {
-        self.misspelt.contains(&key) || self.get(key).is_some_and(|node| node.dropped)
+        self.incomplete || self.misspelt.contains(&key) || self.get(key).is_some_and(|node| node.dropped)
     }
 
     /// A scalar that says nothing.

@@ -84,6 +84,11 @@ const EXPLANATIONS: &[(&str, &str, &str)] = &[
 pub(super) fn explain(file: FileId, text: &str, error: &ScanError) -> Diagnostic {
     let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX - 1);
     let span = Span::character(file, number(error.marker().line()), number(error.marker().col()) + 1);
+    if error.info().contains("expected ',' or '}'") && cuts_type(text, span) {
+        return Diagnostic::new(Code::TypeNeedsQuotes, span, "a type with brackets must be quoted in braces")
+            .label("read as the start of a list")
+            .help("put the whole type in double quotes, as in `\"integer[]\"`");
+    }
     let known = EXPLANATIONS.iter().find(|(part, ..)| error.info().contains(part));
     let (message, help) =
         known.map_or(("this is not YAML", "check quotes, brackets and indentation"), |known| (known.1, known.2));
@@ -106,6 +111,13 @@ fn at_text(text: &str, span: Span) -> Span {
     let Some((line, content)) = last else { return Span::start_of(span.file) };
     let width = u32::try_from(content.trim_end().chars().count()).unwrap_or(u32::MAX - 1);
     Span::character(span.file, line, width)
+}
+
+/// A bracket that follows a word without a space: `integer[]`.
+fn cuts_type(text: &str, span: Span) -> bool {
+    let line = text.split('\n').nth(span.line.saturating_sub(1) as usize).unwrap_or_default();
+    let mut here = line.chars().skip((span.column as usize).saturating_sub(2));
+    here.next().is_some_and(|before| before.is_alphanumeric() || before == '>') && here.next() == Some('[')
 }
 
 /// Length of the word at a place, in characters; at least 1.

@@ -73,9 +73,14 @@ impl Wanted {
 /// A value of the wrong kind.
 pub(super) fn kind(node: &Node, holder: Holder<'_>, wanted: Wanted) -> Diagnostic {
     let found = match &node.kind {
-        NodeKind::Scalar(style) => Scalar::of(&node.text, *style).describe(),
-        NodeKind::List(_) => "a list",
-        NodeKind::Map(_) => "a map",
+        NodeKind::Scalar(style) => match (wanted, Scalar::of(&node.text, *style)) {
+            (Wanted::Whole(_), Scalar::Unsigned(_) | Scalar::Negative(_) | Scalar::Float(_)) => {
+                format!("`{}`", node.text)
+            }
+            (_, scalar) => scalar.describe().to_owned(),
+        },
+        NodeKind::List(_) => "a list".to_owned(),
+        NodeKind::Map(_) => "a map".to_owned(),
     };
     let message = format!("{} must be {}, and this is {found}", holder.describe(), wanted.describe());
     let label = format!("expected {}", wanted.describe());
@@ -130,17 +135,23 @@ pub(super) fn unknown_keys(node: &mut Node, fields: &'static [&'static str], fin
     let room = MAX_FINDINGS.saturating_sub(findings.len());
     for (key, (span, _)) in entries.iter().filter(|(key, _)| !fields.contains(&key.as_str())).take(room) {
         let absent = fields.iter().copied().filter(|field| !entries.contains_key(*field));
-        let finding = Diagnostic::new(Code::UnknownKey, *span, format!("the key `{key}` means nothing here"));
-        findings.push(match suggest(key, absent) {
-            Some(field) => {
-                node.misspelt.push(field);
-                finding.label("unknown key").help(format!("did you mean `{field}`?"))
-            }
-            None => finding.label("unknown key").help(match suggest(key, fields.iter().copied()) {
-                Some(field) => format!("delete it: `{field}` stands here already"),
-                None => known(fields),
-            }),
-        });
+        let meant = suggest(key, absent);
+        node.misspelt.extend(meant);
+        let help = match (meant, suggest(key, fields.iter().copied())) {
+            (Some(field), _) => format!("did you mean `{field}`?"),
+            (None, Some(field)) => format!("delete it: `{field}` stands here already"),
+            (None, None) => known(fields),
+        };
+        let finding = if key.ends_with('>') && !key.contains('<') {
+            // `{ type: map<string, integer> }` is cut at its comma.
+            Diagnostic::new(Code::TypeNeedsQuotes, *span, "a type with a comma must be quoted")
+                .label("the comma before this ends the type")
+                .help("put the whole type in double quotes, as in `\"map<string, integer>\"`")
+        } else {
+            let message = format!("the key `{key}` means nothing here");
+            Diagnostic::new(Code::UnknownKey, *span, message).label("unknown key").help(help)
+        };
+        findings.push(finding);
     }
 }
 

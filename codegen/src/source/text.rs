@@ -20,12 +20,10 @@ pub(super) fn normalise(text: String) -> (String, Vec<BadCharacter>) {
     if !text.chars().any(is_forbidden) {
         return (text, Vec::new());
     }
-    let mut bad = Vec::new();
-    for (line, content) in (1..).zip(text.split('\n')) {
-        let columns = (1..).zip(content.chars()).filter(|(_, character)| is_forbidden(*character));
-        bad.extend(columns.map(|(column, character)| (line, column, character)));
-    }
-    bad.truncate(MAX_REPORTED);
+    let characters = (1..).zip(text.split('\n')).flat_map(|(line, content)| {
+        (1..).zip(content.chars()).map(move |(column, character)| (line, column, character))
+    });
+    let bad = characters.filter(|(.., character)| is_forbidden(*character)).take(MAX_REPORTED).collect();
     (text.replace(is_forbidden, "\u{fffd}"), bad)
 }
 

@@ -23,6 +23,9 @@ pub(super) fn render(sources: &Sources, findings: &[Diagnostic], colour: bool) -
     texts.join("\n")
 }
 
+/// Longest part of a file in one excerpt, in bytes.
+const MAX_WINDOW: usize = 10_000;
+
 /// Cuts excerpts out of the files.
 struct Excerpts<'a> {
     sources: &'a Sources,
@@ -50,42 +53,77 @@ impl<'a> Excerpts<'a> {
     /// The excerpts of a finding, the one with the primary place first.
     fn excerpts(&mut self, finding: &Diagnostic) -> Vec<Element<'a>> {
         let Some(primary) = &finding.primary else { return Vec::new() };
-        let near = |label: &&Label| {
-            label.span.file == primary.span.file && label.span.line.abs_diff(primary.span.line) <= MAX_LINES_BETWEEN
-        };
-        let (beside, apart): (Vec<_>, Vec<_>) = finding.secondary.iter().partition(near);
-        let mut excerpts = vec![self.excerpt(AnnotationKind::Primary, primary, &beside)];
-        excerpts.extend(apart.into_iter().map(|label| self.excerpt(AnnotationKind::Context, label, &[])));
+        let (beside, apart): (Vec<_>, Vec<_>) =
+            finding.secondary.iter().partition(|label| self.are_near(label.span, primary.span));
+        let mut excerpts = self.excerpt(AnnotationKind::Primary, primary, &beside);
+        for label in apart {
+            excerpts.extend(self.excerpt(AnnotationKind::Context, label, &[]));
+        }
         excerpts
     }
 
+    /// Two places fit in one excerpt.
+    fn are_near(&mut self, one: Span, other: Span) -> bool {
+        one.file == other.file
+            && one.line.abs_diff(other.line) <= MAX_LINES_BETWEEN
+            && self.window(one.file, one.line.min(other.line), one.line.max(other.line)).len() <= MAX_WINDOW
+    }
+
+    /// The bytes from one line to another.
+    fn window(&mut self, file: FileId, first: u32, last: u32) -> Range<usize> {
+        let text = &self.sources.file(file).text;
+        let lines = self.lines.entry(file).or_insert_with(|| line_starts(text));
+        line_range(lines, text.len(), first).start..line_range(lines, text.len(), last).end
+    }
+
     /// An excerpt with one place and others near it.
-    fn excerpt(&mut self, kind: AnnotationKind, label: &Label, beside: &[&Label]) -> Element<'a> {
-        let file = self.sources.file(label.span.file);
+    fn excerpt(&mut self, kind: AnnotationKind, label: &Label, beside: &[&Label]) -> Vec<Element<'a>> {
+        let sources = self.sources;
+        let file = sources.file(label.span.file);
+        let path = file.path.to_string();
         if file.text.is_empty() {
-            let origin = Origin::path(file.path.to_string());
-            let is_file = file.path.contains('/');
-            return if is_file { origin.line(1).char_column(1).into() } else { origin.into() };
+            let is_file = path.contains('/');
+            let origin = Origin::path(path);
+            return vec![if is_file { origin.line(1).char_column(1).into() } else { origin.into() }];
         }
-        let spans = || beside.iter().map(|label| label.span).chain([label.span]);
-        let first = spans().map(|span| span.line).min().unwrap_or(1);
-        let last = spans().map(|span| span.line).max().unwrap_or(1);
-        let lines = self.lines.entry(label.span.file).or_insert_with(|| line_starts(&file.text));
-        let window = line_range(lines, file.text.len(), first).start..line_range(lines, file.text.len(), last).end;
+        let spans = || beside.iter().map(|label| label.span.line).chain([label.span.line]);
+        let (first, last) = (spans().min().unwrap_or(1), spans().max().unwrap_or(1));
+        let window = self.window(label.span.file, first, last);
+        let lines = self.lines.entry(label.span.file).or_default();
         let text = &file.text[window.clone()];
-        let annotation = |kind: AnnotationKind, label: &Label| -> Annotation<'a> {
+        let place = |label: &Label| {
             let range = bytes(&file.text, lines, label.span);
-            let range = range.start - window.start..range.end - window.start;
-            let annotation = kind.span(range);
+            range.start - window.start..range.end - window.start
+        };
+        let annotation = |kind: AnnotationKind, label: &Label, place| -> Annotation<'a> {
+            let annotation = kind.span(place);
             if label.text.is_empty() { annotation } else { annotation.label(visible(&label.text)) }
         };
-        Snippet::source(text)
-            .path(file.path.to_string())
+        if text.len() > MAX_WINDOW {
+            let (part, place) = cut(text, place(label));
+            let origin = Origin::path(path).line(label.span.line as usize).char_column(label.span.column as usize);
+            let snippet = Snippet::source(part).line_start(first as usize).annotation(annotation(kind, label, place));
+            return vec![origin.into(), snippet.into()];
+        }
+        let others = beside.iter().map(|label| annotation(AnnotationKind::Context, label, place(label)));
+        let snippet = Snippet::source(text)
+            .path(path)
             .line_start(first as usize)
-            .annotation(annotation(kind, label))
-            .annotations(beside.iter().map(|label| annotation(AnnotationKind::Context, label)))
-            .into()
+            .annotation(annotation(kind, label, place(label)))
+            .annotations(others);
+        vec![snippet.into()]
     }
+}
+
+/// The part of a very long line around a place, and the place in it.
+fn cut(line: &str, place: Range<usize>) -> (String, Range<usize>) {
+    let boundary = |at: usize| (0..=at.min(line.len())).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(0);
+    let from = boundary(place.start.saturating_sub(WIDTH / 2));
+    let to = boundary(place.start + WIDTH);
+    let before = if from == 0 { "" } else { "..." };
+    let after = if to == line.len() { "" } else { "..." };
+    let moved = |at: usize| at.clamp(from, to) - from + before.len();
+    (format!("{before}{}{after}", &line[from..to]), moved(place.start)..moved(place.end))
 }
 
 /// A line of output without the sequences that colour it.
