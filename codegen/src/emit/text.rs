@@ -1,15 +1,45 @@
 //! One escape function per target: a text of the schema comes out right whatever stands in it.
 
 /// Lines of a text for `///` comments of Rust. Inline Markdown passes through; what rustdoc would take for a link or an
-/// HTML tag is escaped outside of code spans.
+/// HTML tag is escaped outside of code spans; links and addresses with a scheme become links.
 pub fn rust_doc(text: &str) -> String {
-    outside_code(text, |c, out| match c {
-        '[' | ']' | '<' | '>' => {
-            out.push('\\');
-            out.push(c);
+    segments_outside_code(text, |segment, out| {
+        let mut rest = segment;
+        while let Some(next) = rest.chars().next() {
+            let taken = if let Some(link) = markdown_link(rest) {
+                out.push_str(link);
+                link.len()
+            } else if rest.starts_with("https://") || rest.starts_with("http://") {
+                let address = address(rest);
+                out.push('<');
+                out.push_str(address);
+                out.push('>');
+                address.len()
+            } else {
+                if matches!(next, '[' | ']' | '<' | '>') {
+                    out.push('\\');
+                }
+                out.push(next);
+                next.len_utf8()
+            };
+            rest = &rest[taken..];
         }
-        _ => out.push(c),
     })
+}
+
+/// A whole `[words](https://…)` at the start of a text.
+fn markdown_link(text: &str) -> Option<&str> {
+    let (words, target) = text.strip_prefix('[')?.split_once("](")?;
+    let (target, _) = target.split_once(')')?;
+    let whole = !words.contains(['[', ']', '\n']) && !target.contains(char::is_whitespace);
+    let linked = target.starts_with("https://") || target.starts_with("http://");
+    (whole && linked).then(|| &text[..words.len() + target.len() + "[]()".len()])
+}
+
+/// The address at the start of a text, without the punctuation of the sentence.
+fn address(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_ascii_graphic() || matches!(c, '<' | '>' | '"' | '`')).unwrap_or(text.len());
+    text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\''])
 }
 
 /// A text for a JSDoc comment: cannot end the comment, cannot start a tag.
@@ -35,13 +65,18 @@ pub fn markdown_cell(text: &str) -> String {
     markdown(text).replace('|', "\\|").replace('\n', "<br>")
 }
 
-/// Applies `escape` to each character outside of backtick code spans; an unclosed backtick opens no span.
+/// Applies `escape` to each character outside of backtick code spans.
 fn outside_code(text: &str, escape: impl Fn(char, &mut String)) -> String {
+    segments_outside_code(text, |segment, out| segment.chars().for_each(|c| escape(c, out)))
+}
+
+/// Applies `escape` to each stretch outside of backtick code spans; an unclosed backtick opens no span.
+fn segments_outside_code(text: &str, escape: impl Fn(&str, &mut String)) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut rest = text;
     while let Some(start) = rest.find('`') {
         let (before, from) = rest.split_at(start);
-        before.chars().for_each(|c| escape(c, &mut out));
+        escape(before, &mut out);
         let ticks = from.len() - from.trim_start_matches('`').len();
         let fence = &from[..ticks];
         match from[ticks..].find(fence) {
@@ -56,7 +91,7 @@ fn outside_code(text: &str, escape: impl Fn(char, &mut String)) -> String {
             }
         }
     }
-    rest.chars().for_each(|c| escape(c, &mut out));
+    escape(rest, &mut out);
     out
 }
 
@@ -69,6 +104,13 @@ mod tests {
         assert_eq!(rust_doc("a <b> `Vec<T>` [x]"), "a \\<b\\> `Vec<T>` \\[x\\]");
         assert_eq!(markdown_cell("a | `b | c`\n<d>"), "a \\| `b \\| c`<br>&lt;d&gt;");
         assert_eq!(js_doc("ends */ here, `@x` @y"), "ends *\u{2060}/ here, `@x` \\@y");
+    }
+
+    #[test]
+    fn addresses_become_links_in_rustdoc() {
+        assert_eq!(rust_doc("see https://a.b/c?d=e."), "see <https://a.b/c?d=e>.");
+        assert_eq!(rust_doc("规则见 http://a.b/c，不得"), "规则见 <http://a.b/c>，不得");
+        assert_eq!(rust_doc("[a](https://b) [c](d)"), "[a](https://b) \\[c\\](d)");
     }
 
     #[test]

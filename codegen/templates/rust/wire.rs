@@ -199,7 +199,8 @@ impl Fields {
 
 /// Reads a type from whatever serde has.
 pub(crate) fn read_from<'de, T: Read, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    T::read(Value::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    let value: Value = Deserialize::deserialize(deserializer)?;
+    T::read(value).map_err(serde::de::Error::custom)
 }
 
 /// Writes a member that may be missing.

@@ -152,6 +152,7 @@ impl Report {
         let path = format!("{}{}{name}", self.path, self.joint(name));
         self.found.push(Violation { path, rule });
     }
+
     fn joint(&self, name: &str) -> &'static str {
         if self.path.is_empty() || name.is_empty() || name.starts_with('[') {
             ""
@@ -159,6 +160,7 @@ impl Report {
             "."
         }
     }
+
     /// Checks a member that has limits of its own.
     pub(crate) fn inside(&mut self, name: &str, member: &impl Check) {
         let length = self.path.len();
@@ -168,6 +170,7 @@ impl Report {
         member.check(self);
         self.path.truncate(length);
     }
+
     /// Checks a number; what is not a number is below every limit.
     pub(crate) fn number(
         &mut self,
@@ -183,6 +186,7 @@ impl Report {
             self.add(name, ViolatedRule::Max(max));
         }
     }
+
     /// Checks a whole number.
     pub(crate) fn integer(
         &mut self,
@@ -198,6 +202,7 @@ impl Report {
             self.add(name, ViolatedRule::Max(max as f64));
         }
     }
+
     /// Checks the characters (Unicode code points) of a text.
     pub(crate) fn length(&mut self, name: &str, text: &str, min: u64, max: u64) {
         let length = text.chars().count() as u64;
@@ -208,6 +213,7 @@ impl Report {
             self.add(name, ViolatedRule::MaxLength(max));
         }
     }
+
     /// Checks the number of entries.
     pub(crate) fn items(&mut self, name: &str, count: usize, min: u64, max: u64) {
         let count = count as u64;
@@ -218,6 +224,7 @@ impl Report {
             self.add(name, ViolatedRule::MaxItems(max));
         }
     }
+
     /// Checks a text as a whole against a regular expression.
     pub(crate) fn pattern(&mut self, name: &str, text: &str, pattern: &'static str) {
         let whole = regex_lite::Regex::new(&format!("^(?:{pattern})$"));
@@ -225,12 +232,14 @@ impl Report {
             self.add(name, ViolatedRule::Pattern(pattern));
         }
     }
+
     /// Checks that a field is there.
     pub(crate) fn required(&mut self, name: &str, present: bool) {
         if !present {
             self.add(name, ViolatedRule::Required);
         }
     }
+
     /// Checks that one of several fields is there.
     pub(crate) fn at_least_one(
         &mut self,

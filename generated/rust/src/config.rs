@@ -55,7 +55,7 @@ pub struct WxConfig {
     ///
     /// 生成签名时使用的随机串。此处的 `S` 为大写，而在被签名的文本中该名称全部小写，即 `noncestr`。
     ///
-    /// - At least 1 characters.
+    /// - At least 1 character.
     pub nonce_str: String,
     /// The page's signature, made by the server from the jsapi ticket, `nonceStr`, `timestamp` and the page's URL.
     ///
@@ -67,7 +67,7 @@ pub struct WxConfig {
     ///
     /// 页面需要调用的全部接口的 JavaScript 名称列表。
     ///
-    /// - At least 1 entries.
+    /// - At least 1 entry.
     /// - The SDK translates the names to the client's names **in place**: `onMenuShareQQ` and `getLocation` in the caller's array become `menu:share:qq` and `geoLocation`. Pass a copy if the list is used again. SDK 会**就地**把名称改写为客户端使用的名称：调用方数组中的 `onMenuShareQQ`、`getLocation` 会变成 `menu:share:qq`、`geoLocation`。如需复用列表，请传入副本。 (observed: SDK 1.1.0)
     /// - An empty list is refused with `config:param is empty`. 传入空列表会被拒绝，返回 `config:param is empty`。 (observed: Android 6.5.13)
     /// - Pages in use also list the names that they pass to raw calls, such as `openEnterpriseContact` and the SOTER names. 实际页面通常也会把传给原始调用的名称写入列表，例如 `openEnterpriseContact` 与 SOTER 接口名。 (observed: production pages)
@@ -93,6 +93,7 @@ impl WxConfig {
             js_api_list,
         }
     }
+
     /// Builds and signs in one step with [`JsapiSignature`]: what is signed is what is sent.
     #[cfg(feature = "sign")]
     pub fn signed(
@@ -105,13 +106,14 @@ impl WxConfig {
     ) -> Self {
         let app_id: CorpId = app_id.into();
         let nonce_str: String = nonce_str.into();
-        let signature = JsapiSignature {
-            noncestr: nonce_str.as_str(),
-            jsapi_ticket,
-            timestamp,
-            url,
-        }
-            .sign();
+        let signature = JsapiSignature::sign(
+            &JsapiSignature {
+                noncestr: nonce_str.as_str(),
+                jsapi_ticket,
+                timestamp,
+                url,
+            },
+        );
         Self {
             debug: None,
             beta: None,
@@ -122,18 +124,21 @@ impl WxConfig {
             js_api_list,
         }
     }
+
     /// Sets `debug`.
     #[must_use]
     pub fn with_debug(mut self, debug: bool) -> Self {
         self.debug = Some(debug);
         self
     }
+
     /// Sets `beta`.
     #[must_use]
     pub fn with_beta(mut self, beta: bool) -> Self {
         self.beta = Some(beta);
         self
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors

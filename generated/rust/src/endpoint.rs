@@ -42,10 +42,12 @@ pub trait Endpoint {
     fn query(&self) -> Vec<(&'static str, String)> {
         Vec::new()
     }
+
     /// The body, as JSON text.
     fn body(&self) -> Option<String> {
         None
     }
+
     /// Reads the body of an answer.
     ///
     /// # Errors
@@ -172,7 +174,7 @@ pub struct GetAccessToken {
     ///
     /// **管理组**的凭证密钥。
     ///
-    /// - At least 1 characters.
+    /// - At least 1 character.
     /// - Secret: never send it to a page; masked in `Debug`.
     pub corpsecret: String,
 }
@@ -194,6 +196,7 @@ impl GetAccessToken {
             corpsecret: corpsecret.into(),
         }
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -221,11 +224,12 @@ impl Endpoint for GetAccessToken {
     });
     type Response = GetAccessTokenResponse;
     fn query(&self) -> Vec<(&'static str, String)> {
-        vec![
-            ("corpid", wire::query_text(& self.corpid)), ("corpsecret", self.corpsecret
-            .to_string())
-        ]
+        Vec::from([
+            ("corpid", wire::query_text(&self.corpid)),
+            ("corpsecret", self.corpsecret.to_string()),
+        ])
     }
+
     fn read(body: &[u8]) -> Result<Self::Response, EndpointError> {
         let value = object(body)?;
         refuse_error(&value, "errcode", "errmsg")?;
@@ -294,6 +298,7 @@ impl Ticket for GetAccessTokenResponse {
     fn ticket(&self) -> &str {
         self.access_token.as_str()
     }
+
     fn expires_in(&self) -> Option<i64> {
         Some(self.expires_in)
     }
@@ -334,6 +339,7 @@ impl GetJsapiTicket {
             access_token: access_token.into(),
         }
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -360,8 +366,9 @@ impl Endpoint for GetJsapiTicket {
     });
     type Response = GetJsapiTicketResponse;
     fn query(&self) -> Vec<(&'static str, String)> {
-        vec![("access_token", wire::query_text(& self.access_token))]
+        Vec::from([("access_token", wire::query_text(&self.access_token))])
     }
+
     fn read(body: &[u8]) -> Result<Self::Response, EndpointError> {
         let value = object(body)?;
         refuse_error(&value, "errcode", "errmsg")?;
@@ -379,7 +386,7 @@ pub struct GetJsapiTicketResponse {
     ///
     /// jsapi_ticket 的值。
     ///
-    /// - At least 1 characters.
+    /// - At least 1 character.
     /// - Secret: never send it to a page; masked in `Debug`.
     pub ticket: String,
     /// How long the ticket is valid; normally 7200.
@@ -430,6 +437,7 @@ impl Ticket for GetJsapiTicketResponse {
     fn ticket(&self) -> &str {
         &self.ticket
     }
+
     fn expires_in(&self) -> Option<i64> {
         Some(self.expires_in)
     }
@@ -471,6 +479,7 @@ impl GetCardTicket {
             access_token: access_token.into(),
         }
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -497,11 +506,12 @@ impl Endpoint for GetCardTicket {
     });
     type Response = GetCardTicketResponse;
     fn query(&self) -> Vec<(&'static str, String)> {
-        vec![
-            ("access_token", wire::query_text(& self.access_token)), ("type", "wx_card"
-            .to_owned())
-        ]
+        Vec::from([
+            ("access_token", wire::query_text(&self.access_token)),
+            ("type", "wx_card".to_owned()),
+        ])
     }
+
     fn read(body: &[u8]) -> Result<Self::Response, EndpointError> {
         let value = object(body)?;
         refuse_error(&value, "errcode", "errmsg")?;
@@ -519,7 +529,7 @@ pub struct GetCardTicketResponse {
     ///
     /// 卡券的 `api_ticket`。
     ///
-    /// - At least 1 characters.
+    /// - At least 1 character.
     /// - Secret: never send it to a page; masked in `Debug`.
     pub ticket: String,
     /// How long the ticket is valid; normally 7200.
@@ -570,6 +580,7 @@ impl Ticket for GetCardTicketResponse {
     fn ticket(&self) -> &str {
         &self.ticket
     }
+
     fn expires_in(&self) -> Option<i64> {
         Some(self.expires_in)
     }
@@ -610,6 +621,7 @@ impl GetGroupTicket {
             access_token: access_token.into(),
         }
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -636,11 +648,12 @@ impl Endpoint for GetGroupTicket {
     });
     type Response = GetGroupTicketResponse;
     fn query(&self) -> Vec<(&'static str, String)> {
-        vec![
-            ("access_token", wire::query_text(& self.access_token)), ("type", "contact"
-            .to_owned())
-        ]
+        Vec::from([
+            ("access_token", wire::query_text(&self.access_token)),
+            ("type", "contact".to_owned()),
+        ])
     }
+
     fn read(body: &[u8]) -> Result<Self::Response, EndpointError> {
         let value = object(body)?;
         refuse_error(&value, "errcode", "errmsg")?;
@@ -658,13 +671,13 @@ pub struct GetGroupTicketResponse {
     ///
     /// access_token 对应管理组的 id，作为 `groupId` 传给 `openEnterpriseContact`。
     ///
-    /// - At least 1 characters.
+    /// - At least 1 character.
     pub group_id: String,
     /// The group ticket.
     ///
     /// 管理组票据。
     ///
-    /// - At least 1 characters.
+    /// - At least 1 character.
     /// - Secret: never send it to a page; masked in `Debug`.
     pub ticket: String,
     /// How long the ticket is valid; normally 7200, but trust the field.
@@ -718,6 +731,7 @@ impl Ticket for GetGroupTicketResponse {
     fn ticket(&self) -> &str {
         &self.ticket
     }
+
     fn expires_in(&self) -> Option<i64> {
         Some(self.expires_in)
     }
@@ -753,14 +767,14 @@ pub struct VerifySoterSignature {
     ///
     /// `requireSoterBiometricAuthentication` 返回的 `result_json` 原文（作为字符串放入 JSON 请求体）。
     ///
-    /// - At least 1 characters.
+    /// - At least 1 character.
     /// - The vendor's text calls its source `result_json_string`; no such field exists, it is `result_json`. 官方文字称其来源为 `result_json_string`，实际并无此字段，应为 `result_json`。
     pub json_string: String,
     /// The `result_json_signature` of the same answer.
     ///
     /// 同一次返回中的 `result_json_signature`。
     ///
-    /// - At least 1 characters.
+    /// - At least 1 character.
     pub json_signature: String,
 }
 
@@ -790,6 +804,7 @@ impl VerifySoterSignature {
             json_signature: json_signature.into(),
         }
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -814,8 +829,9 @@ impl Endpoint for VerifySoterSignature {
     const PATH: &'static str = "/cgi-bin/soter/verify_signature";
     type Response = VerifySoterSignatureResponse;
     fn query(&self) -> Vec<(&'static str, String)> {
-        vec![("access_token", wire::query_text(& self.access_token))]
+        Vec::from([("access_token", wire::query_text(&self.access_token))])
     }
+
     fn body(&self) -> Option<String> {
         let mut body = std::collections::BTreeMap::<&str, serde_json::Value>::new();
         body.insert("openid", serde_json::to_value(&self.openid).unwrap_or_default());
@@ -829,6 +845,7 @@ impl Endpoint for VerifySoterSignature {
         );
         serde_json::to_string(&body).ok()
     }
+
     fn read(body: &[u8]) -> Result<Self::Response, EndpointError> {
         let value = object(body)?;
         refuse_error(&value, "errcode", "errmsg")?;
@@ -924,6 +941,7 @@ impl GetMedia {
             media_id: media_id.into(),
         }
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -945,11 +963,12 @@ impl Endpoint for GetMedia {
     const PATH: &'static str = "/cgi-bin/media/get";
     type Response = Vec<u8>;
     fn query(&self) -> Vec<(&'static str, String)> {
-        vec![
-            ("access_token", wire::query_text(& self.access_token)), ("media_id",
-            wire::query_text(& self.media_id))
-        ]
+        Vec::from([
+            ("access_token", wire::query_text(&self.access_token)),
+            ("media_id", wire::query_text(&self.media_id)),
+        ])
     }
+
     fn read(body: &[u8]) -> Result<Self::Response, EndpointError> {
         if let Ok(value @ serde_json::Value::Object(_)) = serde_json::from_slice(body) {
             refuse_error(&value, "errcode", "errmsg")?;

@@ -667,26 +667,32 @@ impl KnownError {
                         })
             })
     }
+
     /// Its name in the schema.
     pub fn id(self) -> &'static str {
         self.message().id
     }
+
     /// The tail of the status.
     pub fn tail(self) -> &'static str {
         self.message().tails[0]
     }
+
     /// A few words.
     pub fn title(self, lang: Lang) -> &'static str {
         self.message().title[lang as usize]
     }
+
     /// Why it comes.
     pub fn cause(self, lang: Lang) -> &'static str {
         self.message().cause[lang as usize]
     }
+
     /// What to check, in this order.
     pub fn remedies(self, lang: Lang) -> &'static [&'static str] {
         self.message().remedies[lang as usize]
     }
+
     fn message(self) -> &'static Message {
         &MESSAGES[self as usize]
     }
@@ -855,21 +861,22 @@ impl SoterCode {
     /// The number.
     pub const fn code(self) -> i64 {
         match self {
-            Self::Recognised => 0i64,
-            Self::NotSupported => 90001i64,
-            Self::NotGranted => 90002i64,
-            Self::ModeNotSupported => 90003i64,
-            Self::BadChallenge => 90004i64,
-            Self::AuthContentTooLong => 90005i64,
-            Self::Reserved90006 => 90006i64,
-            Self::InternalError => 90007i64,
-            Self::UserCancelled => 90008i64,
-            Self::RecognitionFailed => 90009i64,
-            Self::Frozen => 90010i64,
-            Self::NotEnrolled => 90011i64,
+            Self::Recognised => 0,
+            Self::NotSupported => 90001,
+            Self::NotGranted => 90002,
+            Self::ModeNotSupported => 90003,
+            Self::BadChallenge => 90004,
+            Self::AuthContentTooLong => 90005,
+            Self::Reserved90006 => 90006,
+            Self::InternalError => 90007,
+            Self::UserCancelled => 90008,
+            Self::RecognitionFailed => 90009,
+            Self::Frozen => 90010,
+            Self::NotEnrolled => 90011,
             Self::Unknown(code) => code,
         }
     }
+
     /// What it means; `None` for a number without a name.
     pub const fn meaning(self, lang: Lang) -> Option<&'static str> {
         let texts: Option<[&str; 2]> = match self {
@@ -938,6 +945,7 @@ impl SoterCode {
             None => None,
         }
     }
+
     /// What to do about it.
     pub const fn remedy(self, lang: Lang) -> Option<&'static str> {
         let texts: Option<[&str; 2]> = match self {
@@ -1004,6 +1012,7 @@ impl SoterCode {
             None => None,
         }
     }
+
     /// Whether the call may be repeated.
     pub const fn retry(self) -> Retry {
         match self {
@@ -1401,43 +1410,44 @@ impl ServerCode {
     /// The number.
     pub const fn code(self) -> i64 {
         match self {
-            Self::SystemBusy => -1i64,
-            Self::Ok => 0i64,
-            Self::InvalidCredential => 40001i64,
-            Self::InvalidMediaId => 40007i64,
-            Self::InvalidCorpId => 40013i64,
-            Self::InvalidAccessToken => 40014i64,
-            Self::IllegalUrlDomain => 40048i64,
-            Self::InvalidOpenId => 40073i64,
-            Self::AccessTokenMissing => 41001i64,
-            Self::CorpIdMissing => 41002i64,
-            Self::SecretMissing => 41004i64,
-            Self::AccessTokenExpired => 42001i64,
-            Self::GetRequired => 43001i64,
-            Self::PostRequired => 43002i64,
-            Self::HttpsRequired => 43003i64,
-            Self::PostBodyEmpty => 44002i64,
-            Self::CallLimitExceeded => 45009i64,
-            Self::ParseError => 47001i64,
-            Self::ApiNotAuthorised => 48001i64,
-            Self::ApiDisabled => 48002i64,
-            Self::ApplicationDisabled => 50003i64,
-            Self::EnterpriseDisabled => 50005i64,
-            Self::GroupLacksRights => 60011i64,
-            Self::IpNotAllowed => 60020i64,
-            Self::DomainWithoutFiling => 80001i64,
-            Self::WechatVersionTooLow => 82004i64,
-            Self::ShakeNotEnabled => 90001i64,
-            Self::ShakeTicketMissing => 90002i64,
-            Self::ShakeTicketIllegal => 90003i64,
-            Self::ShakeTicketExpired => 90004i64,
-            Self::IllegalChatName => 86004i64,
-            Self::IllegalMemberListSize => 86006i64,
-            Self::UnknownMember => 86007i64,
-            Self::IllegalMember => 86216i64,
+            Self::SystemBusy => -1,
+            Self::Ok => 0,
+            Self::InvalidCredential => 40001,
+            Self::InvalidMediaId => 40007,
+            Self::InvalidCorpId => 40013,
+            Self::InvalidAccessToken => 40014,
+            Self::IllegalUrlDomain => 40048,
+            Self::InvalidOpenId => 40073,
+            Self::AccessTokenMissing => 41001,
+            Self::CorpIdMissing => 41002,
+            Self::SecretMissing => 41004,
+            Self::AccessTokenExpired => 42001,
+            Self::GetRequired => 43001,
+            Self::PostRequired => 43002,
+            Self::HttpsRequired => 43003,
+            Self::PostBodyEmpty => 44002,
+            Self::CallLimitExceeded => 45009,
+            Self::ParseError => 47001,
+            Self::ApiNotAuthorised => 48001,
+            Self::ApiDisabled => 48002,
+            Self::ApplicationDisabled => 50003,
+            Self::EnterpriseDisabled => 50005,
+            Self::GroupLacksRights => 60011,
+            Self::IpNotAllowed => 60020,
+            Self::DomainWithoutFiling => 80001,
+            Self::WechatVersionTooLow => 82004,
+            Self::ShakeNotEnabled => 90001,
+            Self::ShakeTicketMissing => 90002,
+            Self::ShakeTicketIllegal => 90003,
+            Self::ShakeTicketExpired => 90004,
+            Self::IllegalChatName => 86004,
+            Self::IllegalMemberListSize => 86006,
+            Self::UnknownMember => 86007,
+            Self::IllegalMember => 86216,
             Self::Unknown(code) => code,
         }
     }
+
     /// What it means; `None` for a number without a name.
     pub const fn meaning(self, lang: Lang) -> Option<&'static str> {
         let texts: Option<[&str; 2]> = match self {
@@ -1581,6 +1591,7 @@ impl ServerCode {
             None => None,
         }
     }
+
     /// What to do about it.
     pub const fn remedy(self, lang: Lang) -> Option<&'static str> {
         let texts: Option<[&str; 2]> = match self {
@@ -1743,6 +1754,7 @@ impl ServerCode {
             None => None,
         }
     }
+
     /// Whether the call may be repeated.
     pub const fn retry(self) -> Retry {
         match self {

@@ -1313,38 +1313,47 @@ impl JsApi {
     pub fn title(&self, lang: Lang) -> &str {
         self.facts().map_or(self.as_str(), |facts| facts.title[lang as usize])
     }
+
     /// Its group; `None` for an unknown interface.
     pub fn group(&self) -> Option<ApiGroup> {
         self.facts().map(|facts| facts.group)
     }
+
     /// The account types that may call it; `None` where the vendor is silent.
     pub fn access(&self) -> Option<&'static [ApiAccount]> {
         self.facts().and_then(|facts| facts.access)
     }
+
     /// The first client version that has it, where one is known.
     pub fn since(&self) -> Option<&'static str> {
         self.facts().and_then(|facts| facts.since)
     }
+
     /// The first version of the SDK that has it, where one is known.
     pub fn since_sdk(&self) -> Option<&'static str> {
         self.facts().and_then(|facts| facts.since_sdk)
     }
+
     /// How a call leaves the page; `None` for an unknown interface.
     pub fn channel(&self) -> Option<ApiChannel> {
         self.facts().map(|facts| facts.channel)
     }
+
     /// It stands in the vendor's list of interfaces.
     pub fn in_list(&self) -> bool {
         self.facts().is_some_and(|facts| facts.in_list)
     }
+
     /// Its command on the bridge, which is also the name in the status of a listener.
     pub fn command(&self) -> &str {
         self.facts().map_or(self.as_str(), |facts| facts.command)
     }
+
     /// The client event that a listener waits for.
     pub fn event(&self) -> Option<&'static str> {
         self.facts().and_then(|facts| facts.event)
     }
+
     /// The facts of a known interface; [`JsApi::ALL`] is sorted, because it has the order of the variants.
     fn facts(&self) -> Option<&'static Facts> {
         Self::ALL.binary_search(self).ok().and_then(|index| FACTS.get(index))

@@ -28,54 +28,54 @@ mod types;
 mod wire;
 
 pub use api::audio::{
-    StopRecordResult, OnVoiceRecordEndResult, PlayVoiceParams, PauseVoiceParams,
-    StopVoiceParams, OnVoicePlayEndResult, UploadVoiceParams, UploadVoiceResult,
-    DownloadVoiceParams, DownloadVoiceResult,
+    DownloadVoiceParams, DownloadVoiceResult, OnVoicePlayEndResult,
+    OnVoiceRecordEndResult, PauseVoiceParams, PlayVoiceParams, StopRecordResult,
+    StopVoiceParams, UploadVoiceParams, UploadVoiceResult,
 };
 pub use api::base::{CheckJsApiParams, CheckJsApiResult};
 pub use api::card::{
-    ChooseCardParams, ChooseCardResult, AddCardParams, AddCardResult, OpenCardParams,
+    AddCardParams, AddCardResult, ChooseCardParams, ChooseCardResult, OpenCardParams,
 };
-pub use check::{Violations, Violation, ViolatedRule};
-pub use config::WxConfig;
 pub use api::device::GetNetworkTypeResult;
-pub use endpoint::{
-    Method, Endpoint, TicketFields, Ticket, EndpointError, ApiError, GetAccessToken,
-    GetAccessTokenResponse, GetJsapiTicket, GetJsapiTicketResponse, GetCardTicket,
-    GetCardTicketResponse, GetGroupTicket, GetGroupTicketResponse, VerifySoterSignature,
-    VerifySoterSignatureResponse, GetMedia,
-};
 pub use api::enterprise::{
     OpenEnterpriseChatParams, OpenEnterpriseChatResult, OpenEnterpriseContactParams,
     OpenEnterpriseContactResult,
 };
-pub use errors::{KnownError, Retry, SoterCode, ServerCode};
 pub use api::image::{
-    ChooseImageParams, ChooseImageResult, PreviewImageParams, UploadImageParams,
-    UploadImageResult, DownloadImageParams, DownloadImageResult,
+    ChooseImageParams, ChooseImageResult, DownloadImageParams, DownloadImageResult,
+    PreviewImageParams, UploadImageParams, UploadImageResult,
 };
 pub use api::intelligence::{TranslateVoiceParams, TranslateVoiceResult};
-pub use js_api::{Lang, ApiGroup, ApiChannel, ApiAccount, JsApi};
-pub use api::location::{OpenLocationParams, GetLocationParams, GetLocationResult};
-pub use menu::{MenuClass, MenuItem};
+pub use api::location::{GetLocationParams, GetLocationResult, OpenLocationParams};
 pub use api::scan::{ScanQrCodeParams, ScanQrCodeResult};
 pub use api::share::{
-    OnMenuShareTimelineParams, OnMenuShareAppMessageParams, OnMenuShareQqParams,
-    OnMenuShareWeiboParams, OnMenuShareQzoneParams,
+    OnMenuShareAppMessageParams, OnMenuShareQqParams, OnMenuShareQzoneParams,
+    OnMenuShareTimelineParams, OnMenuShareWeiboParams,
 };
-pub use signature::{JsapiSignature, GroupSignature, CardExtSignature, CardSign};
 pub use api::soter::{
     GetSupportSoterResult, RequireSoterBiometricAuthenticationParams,
     RequireSoterBiometricAuthenticationResult,
 };
-pub use status::{StatusApi, Status, Outcome, Failure};
-pub use types::{
-    CorpId, AccessToken, OpenId, LocalId, ServerId, UserId, GroupId, DepartmentId, TagId,
-    CardId, CardCode, PickerMode, PickerKind, PickerOptions, PickerSelection,
-    PickedDepartment, PickedTag, PickedUser, ChatMessage, TextMessage, LinkMessage,
-    ShareContent, ShareKind, ImageSize, ImageSource, NetworkType, CoordinateType,
-    ScanType, CardType, SignType, CardExt, CardToAdd, AddedCard, OwnedCard, CardToOpen,
-    BiometricModes, SoterResult,
-};
 pub use api::ui::{HideMenuItemsParams, ShowMenuItemsParams};
+pub use check::{ViolatedRule, Violation, Violations};
+pub use config::WxConfig;
+pub use endpoint::{
+    ApiError, Endpoint, EndpointError, GetAccessToken, GetAccessTokenResponse,
+    GetCardTicket, GetCardTicketResponse, GetGroupTicket, GetGroupTicketResponse,
+    GetJsapiTicket, GetJsapiTicketResponse, GetMedia, Method, Ticket, TicketFields,
+    VerifySoterSignature, VerifySoterSignatureResponse,
+};
+pub use errors::{KnownError, Retry, ServerCode, SoterCode};
+pub use js_api::{ApiAccount, ApiChannel, ApiGroup, JsApi, Lang};
+pub use menu::{MenuClass, MenuItem};
+pub use signature::{CardExtSignature, CardSign, GroupSignature, JsapiSignature};
+pub use status::{Failure, Outcome, Status, StatusApi};
+pub use types::{
+    AccessToken, AddedCard, BiometricModes, CardCode, CardExt, CardId, CardToAdd,
+    CardToOpen, CardType, ChatMessage, CoordinateType, CorpId, DepartmentId, GroupId,
+    ImageSize, ImageSource, LinkMessage, LocalId, NetworkType, OpenId, OwnedCard,
+    PickedDepartment, PickedTag, PickedUser, PickerKind, PickerMode, PickerOptions,
+    PickerSelection, ScanType, ServerId, ShareContent, ShareKind, SignType, SoterResult,
+    TagId, TextMessage, UserId,
+};
 pub use wire::JsonText;

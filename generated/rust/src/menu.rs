@@ -44,6 +44,7 @@ impl MenuClass {
             Self::Protecting => "protecting",
         }
     }
+
     /// Its name for people.
     pub const fn title(self, lang: Lang) -> &'static str {
         let titles: [&str; 2] = match self {
@@ -53,6 +54,7 @@ impl MenuClass {
         };
         titles[lang as usize]
     }
+
     /// Its items can be hidden and shown.
     pub const fn hideable(self) -> bool {
         matches!(self, Self::Spreading | Self::Protecting)
@@ -329,14 +331,17 @@ impl MenuItem {
     pub fn class(&self) -> Option<MenuClass> {
         self.row().map(|(class, _)| *class)
     }
+
     /// It can be hidden and shown.
     pub fn hideable(&self) -> bool {
         self.class().is_some_and(MenuClass::hideable)
     }
+
     /// Its label in the menu; the id itself for an unknown item.
     pub fn label(&self, lang: Lang) -> &str {
         self.row().map_or(self.as_str(), |(_, label)| label[lang as usize])
     }
+
     /// The row of a known item; [`MenuItem::ALL`] is sorted, because it has the order of the variants.
     fn row(&self) -> Option<&'static (MenuClass, [&'static str; 2])> {
         Self::ALL.binary_search(self).ok().and_then(|index| ITEMS.get(index))

@@ -62,6 +62,7 @@ impl JsapiSignature<'_> {
             ],
         )
     }
+
     /// The signature in lower-case hexadecimal digits.
     #[cfg(feature = "sign")]
     pub fn sign(&self) -> String {
@@ -126,6 +127,7 @@ impl GroupSignature<'_> {
             ],
         )
     }
+
     /// The signature in lower-case hexadecimal digits.
     #[cfg(feature = "sign")]
     pub fn sign(&self) -> String {
@@ -208,6 +210,7 @@ impl CardExtSignature<'_> {
             ],
         )
     }
+
     /// The signature in lower-case hexadecimal digits.
     #[cfg(feature = "sign")]
     pub fn sign(&self) -> String {
@@ -293,6 +296,7 @@ impl CardSign<'_> {
             ],
         )
     }
+
     /// The signature in lower-case hexadecimal digits.
     #[cfg(feature = "sign")]
     pub fn sign(&self) -> String {

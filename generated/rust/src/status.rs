@@ -51,10 +51,12 @@ impl Status {
     pub fn is_ok(&self) -> bool {
         self.outcome == Outcome::Ok
     }
+
     /// The user backed out.
     pub fn is_cancel(&self) -> bool {
         self.outcome == Outcome::Cancel
     }
+
     /// Why the call failed, if it did.
     pub fn failure(&self) -> Option<&Failure> {
         match &self.outcome {
@@ -112,8 +114,9 @@ type CodeRule = (&'static [i64], &'static [i64]);
 /// What holds unless an interface has numbers of its own.
 const CODE_RULE: CodeRule = (&[0], &[]);
 
+/// Interfaces with numbers of their own.
 const OWN_CODE_RULES: &[(&str, CodeRule)] = &[
-    ("requireSoterBiometricAuthentication", (&[0i64], &[90008i64])),
+    ("requireSoterBiometricAuthentication", (&[0], &[90008])),
 ];
 
 impl Status {
@@ -175,8 +178,8 @@ const GRAMMAR: Grammar = Grammar {
         (None, Step::CutThroughFirst(":")),
         (None, Step::Equals("confirm", "ok")),
         (None, Step::Equals("failed", "fail")),
-        (None, Step::DropFirst("failed_", 7usize)),
-        (None, Step::DropFirst("fail_", 5usize)),
+        (None, Step::DropFirst("failed_", 7)),
+        (None, Step::DropFirst("fail_", 5)),
         (None, Step::Replace("_", " ")),
         (None, Step::Lowercase),
         (None, Step::Equals("access denied", "permission denied")),
@@ -205,6 +208,7 @@ impl Status {
             .map_or(name, |(_, listener)| listener);
         Self::new(StatusApi::from(name), text.to_owned(), tail)
     }
+
     /// Reads what the client answers on the bridge, as the SDK does; an empty text stands for a missing one.
     pub fn from_raw(api: impl Into<StatusApi>, text: &str) -> Self {
         let api = api.into();
@@ -217,10 +221,12 @@ impl Status {
         let text = format!("{name}{}{tail}", grammar.separator);
         Self::new(api, text, &tail)
     }
+
     /// The text that a page sees.
     pub fn text(&self) -> &str {
         &self.text
     }
+
     fn new(api: StatusApi, text: String, tail: &str) -> Self {
         let grammar = &GRAMMAR;
         let outcome = if grammar.ok.contains(&tail) {

@@ -13,7 +13,7 @@ use crate::signature::CardExtSignature;
 ///
 /// Described in `schema/endpoints.yaml`.
 ///
-/// - At least 1 characters.
+/// - At least 1 character.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CorpId(String);
 
@@ -74,7 +74,7 @@ impl check::Check for CorpId {
 ///
 /// Described in `schema/endpoints.yaml`.
 ///
-/// - At least 1 characters.
+/// - At least 1 character.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AccessToken(String);
 
@@ -135,7 +135,7 @@ impl check::Check for AccessToken {
 ///
 /// Described in `schema/endpoints.yaml`.
 ///
-/// - At least 1 characters.
+/// - At least 1 character.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OpenId(String);
 
@@ -807,7 +807,7 @@ pub struct PickerOptions {
     ///
     /// 提供选择的对象种类，至少一种。
     ///
-    /// - At least 1 entries.
+    /// - At least 1 entry.
     pub r#type: Vec<PickerKind>,
     /// Departments that are chosen at the start.
     ///
@@ -843,24 +843,28 @@ impl PickerOptions {
             selected_user_ids: None,
         }
     }
+
     /// Sets `departmentIds`.
     #[must_use]
     pub fn with_department_ids(mut self, department_ids: Vec<DepartmentId>) -> Self {
         self.department_ids = Some(department_ids);
         self
     }
+
     /// Sets `tagIds`.
     #[must_use]
     pub fn with_tag_ids(mut self, tag_ids: Vec<TagId>) -> Self {
         self.tag_ids = Some(tag_ids);
         self
     }
+
     /// Sets `userIds`.
     #[must_use]
     pub fn with_user_ids(mut self, user_ids: Vec<UserId>) -> Self {
         self.user_ids = Some(user_ids);
         self
     }
+
     /// Sets `selectedDepartmentIds`.
     #[must_use]
     pub fn with_selected_department_ids(
@@ -870,18 +874,21 @@ impl PickerOptions {
         self.selected_department_ids = Some(selected_department_ids);
         self
     }
+
     /// Sets `selectedTagIds`.
     #[must_use]
     pub fn with_selected_tag_ids(mut self, selected_tag_ids: Vec<TagId>) -> Self {
         self.selected_tag_ids = Some(selected_tag_ids);
         self
     }
+
     /// Sets `selectedUserIds`.
     #[must_use]
     pub fn with_selected_user_ids(mut self, selected_user_ids: Vec<UserId>) -> Self {
         self.selected_user_ids = Some(selected_user_ids);
         self
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -970,19 +977,19 @@ pub struct PickerSelection {
     ///
     /// 选中的部门。
     ///
-    /// - Missing in answers of answers with selectAll.
+    /// - Missing in answers of selectAll: true.
     pub department_list: Option<Vec<PickedDepartment>>,
     /// The chosen tags.
     ///
     /// 选中的标签。
     ///
-    /// - Missing in answers of answers with selectAll.
+    /// - Missing in answers of selectAll: true.
     pub tag_list: Option<Vec<PickedTag>>,
     /// The chosen members.
     ///
     /// 选中的成员。
     ///
-    /// - Missing in answers of answers with selectAll.
+    /// - Missing in answers of selectAll: true.
     pub user_list: Option<Vec<PickedUser>>,
 }
 
@@ -1245,7 +1252,7 @@ pub struct TextMessage {
     ///
     /// 文本内容。
     ///
-    /// - At least 1 characters.
+    /// - At least 1 character.
     /// - An empty text is refused with `fail_params error`. 空文本会被拒绝，返回 `fail_params error`。 (observed: Android 6.5.13)
     pub content: String,
 }
@@ -1255,6 +1262,7 @@ impl TextMessage {
     pub fn new(content: impl Into<String>) -> Self {
         Self { content: content.into() }
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -1315,7 +1323,7 @@ pub struct LinkMessage {
     ///
     /// 消息点开后的链接。
     ///
-    /// - At least 1 characters.
+    /// - At least 1 character.
     /// - An empty address is refused with `fail_params error`. 空链接会被拒绝，返回 `fail_params error`。 (observed: Android 6.5.13)
     pub link: String,
     /// Address of the message's icon.
@@ -1336,18 +1344,21 @@ impl LinkMessage {
             img_url: img_url.into(),
         }
     }
+
     /// Sets `title`.
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
+
     /// Sets `desc`.
     #[must_use]
     pub fn with_desc(mut self, desc: impl Into<String>) -> Self {
         self.desc = Some(desc.into());
         self
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -2216,15 +2227,16 @@ impl CardExt {
         timestamp: i64,
         nonce_str: Option<String>,
     ) -> Self {
-        let signature = CardExtSignature {
-            api_ticket,
-            timestamp,
-            card_id,
-            code: code.as_ref().map(|value| value.as_str()),
-            openid: openid.as_ref().map(|value| value.as_str()),
-            nonce_str: nonce_str.as_ref().map(|value| value.as_str()),
-        }
-            .sign();
+        let signature = CardExtSignature::sign(
+            &CardExtSignature {
+                api_ticket,
+                timestamp,
+                card_id,
+                code: code.as_ref().map(|value| value.as_str()),
+                openid: openid.as_ref().map(|value| value.as_str()),
+                nonce_str: nonce_str.as_deref(),
+            },
+        );
         Self {
             code,
             openid,
@@ -2235,30 +2247,35 @@ impl CardExt {
             signature,
         }
     }
+
     /// Sets `fixed_begintimestamp`.
     #[must_use]
     pub fn with_fixed_begintimestamp(mut self, fixed_begintimestamp: i64) -> Self {
         self.fixed_begintimestamp = Some(fixed_begintimestamp);
         self
     }
+
     /// Sets `outer_str`.
     #[must_use]
     pub fn with_outer_str(mut self, outer_str: impl Into<String>) -> Self {
         self.outer_str = Some(outer_str.into());
         self
     }
+
     /// Code of this card. Needed where the card uses custom codes (`use_custom_code`); left out for generated codes and for codes stored beforehand (`get_custom_code_mode`). Redeemable once.
     ///
     /// 本张卡券的核销码。使用自定义码（`use_custom_code`）的卡券必填；系统生成码及预存码模式（`get_custom_code_mode`）不填。只能核销一次。
     pub fn code(&self) -> Option<&CardCode> {
         self.code.as_ref()
     }
+
     /// The only user who may take the card. Needed where the card is bound to a user (`bind_openid`).
     ///
     /// 唯一可领取该卡券的用户。指定用户领取（`bind_openid`）的卡券必填。
     pub fn openid(&self) -> Option<&OpenId> {
         self.openid.as_ref()
     }
+
     /// Time of signing in seconds since 1970-01-01 00:00:00 UTC, fresh for every request: a repeated value makes the receipt fail.
     ///
     /// 签名时间，自 1970 年 1 月 1 日 00:00:00（UTC）起的秒数。每次请求都要更新，重复会导致领取失败。
@@ -2267,6 +2284,7 @@ impl CardExt {
     pub fn timestamp(&self) -> i64 {
         self.timestamp
     }
+
     /// Random text of letters and digits, fresh for every request: a repeated value makes the receipt fail. Strongly advised: without it a request can be replayed.
     ///
     /// 由字母和数字组成的随机串，每次请求都要更新，重复会导致领取失败。强烈建议填写，否则请求可能被重放。
@@ -2276,6 +2294,7 @@ impl CardExt {
     pub fn nonce_str(&self) -> Option<&String> {
         self.nonce_str.as_ref()
     }
+
     /// Card signature over the values of this object, the ticket and the card's id.
     ///
     /// 卡券签名，由本对象各值、ticket 与卡券标识计算得出。
@@ -2284,6 +2303,7 @@ impl CardExt {
     pub fn signature(&self) -> &str {
         &self.signature
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -2380,6 +2400,7 @@ impl CardToAdd {
             card_ext: card_ext.into(),
         }
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -2556,6 +2577,7 @@ impl CardToOpen {
             code: code.into(),
         }
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -2633,14 +2655,17 @@ impl BiometricModes {
     pub const fn bits(self) -> u32 {
         self.0
     }
+
     /// From bits, with those that have no name.
     pub const fn from_bits_retain(bits: u32) -> Self {
         Self(bits)
     }
+
     /// All bits of the other set are in this one.
     pub const fn contains(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
+
     /// There is no bit.
     pub const fn is_empty(self) -> bool {
         self.0 == 0

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use serde::de::Deserializer;
+use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Number, Value};
 
@@ -22,6 +22,7 @@ impl ReadError {
             expected: what,
         }
     }
+
     /// The error happened inside of this member or entry.
     pub(crate) fn inside(mut self, member: &str) -> Self {
         let joint = if self.path.is_empty() || self.path.starts_with('[') {
@@ -168,6 +169,7 @@ impl Fields {
             _ => Err(ReadError::expected("an object")),
         }
     }
+
     pub(crate) fn required<T: Read>(&mut self, name: &str) -> Result<T, ReadError> {
         let value = self
             .0
@@ -175,6 +177,7 @@ impl Fields {
             .ok_or_else(|| ReadError::expected("a value").inside(name))?;
         T::read(value).map_err(|error| error.inside(name))
     }
+
     /// A member that may be missing, `null`, or an empty text where no text is expected.
     pub(crate) fn optional<T: Read>(
         &mut self,
@@ -191,10 +194,7 @@ impl Fields {
             Ok(read) => Ok(Some(read)),
         }
     }
-    /// All members that were not read yet, as one value.
-    pub(crate) fn rest<T: Read>(self) -> Result<T, ReadError> {
-        T::read(Value::Object(self.0))
-    }
+
     /// A list that travels as one text.
     pub(crate) fn joined<T: Read>(
         &mut self,
@@ -204,6 +204,7 @@ impl Fields {
         let value = self.optional_joined(name, separator)?;
         value.ok_or_else(|| ReadError::expected("a value").inside(name))
     }
+
     /// A list that travels as one text and may be missing.
     pub(crate) fn optional_joined<T: Read>(
         &mut self,
@@ -223,7 +224,8 @@ impl Fields {
 pub(crate) fn read_from<'de, T: Read, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    T::read(Value::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    let value: Value = Deserialize::deserialize(deserializer)?;
+    T::read(value).map_err(serde::de::Error::custom)
 }
 
 /// Writes a member that may be missing.
@@ -287,10 +289,12 @@ impl<T> JsonText<T> {
     pub fn value(&self) -> &T {
         &self.value
     }
+
     /// The value inside, without the text.
     pub fn into_value(self) -> T {
         self.value
     }
+
     /// The text as it travels.
     pub fn text(&self) -> &str {
         &self.text

@@ -4875,33 +4875,33 @@ export interface PickerSelection {
   /**
    * The chosen departments.
    *
-   * - May be missing all the same (observed: answers with selectAll).
+   * - May be missing all the same (observed: selectAll: true).
    *
    * 选中的部门。
    *
-   * - 实际也可能缺失（实测：answers with selectAll）。
+   * - 实际也可能缺失（实测：selectAll: true）。
    */
   departmentList: PickedDepartment[];
 
   /**
    * The chosen tags.
    *
-   * - May be missing all the same (observed: answers with selectAll).
+   * - May be missing all the same (observed: selectAll: true).
    *
    * 选中的标签。
    *
-   * - 实际也可能缺失（实测：answers with selectAll）。
+   * - 实际也可能缺失（实测：selectAll: true）。
    */
   tagList: PickedTag[];
 
   /**
    * The chosen members.
    *
-   * - May be missing all the same (observed: answers with selectAll).
+   * - May be missing all the same (observed: selectAll: true).
    *
    * 选中的成员。
    *
-   * - 实际也可能缺失（实测：answers with selectAll）。
+   * - 实际也可能缺失（实测：selectAll: true）。
    */
   userList: PickedUser[];
 }

@@ -114,8 +114,9 @@ type CodeRule = (&'static [i64], &'static [i64]);
 /// What holds unless an interface has numbers of its own.
 const CODE_RULE: CodeRule = (&[0], &[]);
 
+/// Interfaces with numbers of their own.
 const OWN_CODE_RULES: &[(&str, CodeRule)] = &[
-    ("requireSoterBiometricAuthentication", (&[0i64], &[90008i64])),
+    ("requireSoterBiometricAuthentication", (&[0], &[90008])),
 ];
 
 impl Status {
@@ -177,8 +178,8 @@ const GRAMMAR: Grammar = Grammar {
         (None, Step::CutThroughFirst(":")),
         (None, Step::Equals("confirm", "ok")),
         (None, Step::Equals("failed", "fail")),
-        (None, Step::DropFirst("failed_", 7usize)),
-        (None, Step::DropFirst("fail_", 5usize)),
+        (None, Step::DropFirst("failed_", 7)),
+        (None, Step::DropFirst("fail_", 5)),
         (None, Step::Replace("_", " ")),
         (None, Step::Lowercase),
         (None, Step::Equals("access denied", "permission denied")),

@@ -14,7 +14,7 @@ use crate::value::{
 ///
 /// Described in `schema/endpoints.yaml`.
 ///
-/// - At least 1 characters.
+/// - At least 1 character.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CorpId(String);
 
@@ -57,7 +57,7 @@ text_to_js!(CorpId);
 ///
 /// Described in `schema/endpoints.yaml`.
 ///
-/// - At least 1 characters.
+/// - At least 1 character.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OpenId(String);
 

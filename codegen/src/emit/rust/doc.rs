@@ -104,11 +104,12 @@ impl Doc {
             (None, Some(unit)) => self = self.with_fact(format!("In {}.", rust_doc(unit))),
             (None, None) => {}
         }
-        if let Some(range) = between(limits.min_length, limits.max_length) {
-            self = self.with_fact(format!("{range} {}.", if limits.in_bytes { "bytes" } else { "characters" }));
+        let (one, many) = if limits.in_bytes { ("byte", "bytes") } else { ("character", "characters") };
+        if let Some(range) = counted(limits.min_length, limits.max_length, one, many) {
+            self = self.with_fact(range);
         }
-        if let Some(range) = between(limits.min_items, limits.max_items) {
-            self = self.with_fact(format!("{range} entries."));
+        if let Some(range) = counted(limits.min_items, limits.max_items, "entry", "entries") {
+            self = self.with_fact(range);
         }
         if let Some(pattern) = &limits.pattern {
             self = self.with_fact(format!("Matches `{}`.", pattern.replace('`', "'")));
@@ -190,6 +191,12 @@ fn between<T: std::fmt::Display + PartialEq>(min: Option<T>, max: Option<T>) -> 
         (None, Some(max)) => Some(format!("At most {max}")),
         (None, None) => None,
     }
+}
+
+/// `At least 1 entry.`
+fn counted(min: Option<u64>, max: Option<u64>, one: &str, many: &str) -> Option<String> {
+    let noun = if max.or(min) == Some(1) { one } else { many };
+    between(min, max).map(|range| format!("{range} {noun}."))
 }
 
 /// ` (observed: Android 6.5.13)`, or nothing for what is documented.

@@ -361,9 +361,9 @@ fn query(sdk: &Sdk, fields: &[Field]) -> Option<TokenStream> {
         return None;
     }
     let body = if pushes.is_empty() {
-        quote!(vec![#(#pairs),*])
+        quote!(Vec::from([#(#pairs),*]))
     } else {
-        quote!(let mut query = vec![#(#pairs),*]; #(#pushes)* query)
+        quote!(let mut query = Vec::<(&'static str, String)>::from([#(#pairs),*]); #(#pushes)* query)
     };
     Some(quote! {
         fn query(&self) -> Vec<(&'static str, String)> {
@@ -380,11 +380,22 @@ fn query_value(sdk: &Sdk, field: &Field, bound: bool) -> TokenStream {
     let name = ident(&field.name.snake);
     let place = if bound { quote!(value) } else { quote!(self.#name) };
     let plain = field_type(sdk, field).to_string() == "String" || is_integer(sdk, &field.ty);
-    match written(sdk, field, &if bound && is_copy(sdk, field) { quote!(*value) } else { place.clone() }, bound) {
+    match written(sdk, field, &passed(sdk, field)) {
         Some(written) => quote!(wire::query_text(&#written)),
         None if plain => quote!(#place.to_string()),
         None if bound => quote!(wire::query_text(value)),
         None => quote!(wire::query_text(&#place)),
+    }
+}
+
+/// A field's value as `written` takes it; of an optional field, what `if let Some(value) = &…` gives.
+fn passed(sdk: &Sdk, field: &Field) -> TokenStream {
+    let name = ident(&field.name.snake);
+    match (is_optional(field), is_copy(sdk, field)) {
+        (true, true) => quote!(*value),
+        (true, false) => quote!(value),
+        (false, true) => quote!(self.#name),
+        (false, false) => quote!(&self.#name),
     }
 }
 
@@ -402,9 +413,12 @@ fn body(sdk: &Sdk, fields: &[Field]) -> Option<TokenStream> {
             };
         }
         let place = if is_optional(field) { quote!(value) } else { quote!(self.#name) };
-        let copied = if is_optional(field) && is_copy(sdk, field) { quote!(*value) } else { place.clone() };
-        let value = written(sdk, field, &copied, is_optional(field)).unwrap_or(place);
-        let insert = quote!(body.insert(#js, serde_json::to_value(&#value).unwrap_or_default()););
+        let value = match written(sdk, field, &passed(sdk, field)) {
+            None if is_optional(field) => quote!(value),
+            None => quote!(&#place),
+            Some(written) => quote!(&#written),
+        };
+        let insert = quote!(body.insert(#js, serde_json::to_value(#value).unwrap_or_default()););
         if is_optional(field) { quote!(if let Some(value) = &self.#name { #insert }) } else { insert }
     });
     Some(quote! {

@@ -1,6 +1,6 @@
 //! `KnownError` (documented messages) and the code sets. Shared by the emitters that write Rust.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::{Item, parse_quote};
 
@@ -186,7 +186,7 @@ fn code_set(set: &CodeSet) -> Vec<Item> {
     let unknown = catch_all(set.codes.iter().map(|code| code.name.pascal.as_str()));
     let variants: Vec<_> = set.codes.iter().map(|code| ident(&code.name.pascal)).collect();
     let docs = set.codes.iter().map(|code| code_doc(code).tokens());
-    let values = set.codes.iter().map(|code| code.value);
+    let values = set.codes.iter().map(|code| Literal::i64_unsuffixed(code.value));
     let doc = Doc::text(&set.doc)
         .with_line(format!("The numbers of the field `{}`.", rust_doc(&set.field)))
         .with_place(&set.place)

@@ -13,6 +13,9 @@ use crate::model::{
     CodeOutcome, Field, Form, Group, GroupId, Interface, Lifecycle, Outcome, Params, Record, Sdk, TextOutcome,
 };
 
+/// What readers of answers must know.
+const ANSWERS: &str = "Serde reads the page form, and what platforms send as texts: `1`, `\"1\"`, `\"0x01\"`.";
+
 /// Params and results of a group's interfaces.
 pub(super) fn items(sdk: &Sdk, group: GroupId) -> Vec<Item> {
     sdk.interfaces_of(group)
@@ -46,7 +49,7 @@ fn params(sdk: &Sdk, interface: &Interface) -> Vec<Item> {
     if public_params(fields).is_empty() {
         return Vec::new();
     }
-    let doc = head(interface, "Params").with_text(&interface.doc).with_place(&interface.place);
+    let doc = head(interface, "Params of").with_text(&interface.doc).with_place(&interface.place);
     record(sdk, &interface.params_name.rust, doc, fields)
 }
 
@@ -83,7 +86,9 @@ fn result(sdk: &Sdk, interface: &Interface) -> Vec<Item> {
     Struct {
         sdk,
         name: &interface.result_name.rust,
-        doc: head(interface, "Answer").with_place(&interface.place),
+        doc: head(interface, "Answer of a successful")
+            .with_line(ANSWERS)
+            .with_place(&interface.place),
         fields,
         rules: &[],
         built: false,
@@ -96,7 +101,7 @@ fn result(sdk: &Sdk, interface: &Interface) -> Vec<Item> {
 /// ``Params of `name`: title``, in both languages.
 fn head(interface: &Interface, what: &str) -> Doc {
     let name = &interface.name.js;
-    Doc::line(format!("{what} of `{name}`: {}", rust_doc(&interface.title.en))).with_line(rust_doc(&interface.title.zh))
+    Doc::line(format!("{what} `{name}`: {}", rust_doc(&interface.title.en))).with_line(rust_doc(&interface.title.zh))
 }
 
 /// The field with the status text and how it is read.

@@ -32,7 +32,7 @@ pub(super) fn files(sdk: &Sdk) -> Vec<(String, String)> {
     modules.retain(|module| !module.items.is_empty());
     let mut used = Idents::new();
     for module in &modules {
-        module.items.iter().for_each(|item| runtime::collect_idents(item.to_token_stream(), &mut used));
+        module.items.iter().for_each(|item| runtime::collect_uses(item.to_token_stream(), &mut used));
     }
     let imports = Imports::of(sdk, &modules);
     for module in &mut modules {
@@ -116,6 +116,8 @@ impl Imports {
     fn needed_by(&self, module: &Module) -> Vec<Item> {
         let mut mentioned = Idents::new();
         module.items.iter().for_each(|item| runtime::collect_idents(item.to_token_stream(), &mut mentioned));
+        let mut shared = Idents::new();
+        module.items.iter().for_each(|item| runtime::collect_uses(item.to_token_stream(), &mut shared));
         let own = public_types(&module.items);
         let imported: Idents = module
             .items
@@ -133,7 +135,7 @@ impl Imports {
             mentioned.contains(&name.0) && !own.contains(&name.0) && !imported.contains(&name.0)
         };
         let wanted: Vec<_> = self.homes.iter().filter(wanted).collect();
-        let shared: Vec<_> = ["check", "wire"].into_iter().filter(|name| mentioned.contains(*name)).map(ident).collect();
+        let shared: Vec<_> = ["check", "wire"].into_iter().filter(|name| shared.contains(*name)).map(ident).collect();
         let from_root = wanted.iter().filter(|(_, home)| home.to_string() == "crate").map(|(name, _)| ident(name));
         let from_root: Vec<_> = from_root.chain(shared).collect();
         match from_root.as_slice() {
@@ -194,14 +196,18 @@ fn root(sdk: &Sdk, modules: &[Module]) -> String {
         let name = ident(name);
         items.push(if name == "api" { parse_quote!(pub mod #name;) } else { parse_quote!(mod #name;) });
     }
-    for module in modules.iter().filter(|module| !public_types(&module.items).is_empty()) {
+    let (groups, others): (Vec<&Module>, Vec<&Module>) = modules.iter().partition(|module| module.is_group);
+    for module in groups.into_iter().chain(others) {
         let name = ident(&module.name);
-        let types: Vec<_> = public_types(&module.items).iter().map(|name| ident(name)).collect();
+        let mut types = public_types(&module.items);
+        types.sort();
+        let types: Vec<_> = types.iter().map(|name| ident(name)).collect();
         let path = if module.is_group { quote!(api::#name) } else { quote!(#name) };
-        items.push(match types.as_slice() {
-            [one] => parse_quote!(pub use #path::#one;),
-            several => parse_quote!(pub use #path::{#(#several),*};),
-        });
+        match types.as_slice() {
+            [] => {}
+            [one] => items.push(parse_quote!(pub use #path::#one;)),
+            several => items.push(parse_quote!(pub use #path::{#(#several),*};)),
+        }
     }
     print_file(&doc.lines(), &items)
 }

@@ -6,10 +6,10 @@ use quote::quote;
 use syn::{Item, parse_quote};
 
 use super::doc::{Doc, field_doc};
-use super::ty::{field_type, is_copy, is_integer, is_optional, taken_by_into};
+use super::ty::{field_type, integer, is_copy, is_integer, is_optional, taken_by_into};
 use super::{signed, validate};
 use crate::emit::rust_code::ident;
-use crate::model::{Encoding, Field, Rule, Sdk};
+use crate::model::{Encoding, Field, Rule, Sdk, TypeRef};
 
 /// A struct to be written.
 pub(super) struct Struct<'a> {
@@ -159,8 +159,8 @@ impl Struct<'_> {
             serde_json::Value::Bool(truth) => quote!(#truth),
             serde_json::Value::Number(number) => match number.as_i64() {
                 Some(number) if is_integer(self.sdk, &field.ty) => {
-                    let number = proc_macro2::Literal::i64_unsuffixed(number);
-                    quote!(#number.into())
+                    let (ty, number) = (field_type(self.sdk, field), proc_macro2::Literal::i64_unsuffixed(number));
+                    if field.ty == TypeRef::Integer { quote!(#number) } else { quote!(#ty::from(#number)) }
                 }
                 _ => {
                     let number = proc_macro2::Literal::f64_unsuffixed(number.as_f64().unwrap_or_default());
@@ -245,14 +245,20 @@ impl Struct<'_> {
     fn write(&self, field: &Field) -> TokenStream {
         let (name, js) = (ident(&field.name.snake), &field.name.js);
         if is_optional(field) {
-            let value = match written(self.sdk, field, &quote!(value), true) {
-                None => quote!(self.#name.as_ref()),
-                Some(value) if is_copy(self.sdk, field) => quote!(self.#name.map(|value| #value)),
-                Some(value) => quote!(self.#name.as_ref().map(|value| #value)),
+            let place = if is_copy(self.sdk, field) { quote!(self.#name) } else { quote!(self.#name.as_ref()) };
+            let value = match (&field.encoding, written(self.sdk, field, &quote!(value))) {
+                (_, None) => quote!(self.#name.as_ref()),
+                (Encoding::ZeroOne, _) => quote!(#place.map(wire::ZeroOne)),
+                (Encoding::Decimal, _) => quote!(#place.map(wire::Decimal)),
+                (_, Some(value)) => quote!(#place.map(|value| #value)),
             };
             return quote!(wire::optional(&mut page, #js, #value)?;);
         }
-        let value = written(self.sdk, field, &quote!(self.#name), false).unwrap_or_else(|| quote!(self.#name));
+        let place = match field.encoding {
+            Encoding::Join { .. } => quote!(&self.#name),
+            _ => quote!(self.#name),
+        };
+        let value = written(self.sdk, field, &place).unwrap_or(place);
         quote!(page.serialize_entry(#js, &#value)?;)
     }
 
@@ -286,20 +292,18 @@ impl Struct<'_> {
 }
 
 /// What is written in place of a value whose page form differs; `None` where the value itself is written.
-pub(super) fn written(sdk: &Sdk, field: &Field, value: &TokenStream, borrowed: bool) -> Option<TokenStream> {
-    let reference = if borrowed { quote!(#value) } else { quote!(&#value) };
+/// `place` is the value, or a reference to it where it is no copy.
+pub(super) fn written(sdk: &Sdk, field: &Field, place: &TokenStream) -> Option<TokenStream> {
     Some(match &field.encoding {
         Encoding::Plain | Encoding::Json | Encoding::TextOrNumber => return None,
-        Encoding::ZeroOne => quote!(wire::ZeroOne(#value)),
-        Encoding::Decimal => quote!(wire::Decimal(#value)),
-        Encoding::Join { separator } => quote!(wire::Join(#reference, #separator)),
+        Encoding::ZeroOne => quote!(wire::ZeroOne(#place)),
+        Encoding::Decimal => quote!(wire::Decimal(#place)),
+        Encoding::Join { separator } => quote!(wire::Join(#place, #separator)),
         Encoding::Hex { digits } => {
             let digits = proc_macro2::Literal::usize_unsuffixed(*digits as usize);
-            if is_integer(sdk, &field.ty) {
-                quote!(wire::Hex::<#digits>(i64::from(#value)))
-            } else {
-                quote!(wire::Hex::<#digits>(i64::from(#value.bits())))
-            }
+            let number =
+                if is_integer(sdk, &field.ty) { integer(&field.ty, place) } else { quote!(i64::from(#place.bits())) };
+            quote!(wire::Hex::<#digits>(#number))
         }
     })
 }

@@ -29,6 +29,47 @@ pub(super) fn collect_idents(tokens: TokenStream, into: &mut Idents) {
     }
 }
 
+/// What some tokens use of the shared sources: `wire::…` and `check::…`, methods of a `report` and of `fields`, and the
+/// one type that stands at the crate's root. The names of the two modules are told too.
+pub(super) fn collect_uses(tokens: TokenStream, into: &mut Idents) {
+    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+    for (index, token) in tokens.iter().enumerate() {
+        match token {
+            TokenTree::Group(group) => collect_uses(group.stream(), into),
+            TokenTree::Ident(ident) => {
+                let behind = tokens.get(index + 1..).unwrap_or_default();
+                let members = match ident.to_string().as_str() {
+                    "wire" | "check" => path_segments(behind),
+                    "report" | "fields" => method(behind).into_iter().collect(),
+                    "JsonText" => vec!["JsonText".to_owned()],
+                    _ => Vec::new(),
+                };
+                into.extend((!members.is_empty()).then(|| ident.to_string()));
+                into.extend(members);
+            }
+            TokenTree::Literal(_) | TokenTree::Punct(_) => {}
+        }
+    }
+}
+
+/// The names in `::name::name…`.
+fn path_segments(tokens: &[TokenTree]) -> Vec<String> {
+    let colon = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':');
+    let names = tokens.chunks(3).map_while(|segment| match segment {
+        [one, two, TokenTree::Ident(name)] if colon(one) && colon(two) => Some(name.to_string()),
+        _ => None,
+    });
+    names.collect()
+}
+
+/// The name in `.name`.
+fn method(tokens: &[TokenTree]) -> Option<String> {
+    match tokens {
+        [TokenTree::Punct(dot), TokenTree::Ident(name), ..] if dot.as_char() == '.' => Some(name.to_string()),
+        _ => None,
+    }
+}
+
 /// The items of a source that are used, directly or through one another, given the identifiers used elsewhere.
 /// Public methods of a used type always stay. The identifiers of what is kept are added to `used`.
 pub(super) fn used_items(source: &str, used: &mut Idents) -> Vec<Item> {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::record::{Struct, too_many_arguments};
-use super::ty::{field_type, is_integer, is_optional, is_text, taken_by_into};
+use super::ty::{field_type, integer, is_integer, is_optional, is_text, taken_by_into};
 use crate::emit::rust_code::ident;
 use crate::model::{Field, Sdk, SignatureField, SignedBy, SignedInput, TypeRef};
 
@@ -79,7 +79,7 @@ pub(super) fn constructor(of: &Struct<'_>) -> Option<TokenStream> {
         #expect
         pub fn signed(#(#from_server,)* #(#arguments),*) -> Self {
             #(#converted)*
-            let #carried = #signature_type { #(#signed_values),* }.sign()#convert;
+            let #carried = #signature_type::sign(&#signature_type { #(#signed_values),* })#convert;
             #wrap
             Self { #(#values),* }
         }
@@ -104,6 +104,10 @@ fn signed_value(of: &Struct<'_>, input: &SignatureField, source: &SignedInput) -
     let as_number = is_integer(of.sdk, &input.ty);
     let converted = convert(of.sdk, field, &quote!(value), as_number)?;
     let value = match (is_optional(field), input.optional) {
+        (true, optional) if field.ty == TypeRef::String => {
+            let or_empty = (!optional).then(|| quote!(.unwrap_or_default()));
+            quote!(#value.as_deref()#or_empty)
+        }
         (true, true) => quote!(#value.as_ref().map(|value| #converted)),
         (true, false) if as_number => quote!(#value.as_ref().map_or(0, |value| #converted)),
         (true, false) => quote!(#value.as_ref().map_or("", |value| #converted)),
@@ -119,12 +123,8 @@ fn signed_value(of: &Struct<'_>, input: &SignatureField, source: &SignedInput) -
 fn convert(sdk: &Sdk, field: &Field, value: &TokenStream, as_number: bool) -> Option<TokenStream> {
     let borrowed = value.to_string() == "value";
     if as_number {
-        let number = if borrowed { quote!(*#value) } else { quote!(#value) };
-        return match () {
-            () if field.ty == TypeRef::Integer => Some(number),
-            () if is_integer(sdk, &field.ty) => Some(quote!(#value.get())),
-            () => None,
-        };
+        let number = if borrowed && field.ty == TypeRef::Integer { quote!(*#value) } else { quote!(#value) };
+        return is_integer(sdk, &field.ty).then(|| integer(&field.ty, &number));
     }
     if is_text(sdk, &field.ty) {
         return Some(quote!(#value.as_str()));

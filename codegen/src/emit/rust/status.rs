@@ -1,6 +1,6 @@
 //! `Status`, `Outcome`, `Failure`: what an answer says, read as the SDK reads it. Shared by the emitters that write Rust.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use syn::{Item, parse_quote};
 
@@ -222,7 +222,8 @@ fn outcome(ways: &Ways, known: bool) -> Vec<Item> {
 fn by_code(sdk: &Sdk) -> Vec<Item> {
     let api = api_type(sdk);
     let row = |outcome: &CodeOutcome| {
-        let (ok, cancel) = (&outcome.ok, &outcome.cancel);
+        let [ok, cancel] =
+            [&outcome.ok, &outcome.cancel].map(|codes| codes.iter().copied().map(Literal::i64_unsuffixed));
         quote!((&[#(#ok),*], &[#(#cancel),*]))
     };
     let default = match &sdk.outcome {
@@ -256,6 +257,7 @@ fn by_code(sdk: &Sdk) -> Vec<Item> {
         quote!(CODE_RULE)
     } else {
         items.push(parse_quote! {
+            /// Interfaces with numbers of their own.
             const OWN_CODE_RULES: &[(&str, CodeRule)] = &[#(#own),*];
         });
         quote! {
@@ -414,7 +416,7 @@ fn grammar(sdk: &Sdk, outcome: &TextOutcome) -> TokenStream {
             StepAction::CutThroughFirst(text) => quote!(Step::CutThroughFirst(#text)),
             StepAction::Equals(text, becomes) => quote!(Step::Equals(#text, #becomes)),
             StepAction::DropFirst(text, count) => {
-                let count = *count as usize;
+                let count = Literal::u32_unsuffixed(*count);
                 quote!(Step::DropFirst(#text, #count))
             }
             StepAction::Replace(text, with) => quote!(Step::Replace(#text, #with)),

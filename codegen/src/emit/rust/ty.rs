@@ -67,6 +67,11 @@ pub(in crate::emit) fn is_integer(sdk: &Sdk, ty: &TypeRef) -> bool {
     *ty == TypeRef::Integer || named(sdk, ty).is_some_and(|def| matches!(def.kind, TypeKind::Integer { .. }))
 }
 
+/// The plain number of a whole number or a named one.
+pub(super) fn integer(ty: &TypeRef, place: &TokenStream) -> TokenStream {
+    if *ty == TypeRef::Integer { place.clone() } else { quote!(#place.get()) }
+}
+
 /// The field's type is `Copy`.
 pub(super) fn is_copy(sdk: &Sdk, field: &Field) -> bool {
     field.encoding != Encoding::Json
@@ -105,8 +110,8 @@ pub(super) fn built_by_callers(sdk: &Sdk) -> BTreeSet<TypeId> {
             Params::Type(id) => reach(sdk, &TypeRef::Named(*id), &mut found),
         }
     }
-    for record in sdk.lifecycle.iter().map(|lifecycle| &lifecycle.config.params) {
-        reach_record(sdk, record, &mut found);
+    if let Some(lifecycle) = &sdk.lifecycle {
+        reach_record(sdk, &lifecycle.config.params, &mut found);
     }
     for endpoint in &sdk.endpoints {
         reach_record(sdk, &endpoint.query, &mut found);

@@ -6,7 +6,7 @@ use serde_json::Value;
 use syn::{Item, parse_quote};
 
 use super::record::Struct;
-use super::ty::{has_checks, is_copy, is_integer, is_optional, is_text, named};
+use super::ty::{has_checks, integer, is_copy, is_integer, is_optional, is_text, named};
 use crate::emit::rust_code::ident;
 use crate::model::{Condition, Encoding, Field, Limits, Rule, Sdk, TypeKind, TypeRef};
 
@@ -114,8 +114,7 @@ fn value_checks(sdk: &Sdk, field: &Field, access: &Access) -> TokenStream {
         let text = if field.ty == TypeRef::String { by_ref.clone() } else { quote!(#method.as_str()) };
         text_checks(js, &text, limits)
     } else if is_integer(sdk, &field.ty) {
-        let number = if field.ty == TypeRef::Integer { copied.clone() } else { quote!(#method.get()) };
-        integer_checks(js, &number, limits)
+        integer_checks(js, &integer(&field.ty, copied), limits)
     } else {
         match &field.ty {
             TypeRef::Number => number_checks(js, copied, limits),
@@ -124,7 +123,11 @@ fn value_checks(sdk: &Sdk, field: &Field, access: &Access) -> TokenStream {
         }
     };
     if let Some(fixed) = field.fixed.as_ref().filter(|_| !json) {
-        let only = fixed.as_str().map_or_else(|| fixed.to_string(), str::to_owned);
+        let only = match (fixed, &field.ty) {
+            (Value::String(text), _) => text.clone(),
+            (Value::Number(number), TypeRef::Number) => number.as_f64().unwrap_or_default().to_string(),
+            (other, _) => other.to_string(),
+        };
         checks.extend(if is_text(sdk, &field.ty) {
             let text = if field.ty == TypeRef::String { by_ref.clone() } else { quote!(#method.as_str()) };
             quote!(report.fixed(#js, #text, #only);)
@@ -302,8 +305,9 @@ fn holds(sdk: &Sdk, field: &Field, condition: &Condition) -> Option<TokenStream>
             });
         }
         if is_integer(sdk, &field.ty) {
+            let number = integer(&field.ty, &dereferenced);
             let numbers = condition.values.iter().filter_map(Value::as_i64).map(Literal::i64_unsuffixed);
-            return Some(quote!(matches!(i64::from(#dereferenced), #(#numbers)|*)));
+            return Some(quote!(matches!(#number, #(#numbers)|*)));
         }
         None
     };

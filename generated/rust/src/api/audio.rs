@@ -19,9 +19,11 @@ use serde::ser::SerializeMap;
 use crate::{Status, check, wire};
 use crate::types::{LocalId, ServerId};
 
-/// Answer of `stopRecord`: Stop recording
+/// Answer of a successful `stopRecord`: Stop recording
 ///
 /// 停止录音
+///
+/// Serde reads the page form, and what platforms send as texts: `1`, `"1"`, `"0x01"`.
 ///
 /// Described in `schema/interfaces/audio.yaml`.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,9 +74,11 @@ impl<'de> serde::Deserialize<'de> for StopRecordResult {
     }
 }
 
-/// Answer of `onVoiceRecordEnd`: Recording ended by itself
+/// Answer of a successful `onVoiceRecordEnd`: Recording ended by itself
 ///
 /// 监听录音自动停止
+///
+/// Serde reads the page form, and what platforms send as texts: `1`, `"1"`, `"0x01"`.
 ///
 /// Described in `schema/interfaces/audio.yaml`.
 #[derive(Debug, Clone, PartialEq)]
@@ -148,6 +152,7 @@ impl PlayVoiceParams {
     pub fn new(local_id: impl Into<LocalId>) -> Self {
         Self { local_id: local_id.into() }
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -209,6 +214,7 @@ impl PauseVoiceParams {
     pub fn new(local_id: impl Into<LocalId>) -> Self {
         Self { local_id: local_id.into() }
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -270,6 +276,7 @@ impl StopVoiceParams {
     pub fn new(local_id: impl Into<LocalId>) -> Self {
         Self { local_id: local_id.into() }
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -308,9 +315,11 @@ impl check::Check for StopVoiceParams {
     fn check(&self, _: &mut check::Report) {}
 }
 
-/// Answer of `onVoicePlayEnd`: Playback finished
+/// Answer of a successful `onVoicePlayEnd`: Playback finished
 ///
 /// 监听语音播放完毕
+///
+/// Serde reads the page form, and what platforms send as texts: `1`, `"1"`, `"0x01"`.
 ///
 /// Described in `schema/interfaces/audio.yaml`.
 #[derive(Debug, Clone, PartialEq)]
@@ -394,12 +403,14 @@ impl UploadVoiceParams {
             is_show_progress_tips: None,
         }
     }
+
     /// Sets `isShowProgressTips`.
     #[must_use]
     pub fn with_is_show_progress_tips(mut self, is_show_progress_tips: bool) -> Self {
         self.is_show_progress_tips = Some(is_show_progress_tips);
         self
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -416,7 +427,7 @@ impl serde::Serialize for UploadVoiceParams {
         wire::optional(
             &mut page,
             "isShowProgressTips",
-            self.is_show_progress_tips.map(|value| wire::ZeroOne(value)),
+            self.is_show_progress_tips.map(wire::ZeroOne),
         )?;
         page.end()
     }
@@ -444,9 +455,11 @@ impl check::Check for UploadVoiceParams {
     fn check(&self, _: &mut check::Report) {}
 }
 
-/// Answer of `uploadVoice`: Upload a recording
+/// Answer of a successful `uploadVoice`: Upload a recording
 ///
 /// 上传语音
+///
+/// Serde reads the page form, and what platforms send as texts: `1`, `"1"`, `"0x01"`.
 ///
 /// Described in `schema/interfaces/audio.yaml`.
 #[derive(Debug, Clone, PartialEq)]
@@ -530,12 +543,14 @@ impl DownloadVoiceParams {
             is_show_progress_tips: None,
         }
     }
+
     /// Sets `isShowProgressTips`.
     #[must_use]
     pub fn with_is_show_progress_tips(mut self, is_show_progress_tips: bool) -> Self {
         self.is_show_progress_tips = Some(is_show_progress_tips);
         self
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -552,7 +567,7 @@ impl serde::Serialize for DownloadVoiceParams {
         wire::optional(
             &mut page,
             "isShowProgressTips",
-            self.is_show_progress_tips.map(|value| wire::ZeroOne(value)),
+            self.is_show_progress_tips.map(wire::ZeroOne),
         )?;
         page.end()
     }
@@ -580,9 +595,11 @@ impl check::Check for DownloadVoiceParams {
     fn check(&self, _: &mut check::Report) {}
 }
 
-/// Answer of `downloadVoice`: Download a recording
+/// Answer of a successful `downloadVoice`: Download a recording
 ///
 /// 下载语音
+///
+/// Serde reads the page form, and what platforms send as texts: `1`, `"1"`, `"0x01"`.
 ///
 /// Described in `schema/interfaces/audio.yaml`.
 #[derive(Debug, Clone, PartialEq)]

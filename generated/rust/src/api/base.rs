@@ -31,7 +31,7 @@ pub struct CheckJsApiParams {
     ///
     /// 要检测的接口名称列表。
     ///
-    /// - At least 1 entries.
+    /// - At least 1 entry.
     /// - The SDK translates the names to those of the bridge inside the given array; pass a copy where the array is used again. SDK 会在传入的数组上直接把名称改写为桥接层名称；若还要使用该数组，请传副本。 (observed: SDK 1.1.0)
     /// - An empty list is answered with `param is empty`. 列表为空时返回 `param is empty`。 (observed: Android 6.5.13)
     pub js_api_list: Vec<JsApi>,
@@ -42,6 +42,7 @@ impl CheckJsApiParams {
     pub fn new(js_api_list: Vec<JsApi>) -> Self {
         Self { js_api_list }
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -82,9 +83,11 @@ impl check::Check for CheckJsApiParams {
     }
 }
 
-/// Answer of `checkJsApi`: Check for interfaces
+/// Answer of a successful `checkJsApi`: Check for interfaces
 ///
 /// 判断客户端是否支持指定接口
+///
+/// Serde reads the page form, and what platforms send as texts: `1`, `"1"`, `"0x01"`.
 ///
 /// Described in `schema/interfaces/base.yaml`.
 #[derive(Debug, Clone, PartialEq)]

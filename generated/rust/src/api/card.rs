@@ -107,6 +107,7 @@ impl ChooseCardParams {
             card_sign: card_sign.into(),
         }
     }
+
     /// Builds and signs in one step with [`CardSign`]: what is signed is what is sent.
     #[cfg(feature = "sign")]
     pub fn signed(
@@ -119,16 +120,17 @@ impl ChooseCardParams {
         nonce_str: impl Into<String>,
     ) -> Self {
         let nonce_str: String = nonce_str.into();
-        let card_sign = CardSign {
-            api_ticket,
-            app_id,
-            location_id: shop_id.as_ref().map(|value| value.as_str()),
-            timestamp,
-            nonce_str: nonce_str.as_str(),
-            card_id: card_id.as_ref().map(|value| value.as_str()),
-            card_type: card_type.as_ref().map(|value| value.as_str()),
-        }
-            .sign();
+        let card_sign = CardSign::sign(
+            &CardSign {
+                api_ticket,
+                app_id,
+                location_id: shop_id.as_deref(),
+                timestamp,
+                nonce_str: nonce_str.as_str(),
+                card_id: card_id.as_ref().map(|value| value.as_str()),
+                card_type: card_type.as_ref().map(|value| value.as_str()),
+            },
+        );
         Self {
             shop_id,
             card_type,
@@ -139,30 +141,35 @@ impl ChooseCardParams {
             card_sign,
         }
     }
+
     /// Sets `shopId`.
     #[must_use]
     pub fn with_shop_id(mut self, shop_id: impl Into<String>) -> Self {
         self.shop_id = Some(shop_id.into());
         self
     }
+
     /// Sets `cardType`.
     #[must_use]
     pub fn with_card_type(mut self, card_type: CardType) -> Self {
         self.card_type = Some(card_type);
         self
     }
+
     /// Sets `cardId`.
     #[must_use]
     pub fn with_card_id(mut self, card_id: impl Into<CardId>) -> Self {
         self.card_id = Some(card_id.into());
         self
     }
+
     /// Sets `signType`.
     #[must_use]
     pub fn with_sign_type(mut self, sign_type: SignType) -> Self {
         self.sign_type = Some(sign_type);
         self
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -226,9 +233,11 @@ impl check::Check for ChooseCardParams {
     }
 }
 
-/// Answer of `chooseCard`: Pick an owned card
+/// Answer of a successful `chooseCard`: Pick an owned card
 ///
 /// 拉取适用卡券列表
+///
+/// Serde reads the page form, and what platforms send as texts: `1`, `"1"`, `"0x01"`.
 ///
 /// Described in `schema/interfaces/card.yaml`.
 #[derive(Debug, Clone, PartialEq)]
@@ -298,7 +307,7 @@ pub struct AddCardParams {
     ///
     /// 要添加的卡券列表。
     ///
-    /// - At least 1 entries.
+    /// - At least 1 entry.
     pub card_list: Vec<CardToAdd>,
 }
 
@@ -307,6 +316,7 @@ impl AddCardParams {
     pub fn new(card_list: Vec<CardToAdd>) -> Self {
         Self { card_list }
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -348,9 +358,11 @@ impl check::Check for AddCardParams {
     }
 }
 
-/// Answer of `addCard`: Add cards
+/// Answer of a successful `addCard`: Add cards
 ///
 /// 批量添加卡券
+///
+/// Serde reads the page form, and what platforms send as texts: `1`, `"1"`, `"0x01"`.
 ///
 /// Described in `schema/interfaces/card.yaml`.
 #[derive(Debug, Clone, PartialEq)]
@@ -419,7 +431,7 @@ pub struct OpenCardParams {
     ///
     /// 要查看的卡券列表。
     ///
-    /// - At least 1 entries.
+    /// - At least 1 entry.
     pub card_list: Vec<CardToOpen>,
 }
 
@@ -428,6 +440,7 @@ impl OpenCardParams {
     pub fn new(card_list: Vec<CardToOpen>) -> Self {
         Self { card_list }
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors

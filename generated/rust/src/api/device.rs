@@ -16,9 +16,11 @@ use serde::ser::SerializeMap;
 use crate::{Status, wire};
 use crate::types::NetworkType;
 
-/// Answer of `getNetworkType`: Network type
+/// Answer of a successful `getNetworkType`: Network type
 ///
 /// 获取网络状态
+///
+/// Serde reads the page form, and what platforms send as texts: `1`, `"1"`, `"0x01"`.
 ///
 /// Described in `schema/interfaces/device.yaml`.
 #[derive(Debug, Clone, PartialEq)]

@@ -51,6 +51,7 @@ impl OpenEnterpriseChatParams {
             group_name: group_name.into(),
         }
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -93,9 +94,11 @@ impl check::Check for OpenEnterpriseChatParams {
     }
 }
 
-/// Answer of `openEnterpriseChat`: Create or open a conversation
+/// Answer of a successful `openEnterpriseChat`: Create or open a conversation
 ///
 /// 创建企业会话
+///
+/// Serde reads the page form, and what platforms send as texts: `1`, `"1"`, `"0x01"`.
 ///
 /// Described in `schema/interfaces/enterprise.yaml`.
 #[derive(Debug, Clone, PartialEq)]
@@ -223,6 +226,7 @@ impl OpenEnterpriseContactParams {
             params,
         }
     }
+
     /// Builds and signs in one step with [`GroupSignature`]: what is signed is what is sent.
     #[cfg(feature = "sign")]
     pub fn signed(
@@ -235,13 +239,14 @@ impl OpenEnterpriseContactParams {
     ) -> Self {
         let group_id: GroupId = group_id.into();
         let nonce_str: String = nonce_str.into();
-        let signature = GroupSignature {
-            noncestr: nonce_str.as_str(),
-            group_ticket,
-            timestamp,
-            url,
-        }
-            .sign();
+        let signature = GroupSignature::sign(
+            &GroupSignature {
+                noncestr: nonce_str.as_str(),
+                group_ticket,
+                timestamp,
+                url,
+            },
+        );
         Self {
             group_id,
             timestamp,
@@ -250,6 +255,7 @@ impl OpenEnterpriseContactParams {
             params,
         }
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -300,9 +306,11 @@ impl check::Check for OpenEnterpriseContactParams {
     }
 }
 
-/// Answer of `openEnterpriseContact`: Pick from the address book
+/// Answer of a successful `openEnterpriseContact`: Pick from the address book
 ///
 /// 打开企业通讯录选人
+///
+/// Serde reads the page form, and what platforms send as texts: `1`, `"1"`, `"0x01"`.
 ///
 /// Described in `schema/interfaces/enterprise.yaml`.
 #[derive(Debug, Clone, PartialEq)]

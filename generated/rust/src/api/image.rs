@@ -54,24 +54,28 @@ impl ChooseImageParams {
     pub fn new() -> Self {
         Self::default()
     }
+
     /// Sets `count`.
     #[must_use]
     pub fn with_count(mut self, count: i64) -> Self {
         self.count = Some(count);
         self
     }
+
     /// Sets `sizeType`.
     #[must_use]
     pub fn with_size_type(mut self, size_type: Vec<ImageSize>) -> Self {
         self.size_type = Some(size_type);
         self
     }
+
     /// Sets `sourceType`.
     #[must_use]
     pub fn with_source_type(mut self, source_type: Vec<ImageSource>) -> Self {
         self.source_type = Some(source_type);
         self
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -121,9 +125,11 @@ impl check::Check for ChooseImageParams {
     }
 }
 
-/// Answer of `chooseImage`: Choose or take photos
+/// Answer of a successful `chooseImage`: Choose or take photos
 ///
 /// 拍照或从相册选图
+///
+/// Serde reads the page form, and what platforms send as texts: `1`, `"1"`, `"0x01"`.
 ///
 /// Described in `schema/interfaces/image.yaml`.
 #[derive(Debug, Clone, PartialEq)]
@@ -216,7 +222,7 @@ pub struct PreviewImageParams {
     ///
     /// 全部图片的链接列表（http 或 https）。
     ///
-    /// - At least 1 entries.
+    /// - At least 1 entry.
     /// - Local ids of images are accepted too. 也可以使用图片的本地标识。 (observed: Android 6.5.13)
     pub urls: Vec<String>,
 }
@@ -226,12 +232,14 @@ impl PreviewImageParams {
     pub fn new(urls: Vec<String>) -> Self {
         Self { current: None, urls }
     }
+
     /// Sets `current`.
     #[must_use]
     pub fn with_current(mut self, current: impl Into<String>) -> Self {
         self.current = Some(current.into());
         self
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -307,12 +315,14 @@ impl UploadImageParams {
             is_show_progress_tips: None,
         }
     }
+
     /// Sets `isShowProgressTips`.
     #[must_use]
     pub fn with_is_show_progress_tips(mut self, is_show_progress_tips: bool) -> Self {
         self.is_show_progress_tips = Some(is_show_progress_tips);
         self
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -329,7 +339,7 @@ impl serde::Serialize for UploadImageParams {
         wire::optional(
             &mut page,
             "isShowProgressTips",
-            self.is_show_progress_tips.map(|value| wire::ZeroOne(value)),
+            self.is_show_progress_tips.map(wire::ZeroOne),
         )?;
         page.end()
     }
@@ -357,9 +367,11 @@ impl check::Check for UploadImageParams {
     fn check(&self, _: &mut check::Report) {}
 }
 
-/// Answer of `uploadImage`: Upload an image
+/// Answer of a successful `uploadImage`: Upload an image
 ///
 /// 上传图片
+///
+/// Serde reads the page form, and what platforms send as texts: `1`, `"1"`, `"0x01"`.
 ///
 /// Described in `schema/interfaces/image.yaml`.
 #[derive(Debug, Clone, PartialEq)]
@@ -443,12 +455,14 @@ impl DownloadImageParams {
             is_show_progress_tips: None,
         }
     }
+
     /// Sets `isShowProgressTips`.
     #[must_use]
     pub fn with_is_show_progress_tips(mut self, is_show_progress_tips: bool) -> Self {
         self.is_show_progress_tips = Some(is_show_progress_tips);
         self
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -465,7 +479,7 @@ impl serde::Serialize for DownloadImageParams {
         wire::optional(
             &mut page,
             "isShowProgressTips",
-            self.is_show_progress_tips.map(|value| wire::ZeroOne(value)),
+            self.is_show_progress_tips.map(wire::ZeroOne),
         )?;
         page.end()
     }
@@ -493,9 +507,11 @@ impl check::Check for DownloadImageParams {
     fn check(&self, _: &mut check::Report) {}
 }
 
-/// Answer of `downloadImage`: Download an image
+/// Answer of a successful `downloadImage`: Download an image
 ///
 /// 下载图片
+///
+/// Serde reads the page form, and what platforms send as texts: `1`, `"1"`, `"0x01"`.
 ///
 /// Described in `schema/interfaces/image.yaml`.
 #[derive(Debug, Clone, PartialEq)]

@@ -49,12 +49,14 @@ impl TranslateVoiceParams {
             is_show_progress_tips: None,
         }
     }
+
     /// Sets `isShowProgressTips`.
     #[must_use]
     pub fn with_is_show_progress_tips(mut self, is_show_progress_tips: bool) -> Self {
         self.is_show_progress_tips = Some(is_show_progress_tips);
         self
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -71,7 +73,7 @@ impl serde::Serialize for TranslateVoiceParams {
         wire::optional(
             &mut page,
             "isShowProgressTips",
-            self.is_show_progress_tips.map(|value| wire::ZeroOne(value)),
+            self.is_show_progress_tips.map(wire::ZeroOne),
         )?;
         page.end()
     }
@@ -99,9 +101,11 @@ impl check::Check for TranslateVoiceParams {
     fn check(&self, _: &mut check::Report) {}
 }
 
-/// Answer of `translateVoice`: Recognise speech
+/// Answer of a successful `translateVoice`: Recognise speech
 ///
 /// 识别音频并返回识别结果
+///
+/// Serde reads the page form, and what platforms send as texts: `1`, `"1"`, `"0x01"`.
 ///
 /// Described in `schema/interfaces/intelligence.yaml`.
 #[derive(Debug, Clone, PartialEq)]

@@ -80,30 +80,35 @@ impl OpenLocationParams {
             info_url: None,
         }
     }
+
     /// Sets `name`.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
     }
+
     /// Sets `address`.
     #[must_use]
     pub fn with_address(mut self, address: impl Into<String>) -> Self {
         self.address = Some(address.into());
         self
     }
+
     /// Sets `scale`.
     #[must_use]
     pub fn with_scale(mut self, scale: i64) -> Self {
         self.scale = Some(scale);
         self
     }
+
     /// Sets `infoUrl`.
     #[must_use]
     pub fn with_info_url(mut self, info_url: impl Into<String>) -> Self {
         self.info_url = Some(info_url.into());
         self
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -183,12 +188,14 @@ impl GetLocationParams {
     pub fn new() -> Self {
         Self::default()
     }
+
     /// Sets `type`.
     #[must_use]
     pub fn with_type(mut self, r#type: CoordinateType) -> Self {
         self.r#type = Some(r#type);
         self
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -231,9 +238,11 @@ impl check::Check for GetLocationParams {
     }
 }
 
-/// Answer of `getLocation`: Current location
+/// Answer of a successful `getLocation`: Current location
 ///
 /// 获取地理位置
+///
+/// Serde reads the page form, and what platforms send as texts: `1`, `"1"`, `"0x01"`.
 ///
 /// Described in `schema/interfaces/location.yaml`.
 #[derive(Debug, Clone, PartialEq)]

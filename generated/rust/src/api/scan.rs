@@ -47,18 +47,21 @@ impl ScanQrCodeParams {
     pub fn new() -> Self {
         Self::default()
     }
+
     /// Sets `needResult`.
     #[must_use]
     pub fn with_need_result(mut self, need_result: bool) -> Self {
         self.need_result = Some(need_result);
         self
     }
+
     /// Sets `scanType`.
     #[must_use]
     pub fn with_scan_type(mut self, scan_type: Vec<ScanType>) -> Self {
         self.scan_type = Some(scan_type);
         self
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -71,11 +74,7 @@ impl ScanQrCodeParams {
 impl serde::Serialize for ScanQrCodeParams {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut page = serializer.serialize_map(None)?;
-        wire::optional(
-            &mut page,
-            "needResult",
-            self.need_result.map(|value| wire::ZeroOne(value)),
-        )?;
+        wire::optional(&mut page, "needResult", self.need_result.map(wire::ZeroOne))?;
         wire::optional(&mut page, "scanType", self.scan_type.as_ref())?;
         page.end()
     }
@@ -107,9 +106,11 @@ impl check::Check for ScanQrCodeParams {
     }
 }
 
-/// Answer of `scanQRCode`: Scan a code
+/// Answer of a successful `scanQRCode`: Scan a code
 ///
 /// 扫一扫
+///
+/// Serde reads the page form, and what platforms send as texts: `1`, `"1"`, `"0x01"`.
 ///
 /// Described in `schema/interfaces/scan.yaml`.
 #[derive(Debug, Clone, PartialEq)]

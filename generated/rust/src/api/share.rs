@@ -19,7 +19,7 @@
 //! - The status carries the name of the share command, not that of the listener. 状态文本中是分享命令的名称，而不是监听接口的名称。 (observed: SDK 1.1.0)
 //! - Every param may be left out. 所有参数都可以省略。 (observed: SDK 1.1.0)
 //! - Register the listeners inside `ready`. Only certified accounts may share. 请在 `ready` 中注册监听。只有认证号可以使用分享接口。
-//! - Luring users into sharing costs the enterprise account its interface rights for good: http://kf.qq.com/faq/131117ne2MV7141117JzI32q.html 诱导用户分享的企业号将被永久收回接口权限，规则见 http://kf.qq.com/faq/131117ne2MV7141117JzI32q.html
+//! - Luring users into sharing costs the enterprise account its interface rights for good: <http://kf.qq.com/faq/131117ne2MV7141117JzI32q.html> 诱导用户分享的企业号将被永久收回接口权限，规则见 <http://kf.qq.com/faq/131117ne2MV7141117JzI32q.html>
 //! - The iOS client 6.1 did not show images from external addresses; 6.2 does. iOS 客户端 6.1 不显示外链分享图片，6.2 已修复。
 //! - A `link` to a host that is no trusted domain, nor below one, is not refused: the client silently takes title, description and address of the current page and drops the image. `link` 的域名不是可信域名或其子域名时不会报错：客户端会悄悄换成当前页面的标题、描述和链接，并去掉图片。 (observed: Android 6.5.13)
 
@@ -64,24 +64,28 @@ impl OnMenuShareTimelineParams {
     pub fn new() -> Self {
         Self::default()
     }
+
     /// Sets `title`.
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
+
     /// Sets `link`.
     #[must_use]
     pub fn with_link(mut self, link: impl Into<String>) -> Self {
         self.link = Some(link.into());
         self
     }
+
     /// Sets `imgUrl`.
     #[must_use]
     pub fn with_img_url(mut self, img_url: impl Into<String>) -> Self {
         self.img_url = Some(img_url.into());
         self
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -179,42 +183,49 @@ impl OnMenuShareAppMessageParams {
     pub fn new() -> Self {
         Self::default()
     }
+
     /// Sets `title`.
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
+
     /// Sets `desc`.
     #[must_use]
     pub fn with_desc(mut self, desc: impl Into<String>) -> Self {
         self.desc = Some(desc.into());
         self
     }
+
     /// Sets `link`.
     #[must_use]
     pub fn with_link(mut self, link: impl Into<String>) -> Self {
         self.link = Some(link.into());
         self
     }
+
     /// Sets `imgUrl`.
     #[must_use]
     pub fn with_img_url(mut self, img_url: impl Into<String>) -> Self {
         self.img_url = Some(img_url.into());
         self
     }
+
     /// Sets `type`.
     #[must_use]
     pub fn with_type(mut self, r#type: ShareKind) -> Self {
         self.r#type = Some(r#type);
         self
     }
+
     /// Sets `dataUrl`.
     #[must_use]
     pub fn with_data_url(mut self, data_url: impl Into<String>) -> Self {
         self.data_url = Some(data_url.into());
         self
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -321,30 +332,35 @@ impl OnMenuShareQqParams {
     pub fn new() -> Self {
         Self::default()
     }
+
     /// Sets `title`.
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
+
     /// Sets `desc`.
     #[must_use]
     pub fn with_desc(mut self, desc: impl Into<String>) -> Self {
         self.desc = Some(desc.into());
         self
     }
+
     /// Sets `link`.
     #[must_use]
     pub fn with_link(mut self, link: impl Into<String>) -> Self {
         self.link = Some(link.into());
         self
     }
+
     /// Sets `imgUrl`.
     #[must_use]
     pub fn with_img_url(mut self, img_url: impl Into<String>) -> Self {
         self.img_url = Some(img_url.into());
         self
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -432,30 +448,35 @@ impl OnMenuShareWeiboParams {
     pub fn new() -> Self {
         Self::default()
     }
+
     /// Sets `title`.
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
+
     /// Sets `desc`.
     #[must_use]
     pub fn with_desc(mut self, desc: impl Into<String>) -> Self {
         self.desc = Some(desc.into());
         self
     }
+
     /// Sets `link`.
     #[must_use]
     pub fn with_link(mut self, link: impl Into<String>) -> Self {
         self.link = Some(link.into());
         self
     }
+
     /// Sets `imgUrl`.
     #[must_use]
     pub fn with_img_url(mut self, img_url: impl Into<String>) -> Self {
         self.img_url = Some(img_url.into());
         self
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -543,30 +564,35 @@ impl OnMenuShareQzoneParams {
     pub fn new() -> Self {
         Self::default()
     }
+
     /// Sets `title`.
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
         self
     }
+
     /// Sets `desc`.
     #[must_use]
     pub fn with_desc(mut self, desc: impl Into<String>) -> Self {
         self.desc = Some(desc.into());
         self
     }
+
     /// Sets `link`.
     #[must_use]
     pub fn with_link(mut self, link: impl Into<String>) -> Self {
         self.link = Some(link.into());
         self
     }
+
     /// Sets `imgUrl`.
     #[must_use]
     pub fn with_img_url(mut self, img_url: impl Into<String>) -> Self {
         self.img_url = Some(img_url.into());
         self
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors

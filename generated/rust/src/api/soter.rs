@@ -21,9 +21,11 @@ use serde::ser::SerializeMap;
 use crate::{JsApi, JsonText, SoterCode, Status, check, wire};
 use crate::types::{BiometricModes, SoterResult};
 
-/// Answer of `getSupportSoter`: Supported biometric methods
+/// Answer of a successful `getSupportSoter`: Supported biometric methods
 ///
 /// 查询支持的生物认证方式
+///
+/// Serde reads the page form, and what platforms send as texts: `1`, `"1"`, `"0x01"`.
 ///
 /// Described in `schema/interfaces/soter.yaml`.
 #[derive(Debug, Clone, PartialEq)]
@@ -128,12 +130,14 @@ impl RequireSoterBiometricAuthenticationParams {
             auth_content: None,
         }
     }
+
     /// Sets `auth_content`.
     #[must_use]
     pub fn with_auth_content(mut self, auth_content: impl Into<String>) -> Self {
         self.auth_content = Some(auth_content.into());
         self
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -184,9 +188,11 @@ impl check::Check for RequireSoterBiometricAuthenticationParams {
     }
 }
 
-/// Answer of `requireSoterBiometricAuthentication`: Authenticate the user
+/// Answer of a successful `requireSoterBiometricAuthentication`: Authenticate the user
 ///
 /// 请求生物认证
+///
+/// Serde reads the page form, and what platforms send as texts: `1`, `"1"`, `"0x01"`.
 ///
 /// Described in `schema/interfaces/soter.yaml`.
 #[derive(Debug, Clone, PartialEq)]

@@ -34,7 +34,7 @@ pub struct HideMenuItemsParams {
     ///
     /// 要隐藏的菜单项，只能是传播类和保护类。
     ///
-    /// - At least 1 entries.
+    /// - At least 1 entry.
     pub menu_list: Vec<MenuItem>,
 }
 
@@ -43,6 +43,7 @@ impl HideMenuItemsParams {
     pub fn new(menu_list: Vec<MenuItem>) -> Self {
         Self { menu_list }
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
@@ -113,7 +114,7 @@ pub struct ShowMenuItemsParams {
     ///
     /// 要显示的菜单项。
     ///
-    /// - At least 1 entries.
+    /// - At least 1 entry.
     pub menu_list: Vec<MenuItem>,
 }
 
@@ -122,6 +123,7 @@ impl ShowMenuItemsParams {
     pub fn new(menu_list: Vec<MenuItem>) -> Self {
         Self { menu_list }
     }
+
     /// Checks every limit and rule of the schema.
     ///
     /// # Errors
