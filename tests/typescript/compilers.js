@@ -1,6 +1,6 @@
 // The compilers that the typings must satisfy, and how to run one.
 
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -18,16 +18,23 @@ export const compilers = packages.map((name) => {
 });
 
 /** Compiles a project; gives back its diagnostics. */
-export function compile(compiler, folder, args = ["--project", "tsconfig.json"]) {
-  const run = spawnSync(process.execPath, [compiler.tsc, "--pretty", "false", ...args], { cwd: folder, encoding: "utf8" });
-  if (run.error) throw run.error;
+export async function compile(compiler, folder, args = ["--project", "tsconfig.json"]) {
+  const { status, output } = await run([compiler.tsc, "--pretty", "false", ...args], folder);
   const found = [];
-  for (const line of run.stdout.split("\n")) {
+  for (const line of output.split("\n")) {
     const match = /^(.+?)\((\d+),\d+\): error (TS\d+): (.*)$/.exec(line);
     if (match) found.push({ file: match[1], line: Number(match[2]), code: match[3], text: match[4] });
     else if (line.startsWith("error ")) found.push({ file: "", line: 0, code: "", text: line });
     else if (line.trim() && found.length > 0) found.at(-1).text += `\n${line}`;
   }
-  if (run.status !== 0 && found.length === 0) throw new Error(`${compiler.version}: ${run.stdout}${run.stderr}`);
+  if (status !== 0 && found.length === 0) throw new Error(`TypeScript ${compiler.version}: ${output}`);
   return found;
+}
+
+function run(args, cwd) {
+  return new Promise((resolve) => {
+    execFile(process.execPath, args, { cwd, maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
+      resolve({ status: error ? (error.code ?? 1) : 0, output: error && !stdout ? `${stderr}${error}` : stdout });
+    });
+  });
 }

@@ -19,6 +19,7 @@ before(() => {
     strict: true, noEmit: true, target: "es2017", module: "esnext", moduleResolution: "bundler", lib: ["es2017", "dom"], types: [],
     exactOptionalPropertyTypes: true, isolatedModules: true, noUncheckedIndexedAccess: true, noImplicitOverride: true,
     noPropertyAccessFromIndexSignature: true, skipLibCheck: false,
+    paths: { "@typed": [join(types, "index.d.ts")] },
   };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [join(types, "global.d.ts"), ...programs.map((_, index) => file(index))] }));
 });
@@ -28,8 +29,8 @@ after(() => rmSync(folder, { recursive: true }));
 for (const compiler of compilers) {
   describe(`TypeScript ${compiler.version}`, () => {
     const byFile = new Map();
-    before(() => {
-      for (const found of compile(compiler, folder)) {
+    before(async () => {
+      for (const found of await compile(compiler, folder)) {
         byFile.set(found.file, [...(byFile.get(found.file) ?? []), found]);
       }
     });
