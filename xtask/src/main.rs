@@ -52,7 +52,9 @@ fn main() -> ExitCode {
         Command::Check(options) => return command::check(program, &options).into(),
         Command::Test { parts } => test::test(&root, &parts),
         Command::Docs => docs::docs(&root),
-        Command::Bench => run::run(run::cargo(&root).args(["bench", "--package", "jsbridge-codegen", "--bench", "pipeline"])),
+        Command::Bench => {
+            run::run(run::cargo(&root).args(["bench", "--package", "jsbridge-codegen", "--bench", "pipeline"]))
+        }
     };
     match done {
         Ok(()) => Ended::Fresh,
