@@ -19,7 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for block in &english {
         let Block { name, code, for_the_page } = block;
         if *for_the_page {
-            writeln!(web, "pub async fn {name}() -> Result<(), Box<dyn std::error::Error>> {{\n{code}\nOk(())\n}}")?;
+            writeln!(web, "pub async fn {name}() -> Result<(), wx_jssdk_web::WxError> {{\n{code}\nOk(())\n}}")?;
         } else {
             writeln!(server, "#[test]\nfn {name}() -> Result<(), Box<dyn std::error::Error>> {{\n{code}\nOk(())\n}}")?;
         }
