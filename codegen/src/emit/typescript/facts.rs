@@ -58,10 +58,11 @@ pub(super) fn field(sdk: &Sdk, field: &Field, params: Option<&Record>, json_text
 /// The comment of an interface.
 pub(super) fn interface(sdk: &Sdk, interface: &Interface) -> Doc {
     let channel = sdk.channel(interface);
-    let mut doc = Doc::new(&followed_by(&interface.title, &evidence(&interface.evidence)))
-        .paragraph(&interface.doc)
-        .items(since(&interface.since))
-        .items(access(sdk, &interface.access, interface.access_undocumented));
+    let mut doc = Doc::new(&followed_by(&interface.title, &evidence(&interface.evidence)));
+    if interface.doc != interface.title {
+        doc = doc.paragraph(&interface.doc);
+    }
+    doc = doc.items(since(&interface.since)).items(access(sdk, &interface.access, interface.access_undocumented));
     doc = doc.items(needs(channel));
     if !interface.answers.never_on.is_empty() {
         let names = platform_names(sdk, &interface.answers.never_on);

@@ -33,7 +33,7 @@ impl Emitter for TypeScript {
 
     fn emit(&self, sdk: &Sdk, out: &mut FileSink) -> Result<(), EmitError> {
         let mut typings = Typings::new(sdk);
-        let objects = objects::page_objects(&mut typings);
+        let objects = objects::page_objects(&typings);
         let declared = objects::declare(&mut typings, &objects);
         out.add("typescript/types/index.d.ts", &typings.print(declared))?;
         out.add("typescript/types/global-sdk.d.ts", &globals::sdk(&objects))?;

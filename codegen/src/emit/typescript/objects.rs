@@ -24,8 +24,8 @@ pub(super) struct PageObject {
     pub is_bridge: bool,
 }
 
-/// The objects: the SDK's own first, then the bridge, then whatever else channels speak of.
-pub(super) fn page_objects(typings: &mut Typings<'_>) -> Vec<PageObject> {
+/// The objects: the SDK's own first, then the bridge.
+pub(super) fn page_objects(typings: &Typings<'_>) -> Vec<PageObject> {
     let sdk = typings.sdk;
     let globals: Vec<String> = std::iter::once(&sdk.globals.object).chain(&sdk.globals.aliases).cloned().collect();
     let own = PageObject {
@@ -43,28 +43,11 @@ pub(super) fn page_objects(typings: &mut Typings<'_>) -> Vec<PageObject> {
         doc: bridge.doc.clone().unwrap_or_else(bridge_title),
         is_bridge: true,
     }));
-    for channel in &sdk.channels {
-        let object = object_of(channel);
-        if all.iter().all(|known| known.globals.iter().all(|name| name != object)) {
-            let wanted: String = object.split(|c: char| !c.is_alphanumeric()).map(capitalised).collect();
-            all.push(PageObject {
-                globals: vec![object.to_owned()],
-                type_name: typings.names.reserve(&format!("{}{wanted}", sdk.prefix)),
-                title: other_title(),
-                doc: channel.doc.clone().unwrap_or_else(other_title),
-                is_bridge: false,
-            });
-        }
-    }
     all
 }
 
 fn bridge_title() -> Text {
     both("The bridge to the client.", "与客户端通信的桥。")
-}
-
-fn other_title() -> Text {
-    both("An object of the client.", "客户端提供的对象。")
 }
 
 /// Declares the objects and, as they go, the types of all interfaces.
@@ -304,9 +287,4 @@ fn object_of(channel: &Channel) -> &str {
     match &channel.style {
         ChannelStyle::Member { object } | ChannelStyle::Function { object, .. } => object,
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -141,7 +141,9 @@ impl Type {
     fn write(&self, out: &mut String, depth: usize) {
         match self {
             Self::Name(text) | Self::Literal(text) => out.push_str(text),
-            Self::Union(members) => write_joined(out, depth, members, " | ", |_| false),
+            Self::Union(members) => {
+                write_joined(out, depth, members, " | ", |member| matches!(member, Self::Intersection(_)));
+            }
             Self::Intersection(members) => {
                 write_joined(out, depth, members, " & ", |member| matches!(member, Self::Union(_)));
             }
