@@ -153,10 +153,14 @@ fn registered(
     }
 }
 
+type OnTap<P> = Box<dyn FnMut(&P)>;
+
+type OnOutcome<R> = Box<dyn FnMut(Result<R, PrefixError>)>;
+
 /// What happens with an entry of the menu: `P` is the content to share, `R` the answer.
 pub struct PrefixMenuHandlers<P, R = ()> {
-    tap: Option<Box<dyn FnMut(&P)>>,
-    outcome: Option<Box<dyn FnMut(Result<R, PrefixError>)>>,
+    tap: Option<OnTap<P>>,
+    outcome: Option<OnOutcome<R>>,
 }
 
 impl<P: 'static, R: 'static> PrefixMenuHandlers<P, R> {

@@ -133,10 +133,14 @@ fn registered(
     }
 }
 
+type OnTap<P> = Box<dyn FnMut(&P)>;
+
+type OnOutcome<R> = Box<dyn FnMut(Result<R, WxError>)>;
+
 /// What happens with an entry of the menu: `P` is the content to share, `R` the answer.
 pub struct WxMenuHandlers<P, R = ()> {
-    tap: Option<Box<dyn FnMut(&P)>>,
-    outcome: Option<Box<dyn FnMut(Result<R, WxError>)>>,
+    tap: Option<OnTap<P>>,
+    outcome: Option<OnOutcome<R>>,
 }
 
 impl<P: 'static, R: 'static> WxMenuHandlers<P, R> {

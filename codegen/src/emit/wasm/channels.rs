@@ -200,6 +200,13 @@ pub(super) fn way<'a>(sdk: &Sdk, interface: &'a Interface) -> Way<'a> {
     }
 }
 
+/// The member of the bridge that subscribes to client events, for listeners on the bridge.
+pub(super) fn subscribing<'a>(sdk: &'a Sdk, interface: &Interface) -> Option<&'a str> {
+    let ChannelStyle::Function { object, .. } = &sdk.channel(interface).style else { return None };
+    let bridge = sdk.globals.bridge.as_ref().filter(|bridge| bridge.object == *object)?;
+    bridge.on.as_deref().filter(|_| interface.kind != Kind::Call)
+}
+
 /// The call of an interface, as a value of the type `Call`.
 pub(super) fn call(cx: &Cx<'_>, interface: &Interface) -> TokenStream {
     let (sdk, judges) = (cx.sdk, &cx.channels.judges);
@@ -210,7 +217,7 @@ pub(super) fn call(cx: &Cx<'_>, interface: &Interface) -> TokenStream {
             let path = place(sdk, channel).1.into_iter().chain(api.split('.').map(str::to_owned));
             Some(quote!(path: &[#(#path),*],))
         }
-        ChannelStyle::Function { .. } => None,
+        ChannelStyle::Function { .. } => subscribing(sdk, interface).map(|on| quote!(path: &[#on],)),
     };
     let mutated = match &interface.params {
         Params::Record(record) => mutated(record),
@@ -295,7 +302,8 @@ fn callbacks(sdk: &Sdk, interface: &Interface) -> Callbacks {
     let mut roles = vec![(Role::Success, Meaning::Succeeded), (Role::Cancel, cancelled), (Role::Fail, Meaning::Failed)];
     let has = |role: Role| sdk.callbacks_of(interface).any(|callback| callback.role == role);
     if interface.kind != Kind::Call && has(Role::Always) && !has(Role::Success) {
-        roles = vec![(Role::Always, Meaning::Answered)];
+        let told = !matches!(interface.outcome, Outcome::Callback { .. });
+        roles = vec![(Role::Always, if told { Meaning::Answered } else { Meaning::Succeeded })];
     }
     if interface.kind == Kind::MenuListener {
         roles.insert(0, (Role::Tap, Meaning::Tapped));

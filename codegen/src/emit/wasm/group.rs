@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{Ident, Item, parse_quote};
 
 use super::Cx;
-use super::channels::{Way, call, callback_list, way};
+use super::channels::{Way, call, callback_list, subscribing, way};
 use super::dictionary::Dictionary;
 use crate::emit::rust::doc::Doc;
 use crate::emit::rust::js_api::interface_doc;
@@ -213,16 +213,11 @@ impl Api<'_> {
                 let register = if live { quote!(listen_live) } else { quote!(listen_copy) };
                 quote!(listener::#register(&CALL, channels::#list, #object, #handler))
             }
-            ChannelStyle::Function { object: owner, .. } => {
-                let bridge = sdk.globals.bridge.as_ref().filter(|bridge| bridge.object == *owner);
-                match bridge.and_then(|bridge| bridge.on.as_ref()) {
-                    Some(on) => {
-                        let event = self.interface.bridge.event.as_ref().unwrap_or(command);
-                        quote!(listener::listen_by_event(&Call { path: &[#on], ..CALL }, #event, #handler))
-                    }
-                    None => quote!(listener::listen_by_name(&CALL, #command, #object, #handler)),
-                }
+            ChannelStyle::Function { .. } if subscribing(sdk, self.interface).is_some() => {
+                let event = self.interface.bridge.event.as_ref().unwrap_or(command);
+                quote!(listener::listen_by_event(&CALL, #event, #handler))
             }
+            ChannelStyle::Function { .. } => quote!(listener::listen_by_name(&CALL, #command, #object, #handler)),
         }
     }
 
