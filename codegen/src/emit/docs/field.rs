@@ -83,11 +83,11 @@ impl View<'_> {
             return words.yes.to_owned();
         }
         if let Some(default) = &field.default {
-            return format!("{}{}{}", words.no, words.comma, fill(words.default, &value(default)));
+            return format!("{}{}{}", words.no, words.clause, fill(words.default, &value(default)));
         }
         match field.default_from {
-            Some(DefaultFrom::PageTitleAtLoad) => format!("{}{}{}", words.no, words.comma, words.default_title),
-            Some(DefaultFrom::PageUrl) => format!("{}{}{}", words.no, words.comma, words.default_url),
+            Some(DefaultFrom::PageTitleAtLoad) => format!("{}{}{}", words.no, words.clause, words.default_title),
+            Some(DefaultFrom::PageUrl) => format!("{}{}{}", words.no, words.clause, words.default_url),
             None => words.no.to_owned(),
         }
     }
@@ -104,7 +104,7 @@ impl View<'_> {
             parts.push(fill(words.when, &self.conditions(&field.when)));
         }
         if let Some(place) = &field.absence.observed {
-            parts.push(fill(words.seen_missing, &text::markdown_cell(place)));
+            parts.push(fill(words.seen_missing, &text::markdown_cell(self.lang.term(place))));
         }
         if !field.required {
             parts.push(words.sometimes.to_owned());
@@ -217,7 +217,7 @@ impl View<'_> {
         parts.extend(limits.min_items.map(|min| self.fewest(words.min_items, min)));
         parts.extend(limits.max_items.map(|max| fill(words.max_items, &max.to_string())));
         parts.extend(limits.pattern.as_ref().map(|pattern| fill(words.pattern, &code(pattern))));
-        parts.extend(limits.unit.as_ref().map(|unit| fill(words.unit, &text::markdown_cell(self.lang.unit(unit)))));
+        parts.extend(limits.unit.as_ref().map(|unit| fill(words.unit, &text::markdown_cell(self.lang.term(unit)))));
         parts
     }
 
@@ -242,7 +242,7 @@ impl View<'_> {
         if let Some(form) = form {
             let sample = self.sdk.to_page(field, &self.sdk.sample_field(field));
             let shown = if direction == Direction::Given || field.encoding != Encoding::TextOrNumber {
-                format!("{form}{}{}", self.words.comma, fill(words.example, &value(&shortened(sample))))
+                format!("{form}{}{}", words.clause, fill(words.example, &value(&shortened(sample))))
             } else {
                 form
             };

@@ -121,7 +121,7 @@ impl View<'_> {
         let platforms = self.platforms(&interface.answers.never_on);
         let mut says = fill(self.words.never_on, &platforms);
         if let Some(place) = &interface.answers.observed {
-            says += &self.badge("observed", &fill(self.words.observed, place));
+            says += &self.badge("observed", &fill(self.words.observed, self.lang.term(place)));
         }
         says
     }

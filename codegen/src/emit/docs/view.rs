@@ -92,7 +92,7 @@ impl<'a> View<'a> {
     pub(super) fn mark(&self, evidence: &Evidence) -> String {
         let mut out = String::new();
         if let Some(place) = &evidence.observed {
-            out.push_str(&self.badge("observed", &fill(self.words.observed, place)));
+            out.push_str(&self.badge("observed", &fill(self.words.observed, self.lang.term(place))));
         }
         if let Some(source) = evidence.source {
             let (class, word) = match source {
@@ -237,7 +237,7 @@ pub(super) fn code(literal: &str) -> String {
     let fence = "`".repeat(longest + 1);
     let edge = |c: char| c == '`' || c == ' ';
     if literal.is_empty() {
-        return "` `".to_owned();
+        return "`\"\"`".to_owned();
     }
     if literal.starts_with(edge) || literal.ends_with(edge) {
         return format!("{fence} {literal} {fence}");

@@ -30,9 +30,10 @@ impl Lang {
         }
     }
 
-    /// A unit as the schema names it; the common ones have a Chinese word.
-    pub(super) fn unit(self, unit: &str) -> &str {
-        const CHINESE: [(&str, &str); 6] = [
+    /// A unit or a place of observation as the schema names it; the common ones have a Chinese word.
+    pub(super) fn term(self, term: &str) -> &str {
+        const CHINESE: [(&str, &str); 7] = [
+            ("production pages", "线上页面"),
             ("seconds", "秒"),
             ("milliseconds", "毫秒"),
             ("metres", "米"),
@@ -40,8 +41,8 @@ impl Lang {
             ("degrees", "度"),
             ("bytes", "字节"),
         ];
-        let known = CHINESE.iter().find(|(english, _)| self == Self::Zh && *english == unit);
-        known.map_or(unit, |(_, chinese)| chinese)
+        let known = CHINESE.iter().find(|(english, _)| self == Self::Zh && *english == term);
+        known.map_or(term, |(_, chinese)| chinese)
     }
 
     pub(super) const fn words(self) -> &'static Words {
@@ -72,6 +73,7 @@ words! {
     // Joiners.
     sep "; " "；";
     comma ", " "、";
+    clause ", " "，";
     colon ": " "：";
     space " " "";
     or " or " " 或 ";
