@@ -3,7 +3,7 @@
 /// Lines of a text for `///` comments of Rust. Inline Markdown passes through; what rustdoc would take for a link or an
 /// HTML tag is escaped outside of code spans; links and addresses with a scheme become links.
 pub fn rust_doc(text: &str) -> String {
-    segments_outside_code(text, |segment, out| {
+    let inline = segments_outside_code(text, |segment, out| {
         let mut rest = segment;
         while let Some(next) = rest.chars().next() {
             let taken = if let Some(link) = markdown_link(rest) {
@@ -24,7 +24,21 @@ pub fn rust_doc(text: &str) -> String {
             };
             rest = &rest[taken..];
         }
-    })
+    });
+    inline.lines().map(without_block).collect::<Vec<_>>().join("\n")
+}
+
+/// A line that starts no block: neither a list nor a heading nor code, which rustdoc would compile.
+fn without_block(line: &str) -> String {
+    let line = line.trim_start();
+    let marker = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = marker.len() < line.len() && marker.starts_with(['.', ')']);
+    if numbered {
+        return format!("{}\\{marker}", &line[..line.len() - marker.len()]);
+    }
+    let fence = line.starts_with("```") || line.starts_with("~~~");
+    let bullet = line.starts_with(['-', '+', '#', '=']) || line.starts_with("* ");
+    if fence || bullet { format!("\\{line}") } else { line.to_owned() }
 }
 
 /// A whole `[words](https://…)` at the start of a text.
@@ -111,6 +125,11 @@ mod tests {
         assert_eq!(rust_doc("see https://a.b/c?d=e."), "see <https://a.b/c?d=e>.");
         assert_eq!(rust_doc("规则见 http://a.b/c，不得"), "规则见 <http://a.b/c>，不得");
         assert_eq!(rust_doc("[a](https://b) [c](d)"), "[a](https://b) \\[c\\](d)");
+    }
+
+    #[test]
+    fn no_line_starts_a_block_in_rustdoc() {
+        assert_eq!(rust_doc("- a\n1. b\n    c\n# d\n*e* f"), "\\- a\n1\\. b\nc\n\\# d\n*e* f");
     }
 
     #[test]

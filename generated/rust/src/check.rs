@@ -234,7 +234,7 @@ impl Report {
     }
 
     /// Checks that a field is there.
-    pub(crate) fn required(&mut self, name: &str, present: bool) {
+    pub(crate) fn needed(&mut self, name: &str, present: bool) {
         if !present {
             self.add(name, ViolatedRule::Required);
         }

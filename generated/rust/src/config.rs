@@ -17,12 +17,12 @@ use crate::types::CorpId;
 /// Described in `schema/sdk.yaml`.
 ///
 /// - Every later call of the SDK object carries `appId`, `verifyAppId`, `verifySignType`, `verifyTimestamp`, `verifyNonceStr` and `verifySignature` of the most recent `config`. 此后每次通过 SDK 对象发起的调用都会携带最近一次 `config` 的 `appId`、`verifyAppId`、`verifySignType`、`verifyTimestamp`、`verifyNonceStr` 与 `verifySignature`。 (observed: SDK 1.1.0)
-/// - If the bridge does not exist yet inside WeChat, the verification waits for `WeixinJSBridgeReady`. Outside WeChat nothing is sent. 在微信内若桥尚未就绪，验证会等待 `WeixinJSBridgeReady`；在微信之外不会发送任何内容。 (observed: SDK 1.1.0)
+/// - Inside WeChat, where the bridge may come late, the verification is put off until `WeixinJSBridgeReady`. Elsewhere the SDK sends nothing. 在微信内若桥尚未就绪，验证会等待 `WeixinJSBridgeReady`；在微信之外不会发送任何内容。 (observed: SDK 1.1.0)
 /// - The SDK keeps the options object by reference, so later changes to it have an effect. SDK 按引用保存传入的配置对象，之后对它的修改会产生影响。 (observed: SDK 1.1.0)
-/// - Sending `config` again does not reset the state: a `ready` callback registered after the second `config` runs at once, before its result arrives. 再次调用 `config` 不会重置状态：在第二次 `config` 之后注册的 `ready` 回调会立即执行，此时新的验证结果尚未返回。 (observed: SDK 1.1.0)
+/// - A second `config` does not start afresh: a `ready` callback registered behind it runs at once, before its result arrives. 再次调用 `config` 不会重置状态：在第二次 `config` 之后注册的 `ready` 回调会立即执行，此时新的验证结果尚未返回。 (observed: SDK 1.1.0)
 /// - A verification answered with `function_not_exist`, as clients before 6.0.2 do, becomes `config:ok`. 若验证返回 `function_not_exist`（6.0.2 之前的客户端即如此），会被转换为 `config:ok`。 (observed: SDK 1.1.0)
 /// - Besides the listed reasons, the server's own text can follow `config:`. 除上述原因外，`config:` 之后还可能出现服务端返回的文本。 (observed: Android 6.5.13)
-/// - A single-page app may call `config` again after each change of its URL; sign the URL that the client regards as current. 单页应用可在每次 URL 变化后再次调用 `config`，签名时应使用客户端认为的当前 URL。
+/// - A single-page app may call `config` again after each change of its URL; sign the URL that counts as the current one in the client. 单页应用可在每次 URL 变化后再次调用 `config`，签名时应使用客户端认为的当前 URL。
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WxConfig {
@@ -32,7 +32,7 @@ pub struct WxConfig {
     ///
     /// - Default: `false`.
     /// - The alert shows the answer as `JSON.stringify` writes it, after normalisation and before the callbacks run. 弹窗内容为规范化之后、回调执行之前的结果，以 `JSON.stringify` 输出。 (observed: SDK 1.1.0)
-    /// - Calls that the SDK makes for its own statistics are never shown. With `debug` on, no statistics are sent. SDK 为自身统计发起的调用不会显示。开启 `debug` 时也不会上报统计数据。 (observed: SDK 1.1.0)
+    /// - The statistics that the SDK gathers for itself never show up. With `debug` on, no statistics are sent. SDK 为自身统计发起的调用不会显示。开启 `debug` 时也不会上报统计数据。 (observed: SDK 1.1.0)
     pub debug: Option<bool>,
     /// Adds `wx.invoke` and `wx.on`, the raw calls that the SOTER interfaces need.
     ///

@@ -161,7 +161,7 @@ fn refuse_error(
 /// Described in `schema/endpoints.yaml`.
 ///
 /// - From an earlier revision.
-/// - Asking again while a token is valid returns the same token and prolongs it. 在有效期内重复获取会返回相同的凭证，并延长其有效期。 (from an earlier revision)
+/// - A request made before a token expires gets that token again, with its life extended. 在有效期内重复获取会返回相同的凭证，并延长其有效期。 (from an earlier revision)
 /// - Different secrets give different tokens: a token belongs to the management group whose secret was used. 不同的 Secret 得到不同的凭证，凭证归属于所用 Secret 对应的管理组。 (from an earlier revision)
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -314,6 +314,7 @@ impl Ticket for GetAccessTokenResponse {
 ///
 /// Described in `schema/endpoints.yaml`.
 ///
+/// - The path is that of another revision of the vendor's page and of server code in use. 接口路径取自官方页面的其他修订版与实际使用的服务端代码。 (from an earlier revision)
 /// - The number of fetches is very limited; cache the ticket. 该接口的调用次数非常有限，务必缓存票据。
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -454,7 +455,7 @@ impl Ticket for GetJsapiTicketResponse {
 /// Described in `schema/endpoints.yaml`.
 ///
 /// - The path was taken from server code in use; the vendor's page states the method and the params. 接口路径取自实际使用的服务端代码，官方页面说明了请求方法与参数。 (observed: production pages)
-/// - The public-account edition has an endpoint of its own on `api.weixin.qq.com` (`/cgi-bin/ticket/getticket`). Do not use it for an enterprise account. 公众号版本在 `api.weixin.qq.com` 上有另一个接口（`/cgi-bin/ticket/getticket`），企业号请勿使用。 (from another edition)
+/// - The public-account edition has an endpoint of its own on `api.weixin.qq.com` (`/cgi-bin/ticket/getticket`). It is of no use to an enterprise account. 公众号版本在 `api.weixin.qq.com` 上有另一个接口（`/cgi-bin/ticket/getticket`），企业号请勿使用。 (from another edition)
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetCardTicket {
@@ -903,7 +904,7 @@ impl<'de> serde::Deserialize<'de> for VerifySoterSignatureResponse {
 /// Described in `schema/endpoints.yaml`.
 ///
 /// - From an earlier revision.
-/// - The answer is the file with `Content-Type` and `Content-disposition`, or a JSON object with `errcode` and `errmsg`. 成功时返回文件本身，并带有 `Content-Type` 与 `Content-disposition`；失败时返回含 `errcode` 与 `errmsg` 的 JSON。 (from an earlier revision)
+/// - The answer is the file itself, described by the headers `Content-Type` and `Content-disposition`, or a JSON object with `errcode` and `errmsg`. 成功时返回文件本身，并带有 `Content-Type` 与 `Content-disposition`；失败时返回含 `errcode` 与 `errmsg` 的 JSON。 (from an earlier revision)
 /// - The sample of an early revision prints the error code as text (`"40004"`); read it leniently. 早期修订的示例把错误码写成文本（`"40004"`），解析时应予兼容。 (from an earlier revision)
 /// - Media is deleted 3 days after the upload. 媒体文件在上传 3 天后删除。
 #[derive(Clone, PartialEq)]

@@ -370,9 +370,9 @@ pub enum JsApi {
     /// - Since SDK 1.1.0.
     /// - The tail of a failed call can be any text of the server, in the SDK's normalised spelling. 失败时，冒号后的内容可能是服务器返回的任意文本（经 SDK 规范化）。 (observed: Android 6.5.13)
     /// - SDK 1.0.0 does not have this interface. SDK 1.0.0 没有此接口。 (observed: SDK 1.1.0)
-    /// - The first client version is not documented; detect it at run time with `checkJsApi` or by `function not exist`. 最低客户端版本未见文档，请用 `checkJsApi` 或 `function not exist` 在运行时判断。
-    /// - Later product documentation names 6.5.10 for the successor of this call; that says nothing about this version. 后续产品的文档为其后继接口标注了 6.5.10，与本版本无关。 (from another edition)
-    /// - Answers `function not exist`: The client is too old: ask the user to upgrade. 客户端版本过低，请提示用户升级。
+    /// - The first client version is not documented; detect it at run time with `checkJsApi` or by `function not exist`. 官方文档未说明最低客户端版本，请用 `checkJsApi` 或 `function not exist` 在运行时判断。
+    /// - The documentation of the later product asks for WeCom 2.0.0, or WeChat 6.5.10 on iOS and Android, where its successor of this call is concerned; that says nothing about this version. 后续产品的文档要求其后继接口使用企业微信 2.0.0，或 iOS 与 Android 微信 6.5.10；与本版本无关。 (from another edition)
+    /// - Answers `function not exist`: This client does not have the call yet; let the user upgrade WeChat. 客户端版本过低，请提示用户升级。
     /// - Answers `fail`.
     OpenEnterpriseChat,
     /// `openEnterpriseContact`: Pick from the address book
@@ -391,7 +391,7 @@ pub enum JsApi {
     /// - When the user closes the picker, the answer is `openEnterpriseContact:ok` without `result`; guard the parsing. 用户关闭选择器时返回 `openEnterpriseContact:ok` 但没有 `result`，解析前须先判断。 (observed: Android 6.5.13)
     /// - The server may replace the whole status by a text of its own. 服务器可能用自己的文本替换整个状态。 (observed: Android 6.5.13)
     /// - Pages in use list this name in `jsApiList` too. 实际页面也会把此接口名写入 `jsApiList`。 (observed: production pages)
-    /// - Answers `function_not_exist`: The client is too old: ask the user to upgrade. Raw calls keep the underscores. 客户端版本过低，请提示用户升级。原生调用保留下划线写法。
+    /// - Answers `function_not_exist`: This client does not have the call yet; let the user upgrade WeChat. Raw calls keep the underscores. 客户端版本过低，请提示用户升级。原始调用保留下划线写法。
     /// - Answers `fail`: The call failed; stop here. 调用失败，不再继续。
     OpenEnterpriseContact,
     /// `sendEnterpriseChat`: Send into the current conversation
@@ -405,9 +405,9 @@ pub enum JsApi {
     /// Described in `schema/interfaces/enterprise.yaml`.
     ///
     /// - Works only on pages that were opened through the entry by which the application is linked to a conversation. 仅在从应用“关联到会话”的入口打开的页面中可用。
-    /// - Pages in use list this name in `jsApiList` too; whether it is needed is not documented. 实际页面也会把此接口名写入 `jsApiList`；是否必需未见文档。 (observed: production pages)
+    /// - Pages in use list this name in `jsApiList` too; whether it is needed is not documented. 实际页面也会把此接口名写入 `jsApiList`；官方文档未说明是否必需。 (observed: production pages)
     /// - Answers `cancel`: Links only: the user declined the confirmation. Texts are sent without asking. 仅链接消息：用户拒绝了确认。文本消息不需确认，直接发送。 (observed: Android 6.5.13)
-    /// - Answers `fail_params error`: Unknown `type`, empty `content`, empty `link`, or `title` and `desc` both empty. `type` 未知，`content` 为空，`link` 为空，或 `title` 与 `desc` 同时为空。 (observed: Android 6.5.13)
+    /// - Answers `fail_params error`: The `type` is not known, or a part that must not be empty is: `content` of a text, `link` of a link, or `title` together with `desc`. `type` 未知，`content` 为空，`link` 为空，或 `title` 与 `desc` 同时为空。 (observed: Android 6.5.13)
     /// - Answers `fail_not in enterprise chat`: The page was not opened from a conversation. 页面不是从会话中打开的。 (observed: Android 6.5.13)
     /// - Answers `fail`: Anything else, such as missing `data`. 其他情况，例如缺少 `data`。 (observed: Android 6.5.13)
     SendEnterpriseChat,
@@ -423,7 +423,7 @@ pub enum JsApi {
     ///
     /// - Since client 6.0.2. (inferred)
     /// - The picker has a preview of its own. 选图界面自带预览，无需另行实现。
-    /// - On Android clients before 6.2, an `uploadImage` started inside the callback may not run; start it 100 ms later. Android 客户端 6.2 之前，在回调中立即调用 `uploadImage` 可能不执行，请延迟 100 毫秒。
+    /// - On Android clients before 6.2, `uploadImage` may do nothing when it is called straight from the callback; wait 100 ms. Android 客户端 6.2 之前，在回调中立即调用 `uploadImage` 可能不执行，请延迟 100 毫秒。
     /// - Answers `fail`.
     /// - Answers `android permission denied`: WeChat lacks the system's permission for camera or storage. 微信没有相机或存储的系统权限。 (observed: Android 6.5.13)
     /// - Answers `cancel`: The user closed the picker. 用户关闭了选图界面。 (observed: Android 6.5.13)
@@ -521,7 +521,7 @@ pub enum JsApi {
     /// - `cancel` runs when the user refuses to give the position. 用户拒绝提供位置时执行 `cancel`。 (observed: production pages)
     /// - The SDK removes `type` from the answer. SDK 会从结果中删除 `type`。 (observed: SDK 1.1.0)
     /// - The client gives up after 20 seconds. 客户端 20 秒后放弃定位。 (observed: Android 6.5.13)
-    /// - The revision of 2015 had `timestamp`, `nonceStr` and `addrSign` for clients before 6.0.2; this version no longer has them. 2015 年的版本为 6.0.2 之前的客户端提供 `timestamp`、`nonceStr`、`addrSign`，本版本已取消。 (from an earlier revision)
+    /// - For clients older than 6.0.2 the revision of 2015 also took `addrSign`, `nonceStr` and `timestamp`; this version no longer has them. 2015 年的版本为 6.0.2 之前的客户端提供 `timestamp`、`nonceStr`、`addrSign`，本版本已取消。 (from an earlier revision)
     /// - Answers `timeout`: No position within 20 seconds. 20 秒内未能定位。 (observed: Android 6.5.13)
     /// - Answers `unsupported type`: `type` is neither `wgs84` nor `gcj02`. `type` 既不是 `wgs84` 也不是 `gcj02`。 (observed: Android 6.5.13)
     /// - Answers `unsupported type startgeo`.
@@ -585,7 +585,7 @@ pub enum JsApi {
     /// Described in `schema/interfaces/share.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
-    /// - Success means that QQ was started, not that the user sent anything. 成功只表示已唤起 QQ，不代表用户已发送。 (observed: Android 6.5.13)
+    /// - Success tells that QQ came up; whether anything was sent is not known. 成功只表示已唤起 QQ，不代表用户已发送。 (observed: Android 6.5.13)
     /// - Answers `fail`: Link, title or description is empty, or QQ is not installed. 链接、标题或描述为空，或未安装 QQ。 (observed: Android 6.5.13)
     /// - Answers `cancel`: The user backed out. 用户取消了分享。 (observed: Android 6.5.13)
     OnMenuShareQq,
@@ -614,7 +614,7 @@ pub enum JsApi {
     /// Described in `schema/interfaces/share.yaml`.
     ///
     /// - The vendor's permission table has no row for it; it is taken to follow the other share interfaces. 官方权限表中没有此接口，推断与其他分享接口一致。 (inferred)
-    /// - Success means that QQ was started, not that the user sent anything. 成功只表示已唤起 QQ，不代表用户已发送。 (observed: Android 6.5.13)
+    /// - Success tells that QQ came up; whether anything was sent is not known. 成功只表示已唤起 QQ，不代表用户已发送。 (observed: Android 6.5.13)
     /// - Answers `fail`: Link, title or description is empty, or QQ is not installed. 链接、标题或描述为空，或未安装 QQ。 (observed: Android 6.5.13)
     /// - Answers `cancel`: The user backed out. 用户取消了分享。 (observed: Android 6.5.13)
     OnMenuShareQzone,
@@ -630,6 +630,7 @@ pub enum JsApi {
     ///
     /// - Since client 6.3.16.
     /// - The status is the bare name `getSupportSoter` without a tail. 状态文本只有接口名 `getSupportSoter`，没有后缀。 (observed: Android 6.5.13)
+    /// - `err_msg` holds a text about the local result; the answer itself is `support_mode`. `err_msg` 是本地查询结果的说明文本，判断时应以 `support_mode` 为准。
     /// - The params are an empty object. 参数为空对象。
     GetSupportSoter,
     /// `requireSoterBiometricAuthentication`: Authenticate the user
@@ -645,7 +646,7 @@ pub enum JsApi {
     /// - Since client 6.3.16.
     /// - `err_code` decides; `err_msg` is a text for people. 以 `err_code` 判断结果；`err_msg` 是供阅读的文本。
     /// - `err_code` arrives as text, and `err_msg` holds the plain reason (`OK`, `not support soter`) instead of name and status. `err_code` 为字符串；`err_msg` 直接给出原因（如 `OK`、`not support soter`），而不是“接口名:状态”。 (observed: Android 6.5.13)
-    /// - The official sample reads `errCode`, another cut-off name, and `result_son_signature`; none of them exists. The fields are `err_code`, `result_json` and `result_json_signature`. 官方示例读取了 `errCode`、一个残缺的字段名以及 `result_son_signature`，这些都不存在；应为 `err_code`、`result_json`、`result_json_signature`。 (observed: SDK 1.1.0)
+    /// - The official sample reads `errCode` and `result_son_signature`; neither exists. The fields are `err_code`, `result_json` and `result_json_signature`. 官方示例读取了 `errCode` 与 `result_son_signature`，二者都不存在；应为 `err_code`、`result_json`、`result_json_signature`。 (observed: SDK 1.1.0)
     /// - The server section of the vendor's page speaks of `result_json_string`; what has to be sent is `result_json`. 官方文档的服务器部分写作 `result_json_string`，实际应发送 `result_json`。
     RequireSoterBiometricAuthentication,
     /// `hideOptionMenu`: Hide the menu

@@ -10,7 +10,7 @@
 //!
 //! The feature `sign` (on by default) computes signatures.
 //!
-//! - The page must be served from a trusted domain of the enterprise application; its sub-domains are included. 页面必须部署在企业应用的可信域名下，该域名的子域名同样有效。
+//! - The page must lie on a domain that the enterprise application trusts; sub-domains of it count as well. 页面必须部署在企业应用的可信域名下，该域名的子域名同样有效。
 //! - The SDK works in WeChat for iOS and for Android. In a desktop browser it does nothing but write a log when `debug` is on. SDK 仅在 iOS 版与 Android 版微信中可用。在桌面浏览器里，除了开启 `debug` 后输出日志之外不起任何作用。
 //! - `openEnterpriseChat` needs version 1.1.0 of the script; version 1.0.0 does not have it. `openEnterpriseChat` 需要 1.1.0 版脚本，1.0.0 版没有这个接口。 (observed: SDK 1.0.0, 1.1.0)
 //! - The appendix numbers that the vendor's page uses contradict one another (two appendices are number 5, and references to interfaces and menu items are shifted by one). Refer to its sections by subject, not by number. 官方页面中的附录编号前后矛盾（有两个附录 5，指向接口列表和菜单项列表的编号也错位）。引用时请以主题为准，不要依赖编号。

@@ -13,9 +13,9 @@ pub enum MenuClass {
     ///
     /// 基本类
     ///
-    /// Entries that always stay: a page can neither hide nor show them one by one.
+    /// Entries that always stay: a page cannot hide them one by one.
     ///
-    /// 始终保留的菜单项，页面不能单独隐藏或显示它们。
+    /// 始终保留的菜单项，页面不能单独隐藏它们。
     Basic,
     /// Spreading
     ///

@@ -8,11 +8,11 @@
 ///
 /// Described in `schema/signatures.yaml`.
 ///
-/// - Casing: in the signed text all names are lower case (`noncestr`, `timestamp`); in `config` it is `nonceStr`. 大小写：被签名文本中的名称全部小写（`noncestr`、`timestamp`），而 `config` 中为 `nonceStr`。
-/// - URL: complete, with scheme and query string, cut at `#`. `http` and `https` differ, and no trailing slash is added. URL：须完整，包含协议与查询串，截止到 `#` 之前；`http` 与 `https` 不同，末尾不会自动补斜杠。
-/// - Redirects: sign the page that runs the SDK, not the login page or the address that redirected to it. 跳转：应对最终运行 SDK 的页面签名，而不是登录页或跳转之前的地址。
+/// - Casing: the signed text spells its names in lower case throughout (`noncestr`, `timestamp`), whereas `config` wants `nonceStr`. 大小写：被签名文本中的名称全部小写（`noncestr`、`timestamp`），而 `config` 中为 `nonceStr`。
+/// - URL: the whole of it, from the scheme to the query string, up to but not including `#`. `http` and `https` are not the same, and no trailing slash is added. URL：须完整，包含协议与查询串，截止到 `#` 之前；`http` 与 `https` 不同，末尾不会自动补斜杠。
+/// - Redirects: what counts is the page in which the SDK runs, neither the login page nor the address that led there. 跳转：应对最终运行 SDK 的页面签名，而不是登录页或跳转之前的地址。
 /// - Shared links: the client appends parameters to them, so take the URL at run time. A static page sends it to the server with `encodeURIComponent`; the server decodes it once and signs the raw value. 分享链接：客户端会在链接后追加参数，因此必须在运行时获取 URL。静态页面用 `encodeURIComponent` 编码后传给服务端，服务端解码一次，再对原始值签名。
-/// - Identity: the ticket must come from the corpid that `config` gets as `appId`. 身份：票据必须来自 `config` 中 `appId` 所填的 corpid。
+/// - Identity: fetch the ticket for the same corpid that `config` gets as `appId`. 身份：票据必须来自 `config` 中 `appId` 所填的 corpid。
 /// - Uniqueness: `config` must get the very nonce and timestamp that were signed. 一致性：传给 `config` 的随机串与时间戳必须就是参与签名的那一组。
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct JsapiSignature<'a> {
@@ -77,7 +77,7 @@ impl JsapiSignature<'_> {
 /// Described in `schema/signatures.yaml`.
 ///
 /// - It comes in addition to the signature for `wx.config`: the page needs both. 它与 `wx.config` 的签名是两项独立的校验，页面需要同时具备。
-/// - It is valid only for the URL that was signed. 仅对参与签名的 URL 有效。
+/// - It holds for the signed URL and for no other. 仅对参与签名的 URL 有效。
 /// - The rules on casing, URL, redirects and shared links are those of `JsapiSignature`. 大小写、URL、跳转与分享链接的规则与 `JsapiSignature` 相同。
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct GroupSignature<'a> {
@@ -144,7 +144,7 @@ impl GroupSignature<'_> {
 /// - Sorting is plain byte order: `-` before digits, digits before capitals, then `_`, lower case and `~`. 排序为纯字节序：`-` 在数字之前，数字在大写字母之前，其后依次为 `_`、小写字母与 `~`。
 /// - Optional values that are not used are left out; an empty one changes nothing. 未使用的可选值直接省略；空值对结果没有影响。
 /// - Every signed value except `api_ticket` and `card_id` has to stand in `cardExt`, exactly as it was signed. 除 `api_ticket` 与 `card_id` 外，每个参与签名的值都必须原样出现在 `cardExt` 中。
-/// - The old `appsecret` is still accepted in place of `api_ticket`. 旧的 `appsecret` 仍可代替 `api_ticket` 参与签名。
+/// - Where older code signs with `appsecret` instead of `api_ticket`, that still passes. 旧的 `appsecret` 仍可代替 `api_ticket` 参与签名。
 /// - The vendor's tool for card signatures is said to sort unreliably; compare with the vectors here. 据反馈，官方卡券签名工具的排序并不可靠，请以此处的向量为准。 (from another edition)
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct CardExtSignature<'a> {

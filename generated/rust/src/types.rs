@@ -569,7 +569,7 @@ impl<'de> serde::Deserialize<'de> for CardId {
 
 /// Code of one single card, redeemable once.
 ///
-/// 单张卡券的核销码，只能核销一次。
+/// 单张卡券的 code 码，只能核销一次。
 ///
 /// Described in `schema/types.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -1172,6 +1172,8 @@ impl<'de> serde::Deserialize<'de> for PickedUser {
 /// 发往当前会话的消息：`type` 为消息种类，`data` 为消息内容。
 ///
 /// Described in `schema/types.yaml`.
+///
+/// - That the content stands in `data` is what the client reads and what server-side libraries of the time pass. 内容位于 `data` 之中，依据为客户端的读取方式与同期的公开代码。 (observed: Android 6.5.13)
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ChatMessage {
@@ -2168,25 +2170,25 @@ impl check::Check for SignType {
 /// Described in `schema/types.yaml`.
 ///
 /// - Each text is meant for one issue of one card. 每个文本只用于一张卡券的一次发放。
-/// - The text must carry exactly the values that were signed; only `api_ticket` and `card_id` are signed without standing in it. 文本中的值必须与参与签名的值完全一致；只有 `api_ticket` 与 `card_id` 参与签名而不出现在文本里。
+/// - What the text carries has to equal what was signed, value by value; only `api_ticket` and `card_id` are signed without standing in it. 文本中的值必须与参与签名的值完全一致；只有 `api_ticket` 与 `card_id` 参与签名而不出现在文本里。
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CardExt {
     /// Code of this card. Needed where the card uses custom codes (`use_custom_code`); left out for generated codes and for codes stored beforehand (`get_custom_code_mode`). Redeemable once.
     ///
-    /// 本张卡券的核销码。使用自定义码（`use_custom_code`）的卡券必填；系统生成码及预存码模式（`get_custom_code_mode`）不填。只能核销一次。
+    /// 本张卡券的 code 码。使用自定义 code（`use_custom_code`）的卡券必填；系统生成 code 及预存 code 模式（`get_custom_code_mode`）的卡券不填。只能核销一次。
     code: Option<CardCode>,
     /// The only user who may take the card. Needed where the card is bound to a user (`bind_openid`).
     ///
     /// 唯一可领取该卡券的用户。指定用户领取（`bind_openid`）的卡券必填。
     openid: Option<OpenId>,
-    /// Time of signing in seconds since 1970-01-01 00:00:00 UTC, fresh for every request: a repeated value makes the receipt fail.
+    /// Time of signing as seconds from the start of 1970 (UTC). Take a new one for each request: where it is used again, the user cannot receive the card.
     ///
     /// 签名时间，自 1970 年 1 月 1 日 00:00:00（UTC）起的秒数。每次请求都要更新，重复会导致领取失败。
     ///
     /// - At least 0 seconds.
     timestamp: i64,
-    /// Random text of letters and digits, fresh for every request: a repeated value makes the receipt fail. Strongly advised: without it a request can be replayed.
+    /// Random text made of letters and digits. Take a new one for each request: where it is used again, the user cannot receive the card. Strongly advised: without it a request can be replayed.
     ///
     /// 由字母和数字组成的随机串，每次请求都要更新，重复会导致领取失败。强烈建议填写，否则请求可能被重放。
     ///
@@ -2264,7 +2266,7 @@ impl CardExt {
 
     /// Code of this card. Needed where the card uses custom codes (`use_custom_code`); left out for generated codes and for codes stored beforehand (`get_custom_code_mode`). Redeemable once.
     ///
-    /// 本张卡券的核销码。使用自定义码（`use_custom_code`）的卡券必填；系统生成码及预存码模式（`get_custom_code_mode`）不填。只能核销一次。
+    /// 本张卡券的 code 码。使用自定义 code（`use_custom_code`）的卡券必填；系统生成 code 及预存 code 模式（`get_custom_code_mode`）的卡券不填。只能核销一次。
     pub fn code(&self) -> Option<&CardCode> {
         self.code.as_ref()
     }
@@ -2276,7 +2278,7 @@ impl CardExt {
         self.openid.as_ref()
     }
 
-    /// Time of signing in seconds since 1970-01-01 00:00:00 UTC, fresh for every request: a repeated value makes the receipt fail.
+    /// Time of signing as seconds from the start of 1970 (UTC). Take a new one for each request: where it is used again, the user cannot receive the card.
     ///
     /// 签名时间，自 1970 年 1 月 1 日 00:00:00（UTC）起的秒数。每次请求都要更新，重复会导致领取失败。
     ///
@@ -2285,7 +2287,7 @@ impl CardExt {
         self.timestamp
     }
 
-    /// Random text of letters and digits, fresh for every request: a repeated value makes the receipt fail. Strongly advised: without it a request can be replayed.
+    /// Random text made of letters and digits. Take a new one for each request: where it is used again, the user cannot receive the card. Strongly advised: without it a request can be replayed.
     ///
     /// 由字母和数字组成的随机串，每次请求都要更新，重复会导致领取失败。强烈建议填写，否则请求可能被重放。
     ///
@@ -2454,19 +2456,26 @@ pub struct AddedCard {
     /// The card.
     ///
     /// 卡券标识。
+    ///
+    /// - Observed: SDK 1.1.0.
     pub card_id: CardId,
     /// The particulars that were passed, as JSON text.
     ///
     /// 传入的扩展信息（JSON 文本）。
+    ///
+    /// - Observed: SDK 1.1.0.
     pub card_ext: JsonText<CardExt>,
     /// The card was added.
     ///
     /// 是否添加成功。
+    ///
+    /// - Observed: SDK 1.1.0.
     pub is_success: bool,
     /// Code of the added card.
     ///
-    /// 所添加卡券的核销码。
+    /// 所添加卡券的 code 码。
     ///
+    /// - Observed: SDK 1.1.0.
     /// - May be empty. 可能为空。 (observed: Android 6.5.13)
     pub code: CardCode,
 }
@@ -2518,7 +2527,7 @@ pub struct OwnedCard {
     pub card_id: CardId,
     /// Encrypted code of the card, to be decrypted by the server.
     ///
-    /// 加密的核销码，由服务器解密。
+    /// 加密后的 code 码，由服务器解密。
     ///
     /// - Observed: Android 6.5.13.
     pub encrypt_code: String,
@@ -2565,7 +2574,7 @@ pub struct CardToOpen {
     pub card_id: CardId,
     /// Code of the card.
     ///
-    /// 卡券的核销码。
+    /// 卡券的 code 码。
     pub code: CardCode,
 }
 
@@ -2625,7 +2634,7 @@ impl check::Check for CardToOpen {
 /// Described in `schema/types.yaml`.
 ///
 /// - Treat every bit except `0x01` as reserved. 除 `0x01` 外的各位都应视为保留。
-/// - The client's mini-program layer counts otherwise: fingerprint 1, speech 2, face 8, and 4 without a name. For this interface the documented values hold. 客户端的小程序层编号不同：指纹 1、声音 2、人脸 8，4 没有名称。本接口以文档的取值为准。 (observed: Android 6.5.13)
+/// - The client's mini-program layer counts otherwise: fingerprint 1, speech 2, face 8, and 4 without a name. For this interface the documented values hold. 客户端的小程序层编号不同：指纹 1、声纹 2、人脸 8，4 没有名称。本接口以文档的取值为准。 (observed: Android 6.5.13)
 /// - A robust test for fingerprint is `(Number(mode) & 1) === 1`; it reads `0x01`, `0x1` and `1` alike. 判断是否含指纹的稳妥写法是 `(Number(mode) & 1) === 1`，对 `0x01`、`0x1`、`1` 都成立。
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct BiometricModes(u32);
@@ -2647,7 +2656,7 @@ impl BiometricModes {
     ///
     /// 指纹与人脸。
     pub const FINGERPRINT_AND_FACE: Self = Self(3);
-    /// Any method; used by the official sample for `auth_mode`.
+    /// Any method; the official sample passes it as `auth_mode`.
     ///
     /// 任意方式；官方示例用作 `auth_mode`。
     pub const ANY: Self = Self(255);
@@ -2706,7 +2715,7 @@ impl<'de> serde::Deserialize<'de> for BiometricModes {
 ///
 /// Described in `schema/types.yaml`.
 ///
-/// - The SOTER library also knows `rsa_pss_saltlen`, the salt length of the signature, normally 20. SOTER 库还有字段 `rsa_pss_saltlen`，即签名的盐长度，通常为 20。 (from another edition)
+/// - The library of SOTER has one field more, `rsa_pss_saltlen`, the salt length of the signature, normally 20. SOTER 库还有字段 `rsa_pss_saltlen`，即签名的盐长度，通常为 20。 (from another edition)
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SoterResult {
@@ -2714,7 +2723,7 @@ pub struct SoterResult {
     ///
     /// 调用时传入的 `challenge`。
     pub raw: String,
-    /// Number of the biometric record inside this device, such as which finger. Android only.
+    /// Which of the records enrolled on this device was used, such as one finger of several. Android only.
     ///
     /// 本机内所用生物信息的编号（例如哪根手指）。仅 Android 提供。
     ///

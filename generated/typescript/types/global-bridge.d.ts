@@ -4,7 +4,7 @@ import type { Wx, WxBridge } from "./index.js";
 
 declare global {
   /**
-   * The object below the SDK that talks to the client: `invoke(name, params, callback)` makes a raw call, `on(event, callback)` listens to a client event. It may appear after the page's own scripts have run. If `WeixinJSBridge` is an object and its `invoke` is a function, use it at once; otherwise wait for the DOM event `WeixinJSBridgeReady` on `document`, with `addEventListener` or, in old engines, `attachEvent`.
+   * The object below the SDK that talks to the client: `invoke(name, params, callback)` makes a raw call, `on(event, callback)` listens to a client event. It may appear after the page's own scripts have run. Where `WeixinJSBridge.invoke` is already a function, use it at once; otherwise wait for the DOM event `WeixinJSBridgeReady` on `document`, with `addEventListener` or, in old engines, `attachEvent`.
    *
    * SDK 之下负责与客户端通信的对象：`invoke(name, params, callback)` 发起原始调用，`on(event, callback)` 监听客户端事件。它可能晚于页面自身的脚本出现。若 `WeixinJSBridge` 已是对象且其 `invoke` 为函数，可直接使用；否则应在 `document` 上等待 DOM 事件 `WeixinJSBridgeReady`，使用 `addEventListener`，旧引擎使用 `attachEvent`。
    */

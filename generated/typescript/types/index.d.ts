@@ -3,7 +3,7 @@
 /**
  * A script that lets web pages opened inside WeChat use the camera, voice recording, location, the enterprise address book, sharing, cards and other abilities of the client. The page configures it once with a signature made by its server and then calls interfaces with callbacks. The enterprise account is the product that later became WeCom.
  *
- * - The page must be served from a trusted domain of the enterprise application; its sub-domains are included.
+ * - The page must lie on a domain that the enterprise application trusts; sub-domains of it count as well.
  * - The SDK works in WeChat for iOS and for Android. In a desktop browser it does nothing but write a log when `debug` is on.
  * - `openEnterpriseChat` needs version 1.1.0 of the script; version 1.0.0 does not have it. (observed: SDK 1.0.0, 1.1.0)
  * - The appendix numbers that the vendor's page uses contradict one another (two appendices are number 5, and references to interfaces and menu items are shifted by one). Refer to its sections by subject, not by number.
@@ -22,12 +22,12 @@ export interface Wx {
    * Tells the SDK who the page is and which interfaces it will call. The client checks the signature and the account's rights; `ready` and `error` report the result. One call is enough for one URL.
    *
    * - Every later call of the SDK object carries `appId`, `verifyAppId`, `verifySignType`, `verifyTimestamp`, `verifyNonceStr` and `verifySignature` of the most recent `config`. (observed: SDK 1.1.0)
-   * - If the bridge does not exist yet inside WeChat, the verification waits for `WeixinJSBridgeReady`. Outside WeChat nothing is sent. (observed: SDK 1.1.0)
+   * - Inside WeChat, where the bridge may come late, the verification is put off until `WeixinJSBridgeReady`. Elsewhere the SDK sends nothing. (observed: SDK 1.1.0)
    * - The SDK keeps the options object by reference, so later changes to it have an effect. (observed: SDK 1.1.0)
-   * - Sending `config` again does not reset the state: a `ready` callback registered after the second `config` runs at once, before its result arrives. (observed: SDK 1.1.0)
+   * - A second `config` does not start afresh: a `ready` callback registered behind it runs at once, before its result arrives. (observed: SDK 1.1.0)
    * - A verification answered with `function_not_exist`, as clients before 6.0.2 do, becomes `config:ok`. (observed: SDK 1.1.0)
    * - On android: Besides the listed reasons, the server's own text can follow `config:`. (observed: Android 6.5.13)
-   * - A single-page app may call `config` again after each change of its URL; sign the URL that the client regards as current.
+   * - A single-page app may call `config` again after each change of its URL; sign the URL that counts as the current one in the client.
    * - Failure `invalid url domain`: The page's domain is not a trusted domain of the enterprise that `appId` names.
    * - Failure `invalid signature`: The signature that the client's server computed differs.
    * - Failure `fail`: A required field of `config` is missing.
@@ -69,11 +69,11 @@ export interface Wx {
   ready(callback: () => void): void;
 
   /**
-   * Takes a function that runs when the verification failed, with an object whose `errMsg` is `config:` and the reason. A single-page app may fetch a new signature here and configure again.
+   * Takes a function that runs when the verification failed, with an object whose `errMsg` is `config:` and the reason. Here a single-page app can get another signature and configure anew.
    *
    * - A handler registered after a failure, when there was none before, is called at once with the stored result. (observed: SDK 1.1.0)
    * - Only the **last** registered handler is kept; version 1.0.0 keeps only the **first**. (observed: SDK 1.0.0, 1.1.0)
-   * - It never runs when the client's version compares lower than `6.0.2`. The comparison is textual, so it is also off outside WeChat (empty version) and would be off in a client of version `10.x`. (observed: SDK 1.1.0)
+   * - It never runs where the client's version, compared as text, is lower than `6.0.2`. It is therefore also off outside WeChat (empty version) and would be off in a client of version `10.x`. (observed: SDK 1.1.0)
    *
    * 注册一个函数，在验证失败时执行，其参数对象的 `errMsg` 为 `config:` 加失败原因。单页应用可在此获取新的签名并重新配置。
    *
@@ -497,8 +497,8 @@ export interface Wx {
    * - The tail of a failed call can be any text of the server, in the SDK's normalised spelling. (observed: Android 6.5.13)
    * - SDK 1.0.0 does not have this interface. (observed: SDK 1.1.0)
    * - The first client version is not documented; detect it at run time with `checkJsApi` or by `function not exist`.
-   * - Later product documentation names 6.5.10 for the successor of this call; that says nothing about this version. (documented for a sister edition)
-   * - Failure `function not exist`: The client is too old: ask the user to upgrade.
+   * - The documentation of the later product asks for WeCom 2.0.0, or WeChat 6.5.10 on iOS and Android, where its successor of this call is concerned; that says nothing about this version. (documented for a sister edition)
+   * - Failure `function not exist`: This client does not have the call yet; let the user upgrade WeChat.
    * - Failure `fail` (observed: Android 6.5.13)
    *
    * 创建企业会话
@@ -509,8 +509,8 @@ export interface Wx {
    * - 权限：注册号、认证号
    * - 失败时，冒号后的内容可能是服务器返回的任意文本（经 SDK 规范化）。（实测：Android 6.5.13）
    * - SDK 1.0.0 没有此接口。（实测：SDK 1.1.0）
-   * - 最低客户端版本未见文档，请用 `checkJsApi` 或 `function not exist` 在运行时判断。
-   * - 后续产品的文档为其后继接口标注了 6.5.10，与本版本无关。（见于同系列其他版本的文档）
+   * - 官方文档未说明最低客户端版本，请用 `checkJsApi` 或 `function not exist` 在运行时判断。
+   * - 后续产品的文档要求其后继接口使用企业微信 2.0.0，或 iOS 与 Android 微信 6.5.10；与本版本无关。（见于同系列其他版本的文档）
    * - 失败 `function not exist`：客户端版本过低，请提示用户升级。
    * - 失败 `fail`（实测：Android 6.5.13）
    *
@@ -526,7 +526,7 @@ export interface Wx {
    * - Since client 6.0.2 (inferred)
    * - Access: registered account, certified account
    * - The picker has a preview of its own.
-   * - On android: On Android clients before 6.2, an `uploadImage` started inside the callback may not run; start it 100 ms later.
+   * - On android: On Android clients before 6.2, `uploadImage` may do nothing when it is called straight from the callback; wait 100 ms.
    * - Failure `fail` (observed: Android 6.5.13)
    * - Failure `android permission denied`: WeChat lacks the system's permission for camera or storage. (observed: Android 6.5.13)
    * - Failure `cancel`: The user closed the picker. (observed: Android 6.5.13)
@@ -692,7 +692,7 @@ export interface Wx {
    * - `cancel` runs when the user refuses to give the position. (observed: production pages)
    * - The SDK removes `type` from the answer. (observed: SDK 1.1.0)
    * - On android: The client gives up after 20 seconds. (observed: Android 6.5.13)
-   * - The revision of 2015 had `timestamp`, `nonceStr` and `addrSign` for clients before 6.0.2; this version no longer has them. (documented in another revision)
+   * - For clients older than 6.0.2 the revision of 2015 also took `addrSign`, `nonceStr` and `timestamp`; this version no longer has them. (documented in another revision)
    * - Failure `timeout`: No position within 20 seconds. (observed: Android 6.5.13)
    * - Failure `unsupported type`: `type` is neither `wgs84` nor `gcj02`. (observed: Android 6.5.13)
    * - Failure `unsupported type startgeo` (observed: Android 6.5.13)
@@ -803,7 +803,7 @@ export interface Wx {
    *
    * - Since client 6.0.2 (inferred)
    * - Access: certified account
-   * - On android: Success means that QQ was started, not that the user sent anything. (observed: Android 6.5.13)
+   * - On android: Success tells that QQ came up; whether anything was sent is not known. (observed: Android 6.5.13)
    * - Failure `fail`: Link, title or description is empty, or QQ is not installed. (observed: Android 6.5.13)
    * - Failure `cancel`: The user backed out. (observed: Android 6.5.13)
    *
@@ -851,7 +851,7 @@ export interface Wx {
    *
    * - Access: certified account (not documented)
    * - The vendor's permission table has no row for it; it is taken to follow the other share interfaces. (inferred)
-   * - On android: Success means that QQ was started, not that the user sent anything. (observed: Android 6.5.13)
+   * - On android: Success tells that QQ came up; whether anything was sent is not known. (observed: Android 6.5.13)
    * - Failure `fail`: Link, title or description is empty, or QQ is not installed. (observed: Android 6.5.13)
    * - Failure `cancel`: The user backed out. (observed: Android 6.5.13)
    *
@@ -1034,7 +1034,7 @@ export interface Wx {
 }
 
 /**
- * The object below the SDK that talks to the client: `invoke(name, params, callback)` makes a raw call, `on(event, callback)` listens to a client event. It may appear after the page's own scripts have run. If `WeixinJSBridge` is an object and its `invoke` is a function, use it at once; otherwise wait for the DOM event `WeixinJSBridgeReady` on `document`, with `addEventListener` or, in old engines, `attachEvent`.
+ * The object below the SDK that talks to the client: `invoke(name, params, callback)` makes a raw call, `on(event, callback)` listens to a client event. It may appear after the page's own scripts have run. Where `WeixinJSBridge.invoke` is already a function, use it at once; otherwise wait for the DOM event `WeixinJSBridgeReady` on `document`, with `addEventListener` or, in old engines, `attachEvent`.
  *
  * SDK 之下负责与客户端通信的对象：`invoke(name, params, callback)` 发起原始调用，`on(event, callback)` 监听客户端事件。它可能晚于页面自身的脚本出现。若 `WeixinJSBridge` 已是对象且其 `invoke` 为函数，可直接使用；否则应在 `document` 上等待 DOM 事件 `WeixinJSBridgeReady`，使用 `addEventListener`，旧引擎使用 `attachEvent`。
  *
@@ -1105,7 +1105,7 @@ export interface BridgeCalls {
    * - On android: When the user closes the picker, the answer is `openEnterpriseContact:ok` without `result`; guard the parsing. (observed: Android 6.5.13)
    * - On android: The server may replace the whole status by a text of its own. (observed: Android 6.5.13)
    * - Pages in use list this name in `jsApiList` too. (observed: production pages)
-   * - Failure `function_not_exist`: The client is too old: ask the user to upgrade. Raw calls keep the underscores.
+   * - Failure `function_not_exist`: This client does not have the call yet; let the user upgrade WeChat. Raw calls keep the underscores.
    * - Failure `fail`: The call failed; stop here.
    *
    * 打开企业通讯录选人
@@ -1120,7 +1120,7 @@ export interface BridgeCalls {
    * - android：用户关闭选择器时返回 `openEnterpriseContact:ok` 但没有 `result`，解析前须先判断。（实测：Android 6.5.13）
    * - android：服务器可能用自己的文本替换整个状态。（实测：Android 6.5.13）
    * - 实际页面也会把此接口名写入 `jsApiList`。（实测：production pages）
-   * - 失败 `function_not_exist`：客户端版本过低，请提示用户升级。原生调用保留下划线写法。
+   * - 失败 `function_not_exist`：客户端版本过低，请提示用户升级。原始调用保留下划线写法。
    * - 失败 `fail`：调用失败，不再继续。
    *
    * @see https://qydev.weixin.qq.com/wiki/index.php?title=%E5%BE%AE%E4%BF%A1JS-SDK%E6%8E%A5%E5%8F%A3
@@ -1140,7 +1140,7 @@ export interface BridgeCalls {
    * - Works only on pages that were opened through the entry by which the application is linked to a conversation.
    * - Pages in use list this name in `jsApiList` too; whether it is needed is not documented. (observed: production pages)
    * - Failure `cancel`: Links only: the user declined the confirmation. Texts are sent without asking. (observed: Android 6.5.13)
-   * - Failure `fail_params error`: Unknown `type`, empty `content`, empty `link`, or `title` and `desc` both empty. (observed: Android 6.5.13)
+   * - Failure `fail_params error`: The `type` is not known, or a part that must not be empty is: `content` of a text, `link` of a link, or `title` together with `desc`. (observed: Android 6.5.13)
    * - Failure `fail_not in enterprise chat`: The page was not opened from a conversation. (observed: Android 6.5.13)
    * - Failure `fail`: Anything else, such as missing `data`. (observed: Android 6.5.13)
    *
@@ -1151,7 +1151,7 @@ export interface BridgeCalls {
    * - 权限：文档未说明
    * - 调用前须等待桥就绪。
    * - 仅在从应用“关联到会话”的入口打开的页面中可用。
-   * - 实际页面也会把此接口名写入 `jsApiList`；是否必需未见文档。（实测：production pages）
+   * - 实际页面也会把此接口名写入 `jsApiList`；官方文档未说明是否必需。（实测：production pages）
    * - 失败 `cancel`：仅链接消息：用户拒绝了确认。文本消息不需确认，直接发送。（实测：Android 6.5.13）
    * - 失败 `fail_params error`：`type` 未知，`content` 为空，`link` 为空，或 `title` 与 `desc` 同时为空。（实测：Android 6.5.13）
    * - 失败 `fail_not in enterprise chat`：页面不是从会话中打开的。（实测：Android 6.5.13）
@@ -1173,6 +1173,7 @@ export interface BridgeCalls {
    * - Access: not documented
    * - Needs `beta: true` in the configuration.
    * - On android: The status is the bare name `getSupportSoter` without a tail. (observed: Android 6.5.13)
+   * - `err_msg` holds a text about the local result; the answer itself is `support_mode`.
    * - The params are an empty object.
    *
    * 查询支持的生物认证方式
@@ -1183,6 +1184,7 @@ export interface BridgeCalls {
    * - 权限：文档未说明
    * - 需要在配置中设置 `beta: true`。
    * - android：状态文本只有接口名 `getSupportSoter`，没有后缀。（实测：Android 6.5.13）
+   * - `err_msg` 是本地查询结果的说明文本，判断时应以 `support_mode` 为准。
    * - 参数为空对象。
    *
    * @see https://qydev.weixin.qq.com/wiki/index.php?title=%E5%BE%AE%E4%BF%A1JS-SDK%E6%8E%A5%E5%8F%A3
@@ -1202,7 +1204,7 @@ export interface BridgeCalls {
    * - Needs `beta: true` in the configuration.
    * - `err_code` decides; `err_msg` is a text for people.
    * - On android: `err_code` arrives as text, and `err_msg` holds the plain reason (`OK`, `not support soter`) instead of name and status. (observed: Android 6.5.13)
-   * - The official sample reads `errCode`, another cut-off name, and `result_son_signature`; none of them exists. The fields are `err_code`, `result_json` and `result_json_signature`. (observed: SDK 1.1.0)
+   * - The official sample reads `errCode` and `result_son_signature`; neither exists. The fields are `err_code`, `result_json` and `result_json_signature`. (observed: SDK 1.1.0)
    * - The server section of the vendor's page speaks of `result_json_string`; what has to be sent is `result_json`.
    *
    * 请求生物认证
@@ -1214,7 +1216,7 @@ export interface BridgeCalls {
    * - 需要在配置中设置 `beta: true`。
    * - 以 `err_code` 判断结果；`err_msg` 是供阅读的文本。
    * - android：`err_code` 为字符串；`err_msg` 直接给出原因（如 `OK`、`not support soter`），而不是“接口名:状态”。（实测：Android 6.5.13）
-   * - 官方示例读取了 `errCode`、一个残缺的字段名以及 `result_son_signature`，这些都不存在；应为 `err_code`、`result_json`、`result_json_signature`。（实测：SDK 1.1.0）
+   * - 官方示例读取了 `errCode` 与 `result_son_signature`，二者都不存在；应为 `err_code`、`result_json`、`result_json_signature`。（实测：SDK 1.1.0）
    * - 官方文档的服务器部分写作 `result_json_string`，实际应发送 `result_json`。
    *
    * @see https://qydev.weixin.qq.com/wiki/index.php?title=%E5%BE%AE%E4%BF%A1JS-SDK%E6%8E%A5%E5%8F%A3
@@ -1320,7 +1322,7 @@ export interface WxConfig {
    *
    * - Default: `false`.
    * - The alert shows the answer as `JSON.stringify` writes it, after normalisation and before the callbacks run. (observed: SDK 1.1.0)
-   * - Calls that the SDK makes for its own statistics are never shown. With `debug` on, no statistics are sent. (observed: SDK 1.1.0)
+   * - The statistics that the SDK gathers for itself never show up. With `debug` on, no statistics are sent. (observed: SDK 1.1.0)
    *
    * 开启调试模式：在手机上以弹窗显示每次调用的返回值，在桌面浏览器中将参数输出到控制台。
    *
@@ -2748,7 +2750,7 @@ export interface OpenEnterpriseChatFailure extends WxStatus {
    * - On android: Arrives as text. (observed: Android 6.5.13)
    * - 86004 (illegal conversation name), 86006 (illegal size of the member list), 86007 (unknown member) and 86216 (illegal member) are plausible. (inferred)
    *
-   * 服务器返回码，取值未见文档。（实测：SDK 1.1.0）
+   * 服务器返回码，官方文档未列出其取值。（实测：SDK 1.1.0）
    *
    * - 整数，可能为数字或文本。
    * - 仅在调用未成功时返回。
@@ -2776,7 +2778,7 @@ export interface OpenEnterpriseChatCompletion extends WxStatus {
    * - On android: Arrives as text. (observed: Android 6.5.13)
    * - 86004 (illegal conversation name), 86006 (illegal size of the member list), 86007 (unknown member) and 86216 (illegal member) are plausible. (inferred)
    *
-   * 服务器返回码，取值未见文档。（实测：SDK 1.1.0）
+   * 服务器返回码，官方文档未列出其取值。（实测：SDK 1.1.0）
    *
    * - 整数，可能为数字或文本。
    * - 仅在调用未成功时返回。
@@ -3581,14 +3583,14 @@ export interface GetLocationParams {
  */
 export interface ScanQRCodeResult extends WxStatus {
   /**
-   * What was scanned; comes only with `needResult: 1`.
+   * What was scanned; comes only with `needResult: 1`. (documented in another revision)
    *
    * - Comes only when `needResult` is `1`.
    * - Example: `"https://work.example.com/asset/7"`.
    * - On ios: The client sends JSON text with the result inside; the SDK unwraps it. (observed: SDK 1.1.0)
    * - For bar codes a prefix with the code's type is often reported; whether it comes everywhere is open.
    *
-   * 扫描结果，仅在 `needResult` 为 `1` 时返回。
+   * 扫描结果，仅在 `needResult` 为 `1` 时返回。（见于文档的其他修订版）
    *
    * - 仅当 `needResult` 为 `1` 时返回。
    * - 示例：`"https://work.example.com/asset/7"`。
@@ -3757,7 +3759,7 @@ export interface OnMenuShareTimelineParams {
   complete?: (res: WxStatus) => void;
 
   /**
-   * Runs when the user taps the menu entry, before the share command is sent. Only menu listeners have it. Changes made to the params object synchronously take effect, because its fields are read after this callback returns; the answer of a request started here comes too late.
+   * Runs at the tap on the menu entry, ahead of the share command. Only menu listeners have it. Changes made to the params object synchronously take effect, because its fields are read after this callback returns; the answer of a request started here comes too late.
    *
    * 用户点击菜单项时、分享命令发出之前执行，仅菜单监听接口支持。在其中同步修改参数对象是有效的，因为各字段在该回调返回后才被读取；在此发起的异步请求，其结果来不及生效。
    */
@@ -3855,7 +3857,7 @@ export interface OnMenuShareAppMessageParamsBase {
   complete?: (res: WxStatus) => void;
 
   /**
-   * Runs when the user taps the menu entry, before the share command is sent. Only menu listeners have it. Changes made to the params object synchronously take effect, because its fields are read after this callback returns; the answer of a request started here comes too late.
+   * Runs at the tap on the menu entry, ahead of the share command. Only menu listeners have it. Changes made to the params object synchronously take effect, because its fields are read after this callback returns; the answer of a request started here comes too late.
    *
    * 用户点击菜单项时、分享命令发出之前执行，仅菜单监听接口支持。在其中同步修改参数对象是有效的，因为各字段在该回调返回后才被读取；在此发起的异步请求，其结果来不及生效。
    */
@@ -4028,7 +4030,7 @@ export interface OnMenuShareQQParams {
   complete?: (res: WxStatus) => void;
 
   /**
-   * Runs when the user taps the menu entry, before the share command is sent. Only menu listeners have it. Changes made to the params object synchronously take effect, because its fields are read after this callback returns; the answer of a request started here comes too late.
+   * Runs at the tap on the menu entry, ahead of the share command. Only menu listeners have it. Changes made to the params object synchronously take effect, because its fields are read after this callback returns; the answer of a request started here comes too late.
    *
    * 用户点击菜单项时、分享命令发出之前执行，仅菜单监听接口支持。在其中同步修改参数对象是有效的，因为各字段在该回调返回后才被读取；在此发起的异步请求，其结果来不及生效。
    */
@@ -4126,7 +4128,7 @@ export interface OnMenuShareWeiboParams {
   complete?: (res: WxStatus) => void;
 
   /**
-   * Runs when the user taps the menu entry, before the share command is sent. Only menu listeners have it. Changes made to the params object synchronously take effect, because its fields are read after this callback returns; the answer of a request started here comes too late.
+   * Runs at the tap on the menu entry, ahead of the share command. Only menu listeners have it. Changes made to the params object synchronously take effect, because its fields are read after this callback returns; the answer of a request started here comes too late.
    *
    * 用户点击菜单项时、分享命令发出之前执行，仅菜单监听接口支持。在其中同步修改参数对象是有效的，因为各字段在该回调返回后才被读取；在此发起的异步请求，其结果来不及生效。
    */
@@ -4224,7 +4226,7 @@ export interface OnMenuShareQZoneParams {
   complete?: (res: WxStatus) => void;
 
   /**
-   * Runs when the user taps the menu entry, before the share command is sent. Only menu listeners have it. Changes made to the params object synchronously take effect, because its fields are read after this callback returns; the answer of a request started here comes too late.
+   * Runs at the tap on the menu entry, ahead of the share command. Only menu listeners have it. Changes made to the params object synchronously take effect, because its fields are read after this callback returns; the answer of a request started here comes too late.
    *
    * 用户点击菜单项时、分享命令发出之前执行，仅菜单监听接口支持。在其中同步修改参数对象是有效的，因为各字段在该回调返回后才被读取；在此发起的异步请求，其结果来不及生效。
    */
@@ -4248,7 +4250,7 @@ export interface GetSupportSoterResult extends WxRawStatus {
    * - `0x1`: Fingerprint; the only method that can be used with this version.
    * - `0x2`: Face; named by an example of the documentation, reserved in practice.
    * - `0x3`: Fingerprint and face.
-   * - `0xff`: Any method; used by the official sample for `auth_mode`.
+   * - `0xff`: Any method; the official sample passes it as `auth_mode`.
    *
    * 可用的方式：`0x0` 无，`0x1` 指纹，`0x3` 指纹与人脸。
    *
@@ -4295,7 +4297,7 @@ export interface RequireSoterBiometricAuthenticationResult {
    * - `0x1`: Fingerprint; the only method that can be used with this version.
    * - `0x2`: Face; named by an example of the documentation, reserved in practice.
    * - `0x3`: Fingerprint and face.
-   * - `0xff`: Any method; used by the official sample for `auth_mode`.
+   * - `0xff`: Any method; the official sample passes it as `auth_mode`.
    *
    * 实际使用的认证方式。
    *
@@ -4360,7 +4362,7 @@ export interface RequireSoterBiometricAuthenticationParams {
    * - `0x1`: Fingerprint; the only method that can be used with this version.
    * - `0x2`: Face; named by an example of the documentation, reserved in practice.
    * - `0x3`: Fingerprint and face.
-   * - `0xff`: Any method; used by the official sample for `auth_mode`.
+   * - `0xff`: Any method; the official sample passes it as `auth_mode`.
    *
    * 要求使用的认证方式。目前只支持指纹，请传字符串 `0x01`。
    *
@@ -4716,7 +4718,7 @@ export type CardId = string;
 /**
  * Code of one single card, redeemable once.
  *
- * 单张卡券的核销码，只能核销一次。
+ * 单张卡券的 code 码，只能核销一次。
  */
 export type CardCode = string;
 
@@ -4995,7 +4997,11 @@ export interface PickedUser {
 /**
  * A message for the current conversation: `type` names its kind, `data` holds its content.
  *
+ * - That the content stands in `data` is what the client reads and what server-side libraries of the time pass. (observed: Android 6.5.13)
+ *
  * 发往当前会话的消息：`type` 为消息种类，`data` 为消息内容。
+ *
+ * - 内容位于 `data` 之中，依据为客户端的读取方式与同期的公开代码。（实测：Android 6.5.13）
  */
 export type ChatMessage = {
   /**
@@ -5267,7 +5273,7 @@ export type SignType = "" | "SHA1";
  * Particulars of one issue of a card. The page passes it as JSON text, made and signed by the server.
  *
  * - Each text is meant for one issue of one card.
- * - The text must carry exactly the values that were signed; only `api_ticket` and `card_id` are signed without standing in it.
+ * - What the text carries has to equal what was signed, value by value; only `api_ticket` and `card_id` are signed without standing in it.
  *
  * 一次发卡的扩展信息。页面以 JSON 文本传入，由服务器生成并签名。
  *
@@ -5278,7 +5284,7 @@ export interface CardExt {
   /**
    * Code of this card. Needed where the card uses custom codes (`use_custom_code`); left out for generated codes and for codes stored beforehand (`get_custom_code_mode`). Redeemable once.
    *
-   * 本张卡券的核销码。使用自定义码（`use_custom_code`）的卡券必填；系统生成码及预存码模式（`get_custom_code_mode`）不填。只能核销一次。
+   * 本张卡券的 code 码。使用自定义 code（`use_custom_code`）的卡券必填；系统生成 code 及预存 code 模式（`get_custom_code_mode`）的卡券不填。只能核销一次。
    */
   code?: CardCode;
 
@@ -5290,7 +5296,7 @@ export interface CardExt {
   openid?: OpenId;
 
   /**
-   * Time of signing in seconds since 1970-01-01 00:00:00 UTC, fresh for every request: a repeated value makes the receipt fail.
+   * Time of signing as seconds from the start of 1970 (UTC). Take a new one for each request: where it is used again, the user cannot receive the card.
    *
    * - A whole number, written as decimal text.
    * - Range: at least 0.
@@ -5307,7 +5313,7 @@ export interface CardExt {
   timestamp: string;
 
   /**
-   * Random text of letters and digits, fresh for every request: a repeated value makes the receipt fail. Strongly advised: without it a request can be replayed.
+   * Random text made of letters and digits. Take a new one for each request: where it is used again, the user cannot receive the card. Strongly advised: without it a request can be replayed.
    *
    * - Length: at most 32 characters.
    * - Pattern: `[A-Za-z0-9]*`.
@@ -5399,36 +5405,36 @@ export interface CardToAdd {
  */
 export interface AddedCard {
   /**
-   * The card.
+   * The card. (observed: SDK 1.1.0)
    *
-   * 卡券标识。
+   * 卡券标识。（实测：SDK 1.1.0）
    */
   cardId: CardId;
 
   /**
-   * The particulars that were passed, as JSON text.
+   * The particulars that were passed, as JSON text. (observed: SDK 1.1.0)
    *
    * - JSON text of `CardExt`, not the value itself.
    *
-   * 传入的扩展信息（JSON 文本）。
+   * 传入的扩展信息（JSON 文本）。（实测：SDK 1.1.0）
    *
    * - `CardExt` 的 JSON 文本，而不是值本身。
    */
   cardExt: string;
 
   /**
-   * The card was added.
+   * The card was added. (observed: SDK 1.1.0)
    *
-   * 是否添加成功。
+   * 是否添加成功。（实测：SDK 1.1.0）
    */
   isSuccess: boolean;
 
   /**
-   * Code of the added card.
+   * Code of the added card. (observed: SDK 1.1.0)
    *
    * - On android: May be empty. (observed: Android 6.5.13)
    *
-   * 所添加卡券的核销码。
+   * 所添加卡券的 code 码。（实测：SDK 1.1.0）
    *
    * - android：可能为空。（实测：Android 6.5.13）
    */
@@ -5453,7 +5459,7 @@ export interface OwnedCard {
    *
    * - Example: `"XXIzTtMqCxwOaawoE91+VJdsFmv7b8g0VZIZkqf4GWA60Fzpc8ksZ/5ZZ0DVkXdE"`.
    *
-   * 加密的核销码，由服务器解密。（实测：Android 6.5.13）
+   * 加密后的 code 码，由服务器解密。（实测：Android 6.5.13）
    *
    * - 示例：`"XXIzTtMqCxwOaawoE91+VJdsFmv7b8g0VZIZkqf4GWA60Fzpc8ksZ/5ZZ0DVkXdE"`。
    */
@@ -5476,7 +5482,7 @@ export interface CardToOpen {
   /**
    * Code of the card.
    *
-   * 卡券的核销码。
+   * 卡券的 code 码。
    */
   code: CardCode;
 }
@@ -5488,7 +5494,7 @@ export interface CardToOpen {
  * - `0x1`: Fingerprint; the only method that can be used with this version.
  * - `0x2`: Face; named by an example of the documentation, reserved in practice.
  * - `0x3`: Fingerprint and face.
- * - `0xff`: Any method; used by the official sample for `auth_mode`.
+ * - `0xff`: Any method; the official sample passes it as `auth_mode`.
  * - Treat every bit except `0x01` as reserved.
  * - On android: The client's mini-program layer counts otherwise: fingerprint 1, speech 2, face 8, and 4 without a name. For this interface the documented values hold. (observed: Android 6.5.13)
  * - A robust test for fingerprint is `(Number(mode) & 1) === 1`; it reads `0x01`, `0x1` and `1` alike.
@@ -5501,7 +5507,7 @@ export interface CardToOpen {
  * - `0x3`：指纹与人脸。
  * - `0xff`：任意方式；官方示例用作 `auth_mode`。
  * - 除 `0x01` 外的各位都应视为保留。
- * - android：客户端的小程序层编号不同：指纹 1、声音 2、人脸 8，4 没有名称。本接口以文档的取值为准。（实测：Android 6.5.13）
+ * - android：客户端的小程序层编号不同：指纹 1、声纹 2、人脸 8，4 没有名称。本接口以文档的取值为准。（实测：Android 6.5.13）
  * - 判断是否含指纹的稳妥写法是 `(Number(mode) & 1) === 1`，对 `0x01`、`0x1`、`1` 都成立。
  */
 export type BiometricModes = number;
@@ -5509,7 +5515,7 @@ export type BiometricModes = number;
 /**
  * What was put together inside the trusted execution environment.
  *
- * - The SOTER library also knows `rsa_pss_saltlen`, the salt length of the signature, normally 20. (documented for a sister edition)
+ * - The library of SOTER has one field more, `rsa_pss_saltlen`, the salt length of the signature, normally 20. (documented for a sister edition)
  *
  * 在可信执行环境（TEE）内组装的数据。
  *
@@ -5528,7 +5534,7 @@ export interface SoterResult {
   raw: string;
 
   /**
-   * Number of the biometric record inside this device, such as which finger. Android only.
+   * Which of the records enrolled on this device was used, such as one finger of several. Android only.
    *
    * - Only on android.
    * - Example: `"2"`.

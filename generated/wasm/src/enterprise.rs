@@ -29,9 +29,9 @@ use crate::value::{self, dictionary, FromJs, ToJs};
 /// - Since SDK 1.1.0.
 /// - The tail of a failed call can be any text of the server, in the SDK's normalised spelling. 失败时，冒号后的内容可能是服务器返回的任意文本（经 SDK 规范化）。 (observed: Android 6.5.13)
 /// - SDK 1.0.0 does not have this interface. SDK 1.0.0 没有此接口。 (observed: SDK 1.1.0)
-/// - The first client version is not documented; detect it at run time with `checkJsApi` or by `function not exist`. 最低客户端版本未见文档，请用 `checkJsApi` 或 `function not exist` 在运行时判断。
-/// - Later product documentation names 6.5.10 for the successor of this call; that says nothing about this version. 后续产品的文档为其后继接口标注了 6.5.10，与本版本无关。 (from another edition)
-/// - Answers `function not exist`: The client is too old: ask the user to upgrade. 客户端版本过低，请提示用户升级。
+/// - The first client version is not documented; detect it at run time with `checkJsApi` or by `function not exist`. 官方文档未说明最低客户端版本，请用 `checkJsApi` 或 `function not exist` 在运行时判断。
+/// - The documentation of the later product asks for WeCom 2.0.0, or WeChat 6.5.10 on iOS and Android, where its successor of this call is concerned; that says nothing about this version. 后续产品的文档要求其后继接口使用企业微信 2.0.0，或 iOS 与 Android 微信 6.5.10；与本版本无关。 (from another edition)
+/// - Answers `function not exist`: This client does not have the call yet; let the user upgrade WeChat. 客户端版本过低，请提示用户升级。
 /// - Answers `fail`.
 /// - Open to: registered account, certified account.
 ///
@@ -85,7 +85,7 @@ impl OpenEnterpriseChatResult {
 
     /// Return code of the server. The possible values are not documented.
     ///
-    /// 服务器返回码，取值未见文档。
+    /// 服务器返回码，官方文档未列出其取值。
     ///
     /// - Observed: SDK 1.1.0.
     /// - SDK 1.1.0 copies it from `err_code`; earlier versions do not. 由 SDK 1.1.0 从 `err_code` 复制而来，更早的版本没有。 (observed: SDK 1.1.0)
@@ -131,7 +131,7 @@ impl OpenEnterpriseChatResult {
 /// - When the user closes the picker, the answer is `openEnterpriseContact:ok` without `result`; guard the parsing. 用户关闭选择器时返回 `openEnterpriseContact:ok` 但没有 `result`，解析前须先判断。 (observed: Android 6.5.13)
 /// - The server may replace the whole status by a text of its own. 服务器可能用自己的文本替换整个状态。 (observed: Android 6.5.13)
 /// - Pages in use list this name in `jsApiList` too. 实际页面也会把此接口名写入 `jsApiList`。 (observed: production pages)
-/// - Answers `function_not_exist`: The client is too old: ask the user to upgrade. Raw calls keep the underscores. 客户端版本过低，请提示用户升级。原生调用保留下划线写法。
+/// - Answers `function_not_exist`: This client does not have the call yet; let the user upgrade WeChat. Raw calls keep the underscores. 客户端版本过低，请提示用户升级。原始调用保留下划线写法。
 /// - Answers `fail`: The call failed; stop here. 调用失败，不再继续。
 /// - Open to: registered account, certified account.
 ///
@@ -209,9 +209,9 @@ impl OpenEnterpriseContactResult {
 /// Described in `schema/interfaces/enterprise.yaml`.
 ///
 /// - Works only on pages that were opened through the entry by which the application is linked to a conversation. 仅在从应用“关联到会话”的入口打开的页面中可用。
-/// - Pages in use list this name in `jsApiList` too; whether it is needed is not documented. 实际页面也会把此接口名写入 `jsApiList`；是否必需未见文档。 (observed: production pages)
+/// - Pages in use list this name in `jsApiList` too; whether it is needed is not documented. 实际页面也会把此接口名写入 `jsApiList`；官方文档未说明是否必需。 (observed: production pages)
 /// - Answers `cancel`: Links only: the user declined the confirmation. Texts are sent without asking. 仅链接消息：用户拒绝了确认。文本消息不需确认，直接发送。 (observed: Android 6.5.13)
-/// - Answers `fail_params error`: Unknown `type`, empty `content`, empty `link`, or `title` and `desc` both empty. `type` 未知，`content` 为空，`link` 为空，或 `title` 与 `desc` 同时为空。 (observed: Android 6.5.13)
+/// - Answers `fail_params error`: The `type` is not known, or a part that must not be empty is: `content` of a text, `link` of a link, or `title` together with `desc`. `type` 未知，`content` 为空，`link` 为空，或 `title` 与 `desc` 同时为空。 (observed: Android 6.5.13)
 /// - Answers `fail_not in enterprise chat`: The page was not opened from a conversation. 页面不是从会话中打开的。 (observed: Android 6.5.13)
 /// - Answers `fail`: Anything else, such as missing `data`. 其他情况，例如缺少 `data`。 (observed: Android 6.5.13)
 ///

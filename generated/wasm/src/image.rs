@@ -26,7 +26,7 @@ use crate::value::{self, dictionary, FromJs, ToJs};
 ///
 /// - Since client 6.0.2. (inferred)
 /// - The picker has a preview of its own. 选图界面自带预览，无需另行实现。
-/// - On Android clients before 6.2, an `uploadImage` started inside the callback may not run; start it 100 ms later. Android 客户端 6.2 之前，在回调中立即调用 `uploadImage` 可能不执行，请延迟 100 毫秒。
+/// - On Android clients before 6.2, `uploadImage` may do nothing when it is called straight from the callback; wait 100 ms. Android 客户端 6.2 之前，在回调中立即调用 `uploadImage` 可能不执行，请延迟 100 毫秒。
 /// - Answers `fail`.
 /// - Answers `android permission denied`: WeChat lacks the system's permission for camera or storage. 微信没有相机或存储的系统权限。 (observed: Android 6.5.13)
 /// - Answers `cancel`: The user closed the picker. 用户关闭了选图界面。 (observed: Android 6.5.13)

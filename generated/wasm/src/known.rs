@@ -10,7 +10,7 @@ use crate::Lang;
 pub enum KnownError {
     /// `invalid url domain`
     ///
-    /// The page's domain does not belong to the corpid in use: it is not a trusted domain of the enterprise application.
+    /// The corpid in use does not own the page's domain: the enterprise application has no such trusted domain.
     ///
     /// 页面所在域名不属于所用 corpid，即未设置为企业应用的可信域名。
     ///
@@ -52,7 +52,7 @@ pub enum KnownError {
     OfflineVerifying,
     /// `permission denied`
     ///
-    /// The account may not use the interface. Some interfaces, sharing above all, need a certified account.
+    /// The account has no right to the interface. Some interfaces, sharing above all, need a certified account.
     ///
     /// 账号无权使用该接口。部分接口（尤其是分享接口）仅对认证号开放。
     ///
@@ -226,7 +226,7 @@ const MESSAGES: &[Message] = &[
         applies_to: &["config"],
         title: ["The domain is not trusted", "域名不可信"],
         cause: [
-            "The page's domain does not belong to the corpid in use: it is not a trusted domain of the enterprise application.",
+            "The corpid in use does not own the page's domain: the enterprise application has no such trusted domain.",
             "页面所在域名不属于所用 corpid，即未设置为企业应用的可信域名。",
         ],
         remedies: [
@@ -327,7 +327,7 @@ const MESSAGES: &[Message] = &[
         applies_to: &[],
         title: ["The account lacks the right", "账号没有权限"],
         cause: [
-            "The account may not use the interface. Some interfaces, sharing above all, need a certified account.",
+            "The account has no right to the interface. Some interfaces, sharing above all, need a certified account.",
             "账号无权使用该接口。部分接口（尤其是分享接口）仅对认证号开放。",
         ],
         remedies: [
@@ -759,14 +759,14 @@ pub enum SoterCode {
     ModeNotSupported,
     /// `90004`
     ///
-    /// The `challenge` is missing or too long: 512 characters at most.
+    /// No `challenge` was passed, or one beyond 512 characters.
     ///
     /// `challenge` 缺失或过长，最多 512 个字符。
     ///
     /// - What to do: Pass a challenge of 1 to 511 characters. 传入 1 至 511 个字符的 `challenge`。
     /// - Comes with `challenge is null`.
     /// - Comes with `challenge is too long. 512 chars at most`.
-    /// - The client refuses a challenge from 512 characters on, so 511 is the safe limit. 客户端从 512 个字符起即拒绝，安全上限为 511 个字符。 (observed: Android 6.5.13)
+    /// - With 512 characters the client already refuses it; stay at 511. 客户端从 512 个字符起即拒绝，安全上限为 511 个字符。 (observed: Android 6.5.13)
     BadChallenge,
     /// `90005`
     ///
@@ -899,7 +899,7 @@ impl SoterCode {
             }
             Self::BadChallenge => {
                 Some([
-                    "The `challenge` is missing or too long: 512 characters at most.",
+                    "No `challenge` was passed, or one beyond 512 characters.",
                     "`challenge` 缺失或过长，最多 512 个字符。",
                 ])
             }

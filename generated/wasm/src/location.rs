@@ -122,7 +122,7 @@ impl OpenLocationParams {
 /// - `cancel` runs when the user refuses to give the position. 用户拒绝提供位置时执行 `cancel`。 (observed: production pages)
 /// - The SDK removes `type` from the answer. SDK 会从结果中删除 `type`。 (observed: SDK 1.1.0)
 /// - The client gives up after 20 seconds. 客户端 20 秒后放弃定位。 (observed: Android 6.5.13)
-/// - The revision of 2015 had `timestamp`, `nonceStr` and `addrSign` for clients before 6.0.2; this version no longer has them. 2015 年的版本为 6.0.2 之前的客户端提供 `timestamp`、`nonceStr`、`addrSign`，本版本已取消。 (from an earlier revision)
+/// - For clients older than 6.0.2 the revision of 2015 also took `addrSign`, `nonceStr` and `timestamp`; this version no longer has them. 2015 年的版本为 6.0.2 之前的客户端提供 `timestamp`、`nonceStr`、`addrSign`，本版本已取消。 (from an earlier revision)
 /// - Answers `timeout`: No position within 20 seconds. 20 秒内未能定位。 (observed: Android 6.5.13)
 /// - Answers `unsupported type`: `type` is neither `wgs84` nor `gcj02`. `type` 既不是 `wgs84` 也不是 `gcj02`。 (observed: Android 6.5.13)
 /// - Answers `unsupported type startgeo`.

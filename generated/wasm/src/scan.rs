@@ -111,6 +111,7 @@ impl ScanQrCodeResult {
     /// 扫描结果，仅在 `needResult` 为 `1` 时返回。
     ///
     /// - Comes only if `needResult` is `true`.
+    /// - From an earlier revision.
     /// - The client sends JSON text with the result inside; the SDK unwraps it. 客户端传来包着结果的 JSON 文本，由 SDK 取出。 (observed: SDK 1.1.0)
     /// - For bar codes a prefix with the code's type is often reported; whether it comes everywhere is open. 一维码的结果常带有码制前缀，是否总是如此尚无定论。
     pub fn result_str(&self) -> Option<String> {

@@ -19,7 +19,7 @@
 //! - Register the listeners inside `ready`. Only certified accounts may share. 请在 `ready` 中注册监听。只有认证号可以使用分享接口。
 //! - Luring users into sharing costs the enterprise account its interface rights for good: <http://kf.qq.com/faq/131117ne2MV7141117JzI32q.html> 诱导用户分享的企业号将被永久收回接口权限，规则见 <http://kf.qq.com/faq/131117ne2MV7141117JzI32q.html>
 //! - The iOS client 6.1 did not show images from external addresses; 6.2 does. iOS 客户端 6.1 不显示外链分享图片，6.2 已修复。
-//! - A `link` to a host that is no trusted domain, nor below one, is not refused: the client silently takes title, description and address of the current page and drops the image. `link` 的域名不是可信域名或其子域名时不会报错：客户端会悄悄换成当前页面的标题、描述和链接，并去掉图片。 (observed: Android 6.5.13)
+//! - A `link` to a host that is no trusted domain, nor below one, is not refused: the client silently shares the current page instead, with its title, description and address and without an image. `link` 的域名不是可信域名或其子域名时不会报错：客户端会悄悄换成当前页面的标题、描述和链接，并去掉图片。 (observed: Android 6.5.13)
 
 use crate::{ShareKind, WxError, WxListener, WxMenuHandlers, channels, listener};
 use crate::runtime::Call;
@@ -292,7 +292,7 @@ impl Default for OnMenuShareAppMessageParams {
 /// Described in `schema/interfaces/share.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
-/// - Success means that QQ was started, not that the user sent anything. 成功只表示已唤起 QQ，不代表用户已发送。 (observed: Android 6.5.13)
+/// - Success tells that QQ came up; whether anything was sent is not known. 成功只表示已唤起 QQ，不代表用户已发送。 (observed: Android 6.5.13)
 /// - Answers `fail`: Link, title or description is empty, or QQ is not installed. 链接、标题或描述为空，或未安装 QQ。 (observed: Android 6.5.13)
 /// - Answers `cancel`: The user backed out. 用户取消了分享。 (observed: Android 6.5.13)
 /// - Open to: certified account.
@@ -529,7 +529,7 @@ impl Default for OnMenuShareWeiboParams {
 /// Described in `schema/interfaces/share.yaml`.
 ///
 /// - The vendor's permission table has no row for it; it is taken to follow the other share interfaces. 官方权限表中没有此接口，推断与其他分享接口一致。 (inferred)
-/// - Success means that QQ was started, not that the user sent anything. 成功只表示已唤起 QQ，不代表用户已发送。 (observed: Android 6.5.13)
+/// - Success tells that QQ came up; whether anything was sent is not known. 成功只表示已唤起 QQ，不代表用户已发送。 (observed: Android 6.5.13)
 /// - Answers `fail`: Link, title or description is empty, or QQ is not installed. 链接、标题或描述为空，或未安装 QQ。 (observed: Android 6.5.13)
 /// - Answers `cancel`: The user backed out. 用户取消了分享。 (observed: Android 6.5.13)
 /// - Open to: certified account.

@@ -13,7 +13,7 @@
 //! - Both calls need `config` with `beta: true` and belong inside `ready`. 两个接口都要求在 `config` 中设置 `beta: true`，并在 `ready` 中调用。
 //! - Answers are raw: the SDK neither renames nor normalises anything, and the page hands over one callback. 返回结果未经 SDK 处理，既不改名也不规范化；页面只传一个回调函数。 (observed: SDK 1.1.0)
 //! - Recommended order: call the interface; where `err_code` is 0, optionally verify `result_json_signature` in the page; then let the server verify the signature and act on that answer alone. 建议流程：调用接口；`err_code` 为 0 时可先在本地验证 `result_json_signature`；最后由服务器调用验签接口，并以其结果为准。
-//! - Pages in use list the names in `jsApiList` too; whether that is needed is not documented. 实际页面也会把这两个接口名写入 `jsApiList`；是否必需未见文档。 (observed: production pages)
+//! - Pages in use list the names in `jsApiList` too; whether that is needed is not documented. 实际页面也会把这两个接口名写入 `jsApiList`；官方文档未说明是否必需。 (observed: production pages)
 
 use crate::{BiometricModes, SoterResult, WxError, channels};
 use crate::runtime::{self, Call};
@@ -31,6 +31,7 @@ use crate::value::{self, dictionary, ToJs};
 ///
 /// - Since client 6.3.16.
 /// - The status is the bare name `getSupportSoter` without a tail. 状态文本只有接口名 `getSupportSoter`，没有后缀。 (observed: Android 6.5.13)
+/// - `err_msg` holds a text about the local result; the answer itself is `support_mode`. `err_msg` 是本地查询结果的说明文本，判断时应以 `support_mode` 为准。
 /// - The params are an empty object. 参数为空对象。
 /// - Needs `beta: true` in the configuration.
 ///
@@ -85,7 +86,7 @@ impl GetSupportSoterResult {
 /// - Since client 6.3.16.
 /// - `err_code` decides; `err_msg` is a text for people. 以 `err_code` 判断结果；`err_msg` 是供阅读的文本。
 /// - `err_code` arrives as text, and `err_msg` holds the plain reason (`OK`, `not support soter`) instead of name and status. `err_code` 为字符串；`err_msg` 直接给出原因（如 `OK`、`not support soter`），而不是“接口名:状态”。 (observed: Android 6.5.13)
-/// - The official sample reads `errCode`, another cut-off name, and `result_son_signature`; none of them exists. The fields are `err_code`, `result_json` and `result_json_signature`. 官方示例读取了 `errCode`、一个残缺的字段名以及 `result_son_signature`，这些都不存在；应为 `err_code`、`result_json`、`result_json_signature`。 (observed: SDK 1.1.0)
+/// - The official sample reads `errCode` and `result_son_signature`; neither exists. The fields are `err_code`, `result_json` and `result_json_signature`. 官方示例读取了 `errCode` 与 `result_son_signature`，二者都不存在；应为 `err_code`、`result_json`、`result_json_signature`。 (observed: SDK 1.1.0)
 /// - The server section of the vendor's page speaks of `result_json_string`; what has to be sent is `result_json`. 官方文档的服务器部分写作 `result_json_string`，实际应发送 `result_json`。
 /// - Needs `beta: true` in the configuration.
 ///

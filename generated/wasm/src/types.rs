@@ -369,7 +369,7 @@ text_from_js!(CardId);
 
 /// Code of one single card, redeemable once.
 ///
-/// 单张卡券的核销码，只能核销一次。
+/// 单张卡券的 code 码，只能核销一次。
 ///
 /// Described in `schema/types.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -769,6 +769,8 @@ impl PickedUser {
 /// 发往当前会话的消息：`type` 为消息种类，`data` 为消息内容。
 ///
 /// Described in `schema/types.yaml`.
+///
+/// - That the content stands in `data` is what the client reads and what server-side libraries of the time pass. 内容位于 `data` 之中，依据为客户端的读取方式与同期的公开代码。 (observed: Android 6.5.13)
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum ChatMessage {
@@ -1362,7 +1364,7 @@ text_to_js!(SignType);
 /// Described in `schema/types.yaml`.
 ///
 /// - Each text is meant for one issue of one card. 每个文本只用于一张卡券的一次发放。
-/// - The text must carry exactly the values that were signed; only `api_ticket` and `card_id` are signed without standing in it. 文本中的值必须与参与签名的值完全一致；只有 `api_ticket` 与 `card_id` 参与签名而不出现在文本里。
+/// - What the text carries has to equal what was signed, value by value; only `api_ticket` and `card_id` are signed without standing in it. 文本中的值必须与参与签名的值完全一致；只有 `api_ticket` 与 `card_id` 参与签名而不出现在文本里。
 #[derive(Debug, Clone)]
 pub struct CardExt(js_sys::Object);
 
@@ -1375,7 +1377,7 @@ dictionary_from_js!(CardExt);
 impl CardExt {
     /// With what is required.
     ///
-    /// - `timestamp`: Time of signing in seconds since 1970-01-01 00:00:00 UTC, fresh for every request: a repeated value makes the receipt fail. 签名时间，自 1970 年 1 月 1 日 00:00:00（UTC）起的秒数。每次请求都要更新，重复会导致领取失败。
+    /// - `timestamp`: Time of signing as seconds from the start of 1970 (UTC). Take a new one for each request: where it is used again, the user cannot receive the card. 签名时间，自 1970 年 1 月 1 日 00:00:00（UTC）起的秒数。每次请求都要更新，重复会导致领取失败。
     /// - `signature`: Card signature over the values of this object, the ticket and the card's id. 卡券签名，由本对象各值、ticket 与卡券标识计算得出。
     #[must_use]
     pub fn new(timestamp: i64, signature: &str) -> Self {
@@ -1395,7 +1397,7 @@ impl CardExt {
 
     /// Code of this card. Needed where the card uses custom codes (`use_custom_code`); left out for generated codes and for codes stored beforehand (`get_custom_code_mode`). Redeemable once.
     ///
-    /// 本张卡券的核销码。使用自定义码（`use_custom_code`）的卡券必填；系统生成码及预存码模式（`get_custom_code_mode`）不填。只能核销一次。
+    /// 本张卡券的 code 码。使用自定义 code（`use_custom_code`）的卡券必填；系统生成 code 及预存 code 模式（`get_custom_code_mode`）的卡券不填。只能核销一次。
     #[must_use]
     pub fn with_code(self, code: &CardCode) -> Self {
         value::put(&self.0, "code", &code.to_js());
@@ -1404,7 +1406,7 @@ impl CardExt {
 
     /// Code of this card. Needed where the card uses custom codes (`use_custom_code`); left out for generated codes and for codes stored beforehand (`get_custom_code_mode`). Redeemable once.
     ///
-    /// 本张卡券的核销码。使用自定义码（`use_custom_code`）的卡券必填；系统生成码及预存码模式（`get_custom_code_mode`）不填。只能核销一次。
+    /// 本张卡券的 code 码。使用自定义 code（`use_custom_code`）的卡券必填；系统生成 code 及预存 code 模式（`get_custom_code_mode`）的卡券不填。只能核销一次。
     pub fn code(&self) -> Option<CardCode> {
         FromJs::from_js(&value::get(&self.0, "code"))
     }
@@ -1425,7 +1427,7 @@ impl CardExt {
         FromJs::from_js(&value::get(&self.0, "openid"))
     }
 
-    /// Time of signing in seconds since 1970-01-01 00:00:00 UTC, fresh for every request: a repeated value makes the receipt fail.
+    /// Time of signing as seconds from the start of 1970 (UTC). Take a new one for each request: where it is used again, the user cannot receive the card.
     ///
     /// 签名时间，自 1970 年 1 月 1 日 00:00:00（UTC）起的秒数。每次请求都要更新，重复会导致领取失败。
     ///
@@ -1437,7 +1439,7 @@ impl CardExt {
         value::required_field(&value::get(&self.0, "timestamp"), "CardExt", "timestamp")
     }
 
-    /// Random text of letters and digits, fresh for every request: a repeated value makes the receipt fail. Strongly advised: without it a request can be replayed.
+    /// Random text made of letters and digits. Take a new one for each request: where it is used again, the user cannot receive the card. Strongly advised: without it a request can be replayed.
     ///
     /// 由字母和数字组成的随机串，每次请求都要更新，重复会导致领取失败。强烈建议填写，否则请求可能被重放。
     ///
@@ -1449,7 +1451,7 @@ impl CardExt {
         self
     }
 
-    /// Random text of letters and digits, fresh for every request: a repeated value makes the receipt fail. Strongly advised: without it a request can be replayed.
+    /// Random text made of letters and digits. Take a new one for each request: where it is used again, the user cannot receive the card. Strongly advised: without it a request can be replayed.
     ///
     /// 由字母和数字组成的随机串，每次请求都要更新，重复会导致领取失败。强烈建议填写，否则请求可能被重放。
     ///
@@ -1561,6 +1563,8 @@ impl AddedCard {
     ///
     /// 卡券标识。
     ///
+    /// - Observed: SDK 1.1.0.
+    ///
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn card_id(&self) -> Result<CardId, WxError> {
@@ -1570,6 +1574,8 @@ impl AddedCard {
     /// The particulars that were passed, as JSON text.
     ///
     /// 传入的扩展信息（JSON 文本）。
+    ///
+    /// - Observed: SDK 1.1.0.
     ///
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
@@ -1585,6 +1591,8 @@ impl AddedCard {
     ///
     /// 是否添加成功。
     ///
+    /// - Observed: SDK 1.1.0.
+    ///
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn is_success(&self) -> Result<bool, WxError> {
@@ -1597,8 +1605,9 @@ impl AddedCard {
 
     /// Code of the added card.
     ///
-    /// 所添加卡券的核销码。
+    /// 所添加卡券的 code 码。
     ///
+    /// - Observed: SDK 1.1.0.
     /// - May be empty. 可能为空。 (observed: Android 6.5.13)
     ///
     /// # Errors
@@ -1635,7 +1644,7 @@ impl OwnedCard {
 
     /// Encrypted code of the card, to be decrypted by the server.
     ///
-    /// 加密的核销码，由服务器解密。
+    /// 加密后的 code 码，由服务器解密。
     ///
     /// - Observed: Android 6.5.13.
     ///
@@ -1666,7 +1675,7 @@ impl CardToOpen {
     /// With what is required.
     ///
     /// - `card_id`: The card to show. 要查看的卡券。
-    /// - `code`: Code of the card. 卡券的核销码。
+    /// - `code`: Code of the card. 卡券的 code 码。
     #[must_use]
     pub fn new(card_id: &CardId, code: &CardCode) -> Self {
         let object = js_sys::Object::new();
@@ -1683,7 +1692,7 @@ impl CardToOpen {
 /// Described in `schema/types.yaml`.
 ///
 /// - Treat every bit except `0x01` as reserved. 除 `0x01` 外的各位都应视为保留。
-/// - The client's mini-program layer counts otherwise: fingerprint 1, speech 2, face 8, and 4 without a name. For this interface the documented values hold. 客户端的小程序层编号不同：指纹 1、声音 2、人脸 8，4 没有名称。本接口以文档的取值为准。 (observed: Android 6.5.13)
+/// - The client's mini-program layer counts otherwise: fingerprint 1, speech 2, face 8, and 4 without a name. For this interface the documented values hold. 客户端的小程序层编号不同：指纹 1、声纹 2、人脸 8，4 没有名称。本接口以文档的取值为准。 (observed: Android 6.5.13)
 /// - A robust test for fingerprint is `(Number(mode) & 1) === 1`; it reads `0x01`, `0x1` and `1` alike. 判断是否含指纹的稳妥写法是 `(Number(mode) & 1) === 1`，对 `0x01`、`0x1`、`1` 都成立。
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct BiometricModes(u32);
@@ -1705,7 +1714,7 @@ impl BiometricModes {
     ///
     /// 指纹与人脸。
     pub const FINGERPRINT_AND_FACE: Self = Self(3);
-    /// Any method; used by the official sample for `auth_mode`.
+    /// Any method; the official sample passes it as `auth_mode`.
     ///
     /// 任意方式；官方示例用作 `auth_mode`。
     pub const ANY: Self = Self(255);
@@ -1750,7 +1759,7 @@ impl FromJs for BiometricModes {
 ///
 /// Described in `schema/types.yaml`.
 ///
-/// - The SOTER library also knows `rsa_pss_saltlen`, the salt length of the signature, normally 20. SOTER 库还有字段 `rsa_pss_saltlen`，即签名的盐长度，通常为 20。 (from another edition)
+/// - The library of SOTER has one field more, `rsa_pss_saltlen`, the salt length of the signature, normally 20. SOTER 库还有字段 `rsa_pss_saltlen`，即签名的盐长度，通常为 20。 (from another edition)
 #[derive(Debug, Clone)]
 pub struct SoterResult(js_sys::Object);
 
@@ -1769,7 +1778,7 @@ impl SoterResult {
         value::required_field(&value::get(&self.0, "raw"), "SoterResult", "raw")
     }
 
-    /// Number of the biometric record inside this device, such as which finger. Android only.
+    /// Which of the records enrolled on this device was used, such as one finger of several. Android only.
     ///
     /// 本机内所用生物信息的编号（例如哪根手指）。仅 Android 提供。
     ///

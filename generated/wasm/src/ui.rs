@@ -10,8 +10,8 @@
 //!
 //! Described in `schema/interfaces/ui.yaml`.
 //!
-//! - Only entries of the spreading and protecting classes can be hidden; the public-account edition says so expressly. 只有传播类和保护类菜单项可以隐藏；公众号版对此有明确说明。 (from another edition)
-//! - Entries that the client does not know, or may not hide, are skipped without a word, and the answer is still `ok`. 客户端不认识或不允许隐藏的菜单项会被悄悄跳过，仍返回 `ok`。 (observed: Android 6.5.13)
+//! - What may be hidden are entries of two classes, spreading and protecting; the public-account edition says so expressly. 只有传播类和保护类菜单项可以隐藏；公众号版对此有明确说明。 (from another edition)
+//! - An id that is unknown to the client, or names an entry that stays, is passed over without a word; the call is answered with `ok` all the same. 客户端不认识或不允许隐藏的菜单项会被悄悄跳过，仍返回 `ok`。 (observed: Android 6.5.13)
 
 use crate::{MenuItem, WxError, channels};
 use crate::runtime::{self, Call};

@@ -6,11 +6,11 @@ use syn::{Item, parse_quote};
 
 use super::doc::Doc;
 use super::record::{StatusFields, Struct, written};
-use super::ty::{field_type, is_copy, is_integer, is_optional};
+use super::ty::{field_type, is_copy, is_optional};
 use super::validate;
 use crate::emit::rust_code::ident;
 use crate::emit::text::rust_doc;
-use crate::model::{CodeSetId, Content, Endpoint, EndpointError, Field, Method, Sdk, Ticket};
+use crate::model::{CodeSetId, Content, Endpoint, EndpointError, Field, Method, Sdk, Ticket, TypeRef};
 
 /// The trait, the errors and a type for each endpoint; nothing where the SDK has none.
 pub(super) fn items(sdk: &Sdk) -> Vec<Item> {
@@ -213,6 +213,8 @@ fn reading(sdk: &Sdk) -> Vec<Item> {
                 serde_json::from_slice(body).map_err(|error| EndpointError::Unreadable(error.to_string()))
             }
         });
+    }
+    if sdk.endpoints.iter().any(|endpoint| !answer_fields(endpoint).is_empty()) {
         items.push(parse_quote! {
             fn answer<T: wire::Read>(value: serde_json::Value) -> Result<T, EndpointError> {
                 T::read(value).map_err(|error| EndpointError::Unreadable(error.to_string()))
@@ -341,7 +343,7 @@ fn query(sdk: &Sdk, fields: &[Field]) -> Option<TokenStream> {
                 let text = fixed.as_str().map_or_else(|| fixed.to_string(), str::to_owned);
                 quote!(#text.to_owned())
             }
-            None => query_value(sdk, field, false),
+            None => query_value(sdk, field),
         };
         quote!((#js, #value))
     });
@@ -349,9 +351,9 @@ fn query(sdk: &Sdk, fields: &[Field]) -> Option<TokenStream> {
     let pushes: Vec<TokenStream> = optional
         .map(|field| {
             let (name, js) = (ident(&field.name.snake), &field.name.js);
-            let value = query_value(sdk, field, true);
+            let (value, bound) = (query_value(sdk, field), bound(sdk, field));
             quote! {
-                if let Some(value) = &self.#name {
+                if let Some(#name) = #bound {
                     query.push((#js, #value));
                 }
             }
@@ -376,24 +378,39 @@ fn is_pushed(field: &Field) -> bool {
     is_optional(field) && field.fixed.is_none()
 }
 
-fn query_value(sdk: &Sdk, field: &Field, bound: bool) -> TokenStream {
-    let name = ident(&field.name.snake);
-    let place = if bound { quote!(value) } else { quote!(self.#name) };
-    let plain = field_type(sdk, field).to_string() == "String" || is_integer(sdk, &field.ty);
+/// The text of a field that is there.
+fn query_value(sdk: &Sdk, field: &Field) -> TokenStream {
+    let (name, value) = (ident(&field.name.snake), reference(sdk, field));
+    let place = if is_optional(field) { quote!(#name) } else { quote!(self.#name) };
+    let plain = field_type(sdk, field).to_string() == "String" || field.ty == TypeRef::Integer;
     match written(sdk, field, &passed(sdk, field)) {
         Some(written) => quote!(wire::query_text(&#written)),
         None if plain => quote!(#place.to_string()),
-        None if bound => quote!(wire::query_text(value)),
-        None => quote!(wire::query_text(&#place)),
+        None => quote!(wire::query_text(#value)),
     }
 }
 
-/// A field's value as `written` takes it; of an optional field, what `if let Some(value) = &…` gives.
+/// What `if let Some(name) = …` takes apart.
+fn bound(sdk: &Sdk, field: &Field) -> TokenStream {
+    let name = ident(&field.name.snake);
+    if is_copy(sdk, field) { quote!(self.#name) } else { quote!(&self.#name) }
+}
+
+/// A reference to the value of a field that is there.
+fn reference(sdk: &Sdk, field: &Field) -> TokenStream {
+    let name = ident(&field.name.snake);
+    match (is_optional(field), is_copy(sdk, field)) {
+        (true, true) => quote!(&#name),
+        (true, false) => quote!(#name),
+        (false, _) => quote!(&self.#name),
+    }
+}
+
+/// The value of a field that is there, as `written` takes it.
 fn passed(sdk: &Sdk, field: &Field) -> TokenStream {
     let name = ident(&field.name.snake);
     match (is_optional(field), is_copy(sdk, field)) {
-        (true, true) => quote!(*value),
-        (true, false) => quote!(value),
+        (true, _) => quote!(#name),
         (false, true) => quote!(self.#name),
         (false, false) => quote!(&self.#name),
     }
@@ -412,14 +429,13 @@ fn body(sdk: &Sdk, fields: &[Field]) -> Option<TokenStream> {
                 None => quote!(body.insert(#js, serde_json::from_str(#text).unwrap_or_default());),
             };
         }
-        let place = if is_optional(field) { quote!(value) } else { quote!(self.#name) };
         let value = match written(sdk, field, &passed(sdk, field)) {
-            None if is_optional(field) => quote!(value),
-            None => quote!(&#place),
-            Some(written) => quote!(&#written),
+            None => reference(sdk, field),
+            Some(written) => written,
         };
         let insert = quote!(body.insert(#js, serde_json::to_value(#value).unwrap_or_default()););
-        if is_optional(field) { quote!(if let Some(value) = &self.#name { #insert }) } else { insert }
+        let bound = bound(sdk, field);
+        if is_optional(field) { quote!(if let Some(#name) = #bound { #insert }) } else { insert }
     });
     Some(quote! {
         fn body(&self) -> Option<String> {
@@ -430,16 +446,20 @@ fn body(sdk: &Sdk, fields: &[Field]) -> Option<TokenStream> {
     })
 }
 
-/// The struct of a successful answer, without the fields that tell of an error.
-fn response(sdk: &Sdk, endpoint: &Endpoint) -> Option<Vec<Item>> {
-    let tells = |field: &&Field| {
-        endpoint.error.as_ref().is_none_or(|error| {
-            field.name.js != error.field && Some(&field.name.js) != error.message.as_ref()
-        })
+/// The fields of a successful answer: none that tells of an error.
+fn answer_fields(endpoint: &Endpoint) -> Vec<&Field> {
+    let tells = |field: &Field| {
+        let error = endpoint.error.as_ref();
+        error.is_some_and(|error| field.name.js == error.field || Some(&field.name.js) == error.message.as_ref())
     };
-    let fields: Vec<&Field> =
-        endpoint.response.fields.iter().filter(tells).filter(|field| field.ignored.is_none()).collect();
-    if fields.is_empty() || endpoint.content == Content::File {
+    let fields = endpoint.response.fields.iter().filter(|field| field.ignored.is_none() && !tells(field));
+    if endpoint.content == Content::File { Vec::new() } else { fields.collect() }
+}
+
+/// The struct of a successful answer.
+fn response(sdk: &Sdk, endpoint: &Endpoint) -> Option<Vec<Item>> {
+    let fields = answer_fields(endpoint);
+    if fields.is_empty() {
         return None;
     }
     let name = format!("{}Response", endpoint.name.pascal);
@@ -466,7 +486,7 @@ fn ticket_impl(sdk: &Sdk, endpoint: &Endpoint, ticket: &Ticket, response: &str) 
     let life = ticket.ttl.as_ref().and_then(|ttl| endpoint.response.field(ttl)).map(|field| {
         let name = ident(&field.name.snake);
         let number = |place: TokenStream| match field.ty {
-            crate::model::TypeRef::Integer => place,
+            TypeRef::Integer => place,
             _ => quote!(#place.get()),
         };
         let value = if is_optional(field) {

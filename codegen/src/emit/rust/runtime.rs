@@ -13,19 +13,24 @@ pub(super) const WIRE: &str = include_str!("../../../templates/rust/wire.rs");
 /// Limits and rules.
 pub(super) const CHECK: &str = include_str!("../../../templates/rust/check.rs");
 
-/// Identifiers that occur in some tokens.
+/// Identifiers that occur in some tokens; those behind a `.` or a `:` also with a `.` in front, as methods are called.
 pub(super) type Idents = BTreeSet<String>;
 
 /// Adds the identifiers of some tokens.
 pub(super) fn collect_idents(tokens: TokenStream, into: &mut Idents) {
+    let mut is_member = false;
     for token in tokens {
-        match token {
+        match &token {
             TokenTree::Ident(ident) => {
                 into.insert(ident.to_string());
+                if is_member {
+                    into.insert(format!(".{ident}"));
+                }
             }
             TokenTree::Group(group) => collect_idents(group.stream(), into),
             TokenTree::Literal(_) | TokenTree::Punct(_) => {}
         }
+        is_member = matches!(&token, TokenTree::Punct(punct) if matches!(punct.as_char(), '.' | ':'));
     }
 }
 
@@ -45,6 +50,7 @@ pub(super) fn collect_uses(tokens: TokenStream, into: &mut Idents) {
                     _ => Vec::new(),
                 };
                 into.extend((!members.is_empty()).then(|| ident.to_string()));
+                into.extend(members.iter().map(|member| format!(".{member}")));
                 into.extend(members);
             }
             TokenTree::Literal(_) | TokenTree::Punct(_) => {}
@@ -146,7 +152,7 @@ fn is_used(item: &Item, used: &Idents, types: &Idents, local: &Idents) -> bool {
                 }
                 (None, Some(ImplItem::Fn(method))) => {
                     let public = matches!(method.vis, Visibility::Public(_));
-                    own_is_kept && (public || used.contains(&method.sig.ident.to_string()))
+                    own_is_kept && (public || used.contains(&format!(".{}", method.sig.ident)))
                 }
                 _ => own_is_kept,
             }

@@ -102,7 +102,7 @@ fn signed_value(of: &Struct<'_>, input: &SignatureField, source: &SignedInput) -
     let field = of.fields.iter().find(|field| field.name.js == *js)?;
     let value = ident(&field.name.snake);
     let as_number = is_integer(of.sdk, &input.ty);
-    let converted = convert(of.sdk, field, &quote!(value), as_number)?;
+    let converted = convert(of.sdk, field, &quote!(value), as_number, true)?;
     let value = match (is_optional(field), input.optional) {
         (true, optional) if field.ty == TypeRef::String => {
             let or_empty = (!optional).then(|| quote!(.unwrap_or_default()));
@@ -112,7 +112,7 @@ fn signed_value(of: &Struct<'_>, input: &SignatureField, source: &SignedInput) -
         (true, false) if as_number => quote!(#value.as_ref().map_or(0, |value| #converted)),
         (true, false) => quote!(#value.as_ref().map_or("", |value| #converted)),
         (false, optional) => {
-            let required = convert(of.sdk, field, &quote!(#value), as_number)?;
+            let required = convert(of.sdk, field, &quote!(#value), as_number, false)?;
             if optional { quote!(Some(#required)) } else { required }
         }
     };
@@ -120,8 +120,8 @@ fn signed_value(of: &Struct<'_>, input: &SignatureField, source: &SignedInput) -
 }
 
 /// The value of a field as the signature takes it; `None` where a text would have to become a number.
-fn convert(sdk: &Sdk, field: &Field, value: &TokenStream, as_number: bool) -> Option<TokenStream> {
-    let borrowed = value.to_string() == "value";
+/// `borrowed`: the value is a reference.
+fn convert(sdk: &Sdk, field: &Field, value: &TokenStream, as_number: bool, borrowed: bool) -> Option<TokenStream> {
     if as_number {
         let number = if borrowed && field.ty == TypeRef::Integer { quote!(*#value) } else { quote!(#value) };
         return is_integer(sdk, &field.ty).then(|| integer(&field.ty, &number));

@@ -343,14 +343,16 @@ fn text_methods(sdk: &Sdk, known: bool, ways: &Ways, rule: &TokenStream, separat
         .collect();
     let mut items: Vec<Item> = Vec::new();
     let (called, written) = if aliases.is_empty() {
-        (quote!(name), quote!(api.as_str()))
+        (None, quote!(api.as_str()))
     } else {
         items.push(parse_quote! {
             /// Listeners whose status names the command that they send.
             const COMMANDS: &[(&str, &str)] = &[#(#aliases),*];
         });
         (
-            quote!(COMMANDS.iter().find(|(command, _)| *command == name).map_or(name, |(_, listener)| listener)),
+            Some(quote! {
+                let name = COMMANDS.iter().find(|(command, _)| *command == name).map_or(name, |(_, listener)| listener);
+            }),
             quote! {
                 COMMANDS
                     .iter()
@@ -366,7 +368,7 @@ fn text_methods(sdk: &Sdk, known: bool, ways: &Ways, rule: &TokenStream, separat
             /// Reads the text that a page sees. A text without a name stands for both name and tail.
             pub fn from_text(text: &str) -> Self {
                 let (name, tail) = text.split_once(#separator).unwrap_or((text, text));
-                let name = #called;
+                #called
                 Self::new(#into, text.to_owned(), tail)
             }
 

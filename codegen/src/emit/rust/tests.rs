@@ -9,7 +9,7 @@ use super::errors::api_name;
 use super::ty::is_integer;
 use crate::emit::rust_code::{ident, print_file};
 use crate::model::{
-    Form, Interface, Outcome, Params, Sdk, Signature, SignatureField, TextOutcome, TypeKind, Vector,
+    Form, Interface, Outcome, Params, Record, Sdk, Signature, SignatureField, TextOutcome, TypeKind, TypeRef, Vector,
 };
 
 /// Path below `tests` and text of every file.
@@ -31,8 +31,26 @@ pub(super) fn files(sdk: &Sdk) -> Vec<(String, String)> {
 struct Example {
     type_name: String,
     page: Map<String, Value>,
+    /// The same payload as a platform sends it that knows nothing but texts.
+    strings: Map<String, Value>,
     /// Callers build it: the example holds to every limit.
     is_valid: bool,
+}
+
+impl Example {
+    /// An example of a record. A value of any kind stays what it is: nobody can tell whether it was a text.
+    fn of(type_name: &str, record: &Record, page: Map<String, Value>, is_valid: bool) -> Self {
+        let of_any_kind = |name: &str| record.field(name).is_some_and(|field| field.ty == TypeRef::Json);
+        let strings = page
+            .iter()
+            .map(|(name, value)| match value {
+                Value::String(_) => (name.clone(), value.clone()),
+                other if of_any_kind(name) => (name.clone(), other.clone()),
+                other => (name.clone(), Value::String(other.to_string())),
+            })
+            .collect();
+        Self { type_name: type_name.to_owned(), page, strings, is_valid }
+    }
 }
 
 fn examples(sdk: &Sdk, crate_name: &syn::Ident) -> Vec<Item> {
@@ -40,15 +58,12 @@ fn examples(sdk: &Sdk, crate_name: &syn::Ident) -> Vec<Item> {
     if let Some(lifecycle) = &sdk.lifecycle {
         let config = &lifecycle.config;
         let type_name = format!("{}Config", sdk.prefix);
-        let both = [true, false].map(|all| Example {
-            type_name: type_name.clone(),
-            page: sdk.sample_record(&config.params, all),
-            is_valid: true,
-        });
+        let both = [true, false]
+            .map(|all| Example::of(&type_name, &config.params, sdk.sample_record(&config.params, all), true));
         found.push(("the_configuration".to_owned(), both.into()));
     }
     found.extend(sdk.interfaces.iter().filter_map(|interface| {
-        let examples: Vec<Example> = params_examples(sdk, interface).chain(result_example(sdk, interface)).collect();
+        let examples: Vec<Example> = params_examples(sdk, interface).into_iter().chain(result_example(sdk, interface)).collect();
         (!examples.is_empty()).then(|| (interface.name.snake.clone(), examples))
     }));
     if found.is_empty() {
@@ -65,7 +80,7 @@ fn example_test(name: &str, examples: &[Example]) -> Item {
     let checks = examples.iter().map(|example| {
         let type_name = ident(&example.type_name);
         let page = json_literal(&Value::Object(example.page.clone()));
-        let strings = json_literal(&Value::Object(all_strings(&example.page)));
+        let strings = json_literal(&Value::Object(example.strings.clone()));
         let forms = quote!(in_every_form::<#type_name>(#page, #strings));
         if example.is_valid { quote!(assert_eq!(#forms.validate(), Ok(()));) } else { quote!(#forms;) }
     });
@@ -112,16 +127,18 @@ fn example_functions() -> Vec<Item> {
     ]
 }
 
-fn params_examples<'a>(sdk: &'a Sdk, interface: &'a Interface) -> impl Iterator<Item = Example> + 'a {
-    let (type_name, pages): (String, Vec<Map<String, Value>>) = match &interface.params {
-        Params::Record(record) if record.listed().all(|field| field.ignored.is_some()) => (String::new(), Vec::new()),
-        Params::Record(record) => (
-            interface.params_name.rust.clone(),
-            vec![sdk.sample_record(record, true), sdk.sample_record(record, false)],
-        ),
-        Params::Type(id) => (sdk.ty(*id).name.pascal.clone(), type_pages(sdk, &sdk.ty(*id).kind)),
-    };
-    pages.into_iter().map(move |page| Example { type_name: type_name.clone(), page, is_valid: true })
+fn params_examples(sdk: &Sdk, interface: &Interface) -> Vec<Example> {
+    match &interface.params {
+        Params::Record(record) if record.listed().all(|field| field.ignored.is_some()) => Vec::new(),
+        Params::Record(record) => [true, false]
+            .map(|all| Example::of(&interface.params_name.rust, record, sdk.sample_record(record, all), true))
+            .into(),
+        Params::Type(id) => {
+            let (def, none) = (sdk.ty(*id), Record::default());
+            let pages = type_pages(sdk, &def.kind).into_iter();
+            pages.map(|page| Example::of(&def.name.pascal, &none, page, true)).collect()
+        }
+    }
 }
 
 /// Examples of a type that is a whole params object: one for each variant of a union.
@@ -167,17 +184,7 @@ fn result_example(sdk: &Sdk, interface: &Interface) -> Option<Example> {
         }
         Outcome::Callback { .. } => {}
     }
-    Some(Example { type_name: interface.result_name.rust.clone(), page, is_valid: false })
-}
-
-/// The same payload as a platform sends it that knows nothing but texts.
-fn all_strings(page: &Map<String, Value>) -> Map<String, Value> {
-    page.iter()
-        .map(|(name, value)| match value {
-            Value::String(_) => (name.clone(), value.clone()),
-            other => (name.clone(), Value::String(other.to_string())),
-        })
-        .collect()
+    Some(Example::of(&interface.result_name.rust, &interface.result, page, false))
 }
 
 fn json_literal(value: &Value) -> TokenStream {

@@ -260,7 +260,7 @@ fn check_rule(of: &Struct<'_>, rule: &Rule) -> Option<TokenStream> {
             let present = present(of.sdk, needed);
             Some(quote! {
                 if #(#conditions)&&* {
-                    report.required(#js, #present);
+                    report.needed(#js, #present);
                 }
             })
         }

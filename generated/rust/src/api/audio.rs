@@ -13,7 +13,7 @@
 //! The vendor's page: <https://qydev.weixin.qq.com/wiki/index.php?title=%E5%BE%AE%E4%BF%A1JS-SDK%E6%8E%A5%E5%8F%A3>
 //!
 //! - Uploads are kept for three days; fetch them with the media download endpoint, where `serverId` is the `media_id`. 上传的语音保存三天，可通过素材下载接口取回，`serverId` 即 `media_id`。
-//! - The two listeners have no `trigger`; the object passed in serves as the set of callbacks. 两个监听接口没有 `trigger`，传入的对象直接作为回调集合。 (observed: SDK 1.1.0)
+//! - Neither listener has a `trigger`; what the page passes in serves directly as the set of callbacks. 两个监听接口没有 `trigger`，传入的对象直接作为回调集合。 (observed: SDK 1.1.0)
 
 use serde::ser::SerializeMap;
 use crate::{Status, check, wire};

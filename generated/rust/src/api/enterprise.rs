@@ -106,7 +106,7 @@ impl check::Check for OpenEnterpriseChatParams {
 pub struct OpenEnterpriseChatResult {
     /// Return code of the server. The possible values are not documented.
     ///
-    /// 服务器返回码，取值未见文档。
+    /// 服务器返回码，官方文档未列出其取值。
     ///
     /// - Observed: SDK 1.1.0.
     /// - SDK 1.1.0 copies it from `err_code`; earlier versions do not. 由 SDK 1.1.0 从 `err_code` 复制而来，更早的版本没有。 (observed: SDK 1.1.0)

@@ -21,7 +21,7 @@
 //! - Register the listeners inside `ready`. Only certified accounts may share. 请在 `ready` 中注册监听。只有认证号可以使用分享接口。
 //! - Luring users into sharing costs the enterprise account its interface rights for good: <http://kf.qq.com/faq/131117ne2MV7141117JzI32q.html> 诱导用户分享的企业号将被永久收回接口权限，规则见 <http://kf.qq.com/faq/131117ne2MV7141117JzI32q.html>
 //! - The iOS client 6.1 did not show images from external addresses; 6.2 does. iOS 客户端 6.1 不显示外链分享图片，6.2 已修复。
-//! - A `link` to a host that is no trusted domain, nor below one, is not refused: the client silently takes title, description and address of the current page and drops the image. `link` 的域名不是可信域名或其子域名时不会报错：客户端会悄悄换成当前页面的标题、描述和链接，并去掉图片。 (observed: Android 6.5.13)
+//! - A `link` to a host that is no trusted domain, nor below one, is not refused: the client silently shares the current page instead, with its title, description and address and without an image. `link` 的域名不是可信域名或其子域名时不会报错：客户端会悄悄换成当前页面的标题、描述和链接，并去掉图片。 (observed: Android 6.5.13)
 
 use serde::ser::SerializeMap;
 use crate::{check, wire};
@@ -281,7 +281,7 @@ impl check::Check for OnMenuShareAppMessageParams {
             .is_some_and(|value| matches!(value.as_str(), "music" | "video"))
         {
             report
-                .required(
+                .needed(
                     "dataUrl",
                     self.data_url.as_ref().is_some_and(|value| !value.is_empty()),
                 );

@@ -15,7 +15,7 @@
 //! - Both calls need `config` with `beta: true` and belong inside `ready`. 两个接口都要求在 `config` 中设置 `beta: true`，并在 `ready` 中调用。
 //! - Answers are raw: the SDK neither renames nor normalises anything, and the page hands over one callback. 返回结果未经 SDK 处理，既不改名也不规范化；页面只传一个回调函数。 (observed: SDK 1.1.0)
 //! - Recommended order: call the interface; where `err_code` is 0, optionally verify `result_json_signature` in the page; then let the server verify the signature and act on that answer alone. 建议流程：调用接口；`err_code` 为 0 时可先在本地验证 `result_json_signature`；最后由服务器调用验签接口，并以其结果为准。
-//! - Pages in use list the names in `jsApiList` too; whether that is needed is not documented. 实际页面也会把这两个接口名写入 `jsApiList`；是否必需未见文档。 (observed: production pages)
+//! - Pages in use list the names in `jsApiList` too; whether that is needed is not documented. 实际页面也会把这两个接口名写入 `jsApiList`；官方文档未说明是否必需。 (observed: production pages)
 
 use serde::ser::SerializeMap;
 use crate::{JsApi, JsonText, SoterCode, Status, check, wire};
