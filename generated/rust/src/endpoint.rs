@@ -4,7 +4,7 @@
 
 use serde::ser::SerializeMap;
 use crate::{ServerCode, check, wire};
-use crate::types::{AccessToken, CorpId, OpenId, ServerId};
+use crate::types::{AccessToken, CorpId, GroupId, OpenId, ServerId};
 
 /// An HTTP method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -671,9 +671,7 @@ pub struct GetGroupTicketResponse {
     /// Id of the management group of the access token; passed to `openEnterpriseContact` as `groupId`.
     ///
     /// access_token 对应管理组的 id，作为 `groupId` 传给 `openEnterpriseContact`。
-    ///
-    /// - At least 1 character.
-    pub group_id: String,
+    pub group_id: GroupId,
     /// The group ticket.
     ///
     /// 管理组票据。

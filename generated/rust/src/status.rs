@@ -189,6 +189,23 @@ const GRAMMAR: Grammar = Grammar {
     ],
 };
 
+/// Interfaces with a grammar of their own.
+const OWN_GRAMMARS: &[(&str, Grammar)] = &[
+    (
+        "getSupportSoter",
+        Grammar {
+            separator: ":",
+            ok: &["ok", "getSupportSoter"],
+            cancel: &[],
+            steps: &[
+                (None, Step::Missing("ok")),
+                (None, Step::CutThroughFirst(":")),
+                (None, Step::Replace("_", " ")),
+            ],
+        },
+    ),
+];
+
 /// Listeners whose status names the command that they send.
 const COMMANDS: &[(&str, &str)] = &[
     ("shareTimeline", "onMenuShareTimeline"),
@@ -212,7 +229,10 @@ impl Status {
     /// Reads what the client answers on the bridge, as the SDK does; an empty text stands for a missing one.
     pub fn from_raw(api: impl Into<StatusApi>, text: &str) -> Self {
         let api = api.into();
-        let grammar = &GRAMMAR;
+        let grammar = OWN_GRAMMARS
+            .iter()
+            .find(|(name, _)| *name == api.as_str())
+            .map_or(&GRAMMAR, |(_, own)| own);
         let tail = normalise(grammar.steps, api.as_str(), text);
         let name = COMMANDS
             .iter()
@@ -228,7 +248,10 @@ impl Status {
     }
 
     fn new(api: StatusApi, text: String, tail: &str) -> Self {
-        let grammar = &GRAMMAR;
+        let grammar = OWN_GRAMMARS
+            .iter()
+            .find(|(name, _)| *name == api.as_str())
+            .map_or(&GRAMMAR, |(_, own)| own);
         let outcome = if grammar.ok.contains(&tail) {
             Outcome::Ok
         } else if grammar.cancel.contains(&tail) {

@@ -4542,17 +4542,17 @@ export interface HideMenuItemsParams {
  */
 export interface ShowMenuItemsParams {
   /**
-   * Entries to show.
+   * Entries to show, of any class.
    *
    * - Entries: at least 1.
    * - Example: `["menuItem:share:timeline","menuItem:copyUrl"]`.
    *
-   * 要显示的菜单项。
+   * 要显示的菜单项，不限类别。
    *
    * - 数量：至少 1 个。
    * - 示例：`["menuItem:share:timeline","menuItem:copyUrl"]`。
    */
-  menuList: readonly HideableMenuItemId[];
+  menuList: readonly MenuItemId[];
 
   /**
    * Runs when the call succeeded, that is when the status after the colon is exactly `ok`.

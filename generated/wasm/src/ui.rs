@@ -196,7 +196,7 @@ dictionary!(ShowMenuItemsParams);
 impl ShowMenuItemsParams {
     /// With what is required.
     ///
-    /// - `menu_list`: Entries to show. 要显示的菜单项。
+    /// - `menu_list`: Entries to show, of any class. 要显示的菜单项，不限类别。
     #[must_use]
     pub fn new(menu_list: &[MenuItem]) -> Self {
         let object = js_sys::Object::new();

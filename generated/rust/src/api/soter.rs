@@ -70,10 +70,7 @@ impl wire::Read for GetSupportSoterResult {
         let mut fields = wire::Fields::of(value)?;
         Ok(Self {
             support_mode: fields.required("support_mode")?,
-            err_msg: match fields.optional("err_msg")? {
-                None => fields.optional("errMsg")?,
-                text => text,
-            },
+            err_msg: fields.optional("err_msg")?,
         })
     }
 }

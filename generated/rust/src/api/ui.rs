@@ -110,9 +110,9 @@ impl check::Check for HideMenuItemsParams {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ShowMenuItemsParams {
-    /// Entries to show.
+    /// Entries to show, of any class.
     ///
-    /// 要显示的菜单项。
+    /// 要显示的菜单项，不限类别。
     ///
     /// - At least 1 entry.
     pub menu_list: Vec<MenuItem>,
@@ -161,19 +161,5 @@ impl<'de> serde::Deserialize<'de> for ShowMenuItemsParams {
 impl check::Check for ShowMenuItemsParams {
     fn check(&self, report: &mut check::Report) {
         report.items("menuList", self.menu_list.len(), 1, u64::MAX);
-        for (index, item) in self.menu_list.iter().enumerate() {
-            if item
-                .class()
-                .is_some_and(|class| {
-                    !matches!(class, MenuClass::Spreading | MenuClass::Protecting)
-                })
-            {
-                report
-                    .add(
-                        &format!("menuList[{index}]"),
-                        check::ViolatedRule::MenuItem(item.to_string()),
-                    );
-            }
-        }
     }
 }
