@@ -17,10 +17,10 @@ const hideable = [
 ].map((id) => `menuItem:${id}`);
 const fixed = ["exposeArticle", "setFont", "dayMode", "nightMode", "refresh", "profile", "addContact"]
   .map((id) => `menuItem:${id}`);
-const menuList = {
-  ok: [JSON.stringify(hideable), ...hideable.map((id) => JSON.stringify([id]))],
-  bad: [...fixed.map((id) => JSON.stringify([id])), '["menuItem:share:Facebook"]', '["share:qq"]', '"menuItem:share:qq"'],
-};
+const entries = (good, wrong) => ({
+  ok: [JSON.stringify(good), ...good.map((id) => JSON.stringify([id]))],
+  bad: [...wrong.map((id) => JSON.stringify([id])), '["menuItem:share:Facebook"]', '["share:qq"]', '"menuItem:share:qq"'],
+});
 
 const all = ["success", "cancel", "fail", "complete"];
 const plain = ["success", "fail", "complete"];
@@ -108,8 +108,8 @@ export const members = {
   hideOptionMenu: command,
   showOptionMenu: command,
   closeWindow: command,
-  hideMenuItems: { params: { menuList }, required: ["menuList"], callbacks: plain },
-  showMenuItems: { params: { menuList }, required: ["menuList"], callbacks: plain },
+  hideMenuItems: { params: { menuList: entries(hideable, fixed) }, required: ["menuList"], callbacks: plain },
+  showMenuItems: { params: { menuList: entries([...hideable, ...fixed], []) }, required: ["menuList"], callbacks: plain },
   hideAllNonBaseMenuItem: command,
   showAllNonBaseMenuItem: command,
   scanQRCode: {
