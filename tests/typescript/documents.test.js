@@ -46,8 +46,8 @@ test("both books show the same examples", () => {
 });
 
 for (const compiler of compilers) {
-  test(`examples compile with TypeScript ${compiler.version}`, () => {
-    const found = compile(compiler, folder).map((one) => {
+  test(`examples compile with TypeScript ${compiler.version}`, async () => {
+    const found = (await compile(compiler, folder)).map((one) => {
       const block = english[Number(/^d(\d+)\.ts$/.exec(one.file)?.[1])];
       return block ? `${block.place}: ${one.code} ${one.text}\n${block.code}` : `${one.file}:${one.line}: ${one.text}`;
     });
