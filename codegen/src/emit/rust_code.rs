@@ -82,7 +82,7 @@ pub fn print_file(inner: &str, items: &[syn::Item]) -> String {
 
 /// A blank line behind each method but the last.
 fn part_methods(text: &str) -> String {
-    text.replace("\n    }\n    ", "\n    }\n\n    ")
+    text.replace("\n    }\n    ", "\n    }\n\n    ").replace("\n    ];\n    ", "\n    ];\n\n    ")
 }
 
 /// One-line declarations of the same kind stand together.

@@ -32,7 +32,7 @@ pub fn rust_doc(text: &str) -> String {
 fn without_block(line: &str) -> String {
     let line = line.trim_start();
     let marker = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = marker.len() < line.len() && marker.starts_with(['.', ')']);
+    let numbered = marker.len() < line.len() && (marker.starts_with(". ") || marker.starts_with(") "));
     if numbered {
         return format!("{}\\{marker}", &line[..line.len() - marker.len()]);
     }

@@ -651,6 +651,7 @@ impl KnownError {
         Self::ParamsError,
         Self::NotInEnterpriseChat,
     ];
+
     /// The error behind the tail of a status. `api` is the name that was called.
     pub fn find(api: &str, tail: &str) -> Option<Self> {
         Self::ALL
@@ -858,6 +859,7 @@ impl SoterCode {
         Self::Frozen,
         Self::NotEnrolled,
     ];
+
     /// The number.
     pub const fn code(self) -> i64 {
         match self {
@@ -1407,6 +1409,7 @@ impl ServerCode {
         Self::UnknownMember,
         Self::IllegalMember,
     ];
+
     /// The number.
     pub const fn code(self) -> i64 {
         match self {

@@ -795,6 +795,7 @@ impl JsApi {
         Self::HideAllNonBaseMenuItem,
         Self::ShowAllNonBaseMenuItem,
     ];
+
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {

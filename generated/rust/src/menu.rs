@@ -241,6 +241,7 @@ impl MenuItem {
         Self::ShareEmail,
         Self::ShareBrand,
     ];
+
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {

@@ -1516,6 +1516,7 @@ impl ShareKind {
         Self::Video,
         Self::Link,
     ];
+
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -1776,6 +1777,7 @@ impl NetworkType {
         Self::Edge,
         Self::Wwan,
     ];
+
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {
@@ -2036,6 +2038,7 @@ impl CardType {
         Self::Gift,
         Self::Cash,
     ];
+
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {

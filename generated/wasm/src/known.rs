@@ -650,6 +650,7 @@ impl KnownError {
         Self::ParamsError,
         Self::NotInEnterpriseChat,
     ];
+
     /// The error behind the tail of a status. `api` is the name that was called.
     pub fn find(api: &str, tail: &str) -> Option<Self> {
         Self::ALL
@@ -857,6 +858,7 @@ impl SoterCode {
         Self::Frozen,
         Self::NotEnrolled,
     ];
+
     /// The number.
     pub const fn code(self) -> i64 {
         match self {
@@ -1406,6 +1408,7 @@ impl ServerCode {
         Self::UnknownMember,
         Self::IllegalMember,
     ];
+
     /// The number.
     pub const fn code(self) -> i64 {
         match self {

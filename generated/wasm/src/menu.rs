@@ -240,6 +240,7 @@ impl MenuItem {
         Self::ShareEmail,
         Self::ShareBrand,
     ];
+
     /// The text on the wire.
     pub fn as_str(&self) -> &str {
         match self {

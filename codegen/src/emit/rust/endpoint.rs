@@ -482,7 +482,8 @@ fn ticket_impl(sdk: &Sdk, endpoint: &Endpoint, ticket: &Ticket, response: &str) 
     let response = ident(response);
     let value = endpoint.response.field(&ticket.value).filter(|field| !is_optional(field))?;
     let name = ident(&value.name.snake);
-    let text = if field_type(sdk, value).to_string() == "String" { quote!(&self.#name) } else { quote!(self.#name.as_str()) };
+    let text =
+        if field_type(sdk, value).to_string() == "String" { quote!(&self.#name) } else { quote!(self.#name.as_str()) };
     let life = ticket.ttl.as_ref().and_then(|ttl| endpoint.response.field(ttl)).map(|field| {
         let name = ident(&field.name.snake);
         let number = |place: TokenStream| match field.ty {

@@ -86,9 +86,7 @@ fn result(sdk: &Sdk, interface: &Interface) -> Vec<Item> {
     Struct {
         sdk,
         name: &interface.result_name.rust,
-        doc: head(interface, "Answer of a successful")
-            .with_line(ANSWERS)
-            .with_place(&interface.place),
+        doc: head(interface, "Answer of a successful").with_line(ANSWERS).with_place(&interface.place),
         fields,
         rules: &[],
         built: false,
@@ -123,8 +121,7 @@ fn text_status(sdk: &Sdk, interface: &Interface, outcome: &TextOutcome) -> Statu
     }
     let api = ident(&interface.name.pascal);
     let text = quote!(self.#name.as_deref().unwrap_or_default());
-    let read =
-        if raw { quote!(Status::from_raw(JsApi::#api, #text)) } else { quote!(Status::from_text(#text)) };
+    let read = if raw { quote!(Status::from_raw(JsApi::#api, #text)) } else { quote!(Status::from_text(#text)) };
     status.methods = quote! {
         /// What the status says.
         pub fn status(&self) -> Status {

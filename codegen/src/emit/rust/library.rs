@@ -119,17 +119,16 @@ impl Imports {
         let mut shared = Idents::new();
         module.items.iter().for_each(|item| runtime::collect_uses(item.to_token_stream(), &mut shared));
         let own = public_types(&module.items);
-        let imported: Idents = module
-            .items
-            .iter()
-            .filter(|item| matches!(item, Item::Use(_)))
-            .fold(Idents::new(), |mut names, item| {
+        let imported: Idents =
+            module.items.iter().filter(|item| matches!(item, Item::Use(_))).fold(Idents::new(), |mut names, item| {
                 runtime::collect_idents(item.to_token_stream(), &mut names);
                 names
             });
         let mut items: Vec<Item> = Vec::new();
         if mentioned.contains("serialize_map") {
-            items.push(parse_quote!(use serde::ser::SerializeMap;));
+            items.push(parse_quote!(
+                use serde::ser::SerializeMap;
+            ));
         }
         let wanted = |name: &&(String, TokenStream)| {
             mentioned.contains(&name.0) && !own.contains(&name.0) && !imported.contains(&name.0)

@@ -80,7 +80,8 @@ fn method(tokens: &[TokenTree]) -> Option<String> {
 /// Public methods of a used type always stay. The identifiers of what is kept are added to `used`.
 pub(super) fn used_items(source: &str, used: &mut Idents) -> Vec<Item> {
     let Ok(file) = syn::parse_file(source) else { return Vec::new() };
-    let (imports, items): (Vec<Item>, Vec<Item>) = file.items.into_iter().partition(|item| matches!(item, Item::Use(_)));
+    let (imports, items): (Vec<Item>, Vec<Item>) =
+        file.items.into_iter().partition(|item| matches!(item, Item::Use(_)));
     let local: Idents = items.iter().filter_map(declared).collect();
     let items: Vec<Item> = items.into_iter().flat_map(one_method_each).collect();
     let mut kept = vec![false; items.len()];

@@ -25,10 +25,8 @@ pub(super) fn constructor(of: &Struct<'_>) -> Option<TokenStream> {
     let (carrier, signed_by) = carrier(&of.fields)?;
     let signature = of.sdk.signatures.get(signed_by.signature.0)?;
     let inputs: Vec<(&SignatureField, &SignedInput)> = signature.fields.iter().zip(&signed_by.inputs).collect();
-    let signed_values = inputs
-        .iter()
-        .map(|(input, source)| signed_value(of, input, source))
-        .collect::<Option<Vec<TokenStream>>>()?;
+    let signed_values =
+        inputs.iter().map(|(input, source)| signed_value(of, input, source)).collect::<Option<Vec<TokenStream>>>()?;
     let from_server: Vec<TokenStream> = inputs
         .iter()
         .filter(|(_, source)| !matches!(source, SignedInput::Field(_)))
@@ -72,7 +70,8 @@ pub(super) fn constructor(of: &Struct<'_>) -> Option<TokenStream> {
     let convert = (field_type(of.sdk, carrier).to_string() != "String").then(|| quote!(.into()));
     let carried_value = if is_optional(carrier) { quote!(Some(#carried)) } else { quote!(#carried) };
     let wrap = is_optional(carrier).then(|| quote!(let #carried = #carried_value;));
-    let doc = format!(" Builds and signs in one step with [`{}`]: what is signed is what is sent.", signature.name.pascal);
+    let doc =
+        format!(" Builds and signs in one step with [`{}`]: what is signed is what is sent.", signature.name.pascal);
     Some(quote! {
         #[doc = #doc]
         #[cfg(feature = "sign")]

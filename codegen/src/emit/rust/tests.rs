@@ -63,7 +63,8 @@ fn examples(sdk: &Sdk, crate_name: &syn::Ident) -> Vec<Item> {
         found.push(("the_configuration".to_owned(), both.into()));
     }
     found.extend(sdk.interfaces.iter().filter_map(|interface| {
-        let examples: Vec<Example> = params_examples(sdk, interface).into_iter().chain(result_example(sdk, interface)).collect();
+        let examples: Vec<Example> =
+            params_examples(sdk, interface).into_iter().chain(result_example(sdk, interface)).collect();
         (!examples.is_empty()).then(|| (interface.name.snake.clone(), examples))
     }));
     if found.is_empty() {

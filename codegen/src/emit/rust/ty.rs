@@ -77,8 +77,7 @@ pub(super) fn is_copy(sdk: &Sdk, field: &Field) -> bool {
     field.encoding != Encoding::Json
         && match &field.ty {
             TypeRef::Integer | TypeRef::Number | TypeRef::Boolean => true,
-            ty => named(sdk, ty)
-                .is_some_and(|def| matches!(def.kind, TypeKind::Integer { .. } | TypeKind::Flags(_))),
+            ty => named(sdk, ty).is_some_and(|def| matches!(def.kind, TypeKind::Integer { .. } | TypeKind::Flags(_))),
         }
 }
 

@@ -7,7 +7,7 @@ use quote::quote;
 use syn::{Item, parse_quote};
 
 use super::doc::Doc;
-use super::record::{Struct, StatusFields, deserialize};
+use super::record::{StatusFields, Struct, deserialize};
 use super::text_enum::{TextEnum, TextValue};
 use super::validate;
 use crate::emit::rust_code::{catch_all, ident};

@@ -46,11 +46,8 @@ fn check_impl(name: &syn::Ident, body: &TokenStream) -> Item {
 
 /// `Check` of a text or a number of its own kind; nothing where it has no limits.
 pub(super) fn check_scalar(name: &syn::Ident, limits: &Limits, is_number: bool) -> Option<Item> {
-    let checks = if is_number {
-        integer_checks("", &quote!(self.0), limits)
-    } else {
-        text_checks("", &quote!(&self.0), limits)
-    };
+    let checks =
+        if is_number { integer_checks("", &quote!(self.0), limits) } else { text_checks("", &quote!(&self.0), limits) };
     (!checks.is_empty()).then(|| check_impl(name, &checks))
 }
 
@@ -131,7 +128,8 @@ fn value_checks(sdk: &Sdk, field: &Field, access: &Access) -> TokenStream {
         checks.extend(if is_text(sdk, &field.ty) {
             let text = if field.ty == TypeRef::String { by_ref.clone() } else { quote!(#method.as_str()) };
             quote!(report.fixed(#js, #text, #only);)
-        } else if is_copy(sdk, field) && !matches!(named(sdk, &field.ty).map(|def| &def.kind), Some(TypeKind::Flags(_))) {
+        } else if is_copy(sdk, field) && !matches!(named(sdk, &field.ty).map(|def| &def.kind), Some(TypeKind::Flags(_)))
+        {
             quote!(report.fixed(#js, &#method.to_string(), #only);)
         } else {
             TokenStream::new()
@@ -234,10 +232,13 @@ fn integer_checks(js: &str, number: &TokenStream, limits: &Limits) -> TokenStrea
 
 fn bounds(min: Option<u64>, max: Option<u64>) -> (TokenStream, TokenStream) {
     let min = Literal::u64_unsuffixed(min.unwrap_or(0));
-    let max = max.map_or_else(|| quote!(u64::MAX), |max| {
-        let max = Literal::u64_unsuffixed(max);
-        quote!(#max)
-    });
+    let max = max.map_or_else(
+        || quote!(u64::MAX),
+        |max| {
+            let max = Literal::u64_unsuffixed(max);
+            quote!(#max)
+        },
+    );
     (quote!(#min), max)
 }
 
@@ -255,8 +256,10 @@ fn check_rule(of: &Struct<'_>, rule: &Rule) -> Option<TokenStream> {
         }
         Rule::Require { field: js, when, .. } => {
             let needed = field(js)?;
-            let conditions: Vec<TokenStream> =
-                when.iter().map(|condition| holds(of.sdk, field(&condition.field)?, condition)).collect::<Option<_>>()?;
+            let conditions: Vec<TokenStream> = when
+                .iter()
+                .map(|condition| holds(of.sdk, field(&condition.field)?, condition))
+                .collect::<Option<_>>()?;
             let present = present(of.sdk, needed);
             Some(quote! {
                 if #(#conditions)&&* {
