@@ -43,6 +43,9 @@ pub fn load(base: &Path, folder: &str) -> Loaded {
 /// Reads and resolves files that are in memory already, with what was found while they were taken in.
 pub fn resolve_sources(sources: Sources, mut diagnostics: Diagnostics) -> Loaded {
     let documents = read::read(&sources, &mut diagnostics);
+    if documents.is_empty() && diagnostics.has_errors() {
+        return Loaded { sources, findings: diagnostics.into_sorted(), sdk: None };
+    }
     let sdk = resolve::resolve(&sources, &documents, &mut diagnostics).filter(|_| !diagnostics.has_errors());
     Loaded { sources, findings: diagnostics.into_sorted(), sdk }
 }

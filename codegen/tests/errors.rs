@@ -9,7 +9,7 @@ use jsbridge_codegen::diagnostic::{Code, Diagnostic, Diagnostics, Format, render
 use jsbridge_codegen::source::Sources;
 use jsbridge_codegen::{Loaded, resolve_sources};
 
-/// Codes about what only a file system or a huge file can do; `read.rs` tests them.
+/// Codes about what only a file system or a huge file can do; `load.rs` and `read.rs` test them.
 const TESTED_ELSEWHERE: [Code; 4] = [Code::NoSchema, Code::Unreadable, Code::FileTooLarge, Code::TooManyItems];
 
 /// The folder of the cases.

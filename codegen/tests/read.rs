@@ -70,6 +70,14 @@ fn all_mistakes_of_a_file_are_reported_at_once() {
 }
 
 #[test]
+fn a_single_wrong_kind_is_reported() {
+    for text in ["sdk: { version: 1.10 }\n", "sdk: { name: [a, b] }\n", "sdk: { id: }\n", "sdk:\n", "types: { A: }\n"] {
+        let codes: Vec<_> = findings(text).into_iter().map(|(code, ..)| code).collect();
+        assert_eq!(codes, [Code::WrongKind], "{text:?}");
+    }
+}
+
+#[test]
 fn a_misspelt_key_excuses_the_missing_one() {
     let (documents, _) = read_text("interfaces: { choose: { chanel: sdk } }\n");
     let node = documents[0].spans.get("interfaces").unwrap().get("choose").unwrap();
@@ -149,4 +157,11 @@ fn deep_nesting_ends_the_file() {
         let codes: Vec<_> = findings(text).into_iter().map(|(code, ..)| code).collect();
         assert_eq!(codes, [Code::DepthExceeded]);
     }
+}
+
+#[test]
+fn a_file_with_too_many_items_is_left_out() {
+    let codes: Vec<_> =
+        findings(format!("title: [{}]\n", "1,".repeat(1_100_000))).into_iter().map(|found| found.0).collect();
+    assert_eq!(codes, [Code::TooManyItems]);
 }

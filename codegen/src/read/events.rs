@@ -3,7 +3,7 @@
 
 use indexmap::IndexMap;
 use indexmap::map::Entry;
-use saphyr_parser::{Event, Parser, ScalarStyle as ParsedStyle, Span as ParsedSpan};
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle as ParsedStyle, Span as ParsedSpan};
 
 use super::span_tree::{Node, NodeKind, ScalarStyle};
 use super::{MAX_FINDINGS, syntax};
@@ -21,7 +21,8 @@ const MAX_ITEMS: usize = 1_000_000;
 /// # Errors
 /// A finding that ends the file: it is not YAML, nested too deeply, or too large.
 pub(super) fn tree(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) -> Result<Option<Node>, Box<Diagnostic>> {
-    let mut builder = Builder { file, text, findings, open: Vec::new(), root: None };
+    let end = syntax::end(text);
+    let mut builder = Builder { file, text, end, findings, open: Vec::new(), root: None };
     let mut documents = 0;
     for (count, event) in Parser::new_from_str(text).enumerate() {
         let (event, span) = event.map_err(|error| Box::new(syntax::explain(file, text, &error)))?;
@@ -58,6 +59,8 @@ enum Key {
 struct Builder<'a> {
     file: FileId,
     text: &'a str,
+    /// Line and column behind the last character; nothing stands behind it.
+    end: (u32, u32),
     findings: &'a mut Vec<Diagnostic>,
     open: Vec<Open>,
     root: Option<Node>,
@@ -203,12 +206,8 @@ impl Builder<'_> {
     /// follows it.
     fn span(&self, parsed: ParsedSpan) -> Span {
         let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        Span {
-            file: self.file,
-            line: number(parsed.start.line()),
-            column: number(parsed.start.col() + 1),
-            end_line: number(parsed.end.line()),
-            end_column: number(parsed.end.col() + 1),
-        }
+        let place = |marker: Marker| (number(marker.line()), number(marker.col() + 1)).min(self.end);
+        let ((line, column), (end_line, end_column)) = (place(parsed.start), place(parsed.end));
+        Span { file: self.file, line, column, end_line, end_column }
     }
 }

@@ -114,11 +114,12 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, '_> {
         }
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        match self.scalar() {
-            Some(Scalar::Nothing) => visitor.visit_none(),
-            _ => visitor.visit_some(self),
+    fn deserialize_option<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
+        if self.scalar() == Some(Scalar::Nothing) {
+            self.wrong(Wanted::Value);
+            return visitor.visit_none();
         }
+        visitor.visit_some(self)
     }
 
     fn deserialize_str<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {

@@ -1,7 +1,7 @@
 //! YAML in, raw types and a tree of spans out. All that knows YAML is in this folder.
 //!
-//! One pass of the parser builds the tree ([`span_tree`], `events`); `serde_yaml` fills the raw types. Where it objects,
-//! `kinds` fills them from the tree instead, which goes on after every mistake and reports them all.
+//! One pass of the parser builds the tree ([`span_tree`], `events`), the raw types are filled from it (`kinds`): both
+//! see the same text in the same way, and every mistake is reported at its place.
 //! A key that is absent from the raw types though the author wrote something for it (misspelt, wrong kind) is marked
 //! in the tree: [`Node::excuses`] tells `resolve` not to report it as missing as well.
 
@@ -82,8 +82,7 @@ fn read_one(file: FileId, text: &str) -> Outcome {
     let mut findings = Vec::new();
     let document = match events::tree(file, text, &mut findings) {
         Ok(Some(mut spans)) => {
-            let flawless = if findings.is_empty() { flawless(text) } else { None };
-            let raw = flawless.unwrap_or_else(|| kinds::raw_file(&mut spans, &mut findings));
+            let raw = kinds::raw_file(&mut spans, &mut findings);
             Some(Document { file, raw, spans })
         }
         Ok(None) => {
@@ -99,12 +98,4 @@ fn read_one(file: FileId, text: &str) -> Outcome {
     let mut diagnostics = Diagnostics::default();
     findings.into_iter().take(MAX_FINDINGS).for_each(|finding| diagnostics.push(finding));
     (file, document, diagnostics)
-}
-
-/// The raw types of a file without a mistake; `None` where `serde_yaml` objects to anything or meets an unknown key.
-/// It stops at the first mistake and forgets where the others are: then [`kinds`] reads the tree.
-fn flawless(text: &str) -> Option<RawFile> {
-    let mut unknown = false;
-    let parser = serde_yaml::Deserializer::from_str(text);
-    serde_ignored::deserialize(parser, |_| unknown = true).ok().filter(|_| !unknown)
 }

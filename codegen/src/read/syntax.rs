@@ -102,15 +102,19 @@ pub(super) fn explain(file: FileId, text: &str, error: &ScanError) -> Diagnostic
 
 /// Errors at the end of a file point behind its last line; shows the last character instead.
 fn at_text(text: &str, span: Span) -> Span {
-    let mut lines = text.lines();
-    let wanted = span.line.saturating_sub(1) as usize;
-    if lines.nth(wanted).is_some() {
+    let (line, column) = end(text);
+    if (span.line, span.column) < (line, column) {
         return span;
     }
-    let last = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty()).last();
-    let Some((line, content)) = last else { return Span::start_of(span.file) };
-    let width = u32::try_from(content.trim_end().chars().count()).unwrap_or(u32::MAX - 1);
-    Span::character(span.file, line, width)
+    Span::character(span.file, line, column.saturating_sub(1).max(1))
+}
+
+/// Line and column behind the last character that is no white space.
+pub(super) fn end(text: &str) -> (u32, u32) {
+    let text = text.trim_end();
+    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX - 1) + 1;
+    let last = text.rsplit('\n').next().unwrap_or_default();
+    (number(text.matches('\n').count()), number(last.chars().count()))
 }
 
 /// A bracket that follows a word without a space: `integer[]`.

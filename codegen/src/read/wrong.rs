@@ -42,6 +42,8 @@ impl<'a> Holder<'a> {
 /// The kind that is expected.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Wanted {
+    /// Anything but nothing.
+    Value,
     /// A text.
     Text,
     /// `true` or `false`.
@@ -60,6 +62,7 @@ impl Wanted {
     /// For people.
     fn describe(self) -> String {
         match self {
+            Wanted::Value => "a value".to_owned(),
             Wanted::Text => "a text".to_owned(),
             Wanted::Bool => "`true` or `false`".to_owned(),
             Wanted::Number => "a number".to_owned(),
@@ -95,6 +98,7 @@ fn mend(node: &Node, wanted: Wanted) -> String {
         NodeKind::List(_) | NodeKind::Map(_) => None,
     };
     match (wanted, scalar) {
+        (Wanted::Value, _) => "write a value, or delete the key".to_owned(),
         (Wanted::Text, Some((Scalar::Nothing, _))) if text.is_empty() => "write a text in double quotes".to_owned(),
         (Wanted::Text, Some(_)) => format!("put it in quotes: `\"{text}\"`"),
         (Wanted::Text, None) => "write one text; in double quotes if it starts with `[` or `{`".to_owned(),
