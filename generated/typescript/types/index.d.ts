@@ -1957,7 +1957,11 @@ export interface StopRecordParams {
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
+   * - Without success the fields of the result are missing: look at the outcome first.
+   *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
+   *
+   * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
   complete?: (res: StopRecordResult) => void;
 }
@@ -1999,7 +2003,11 @@ export interface OnVoiceRecordEndParams {
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
+   * - Without success the fields of the result are missing: look at the outcome first.
+   *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
+   *
+   * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
   complete?: (res: OnVoiceRecordEndResult) => void;
 }
@@ -2146,7 +2154,11 @@ export interface OnVoicePlayEndParams {
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
+   * - Without success the fields of the result are missing: look at the outcome first.
+   *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
+   *
+   * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
   complete?: (res: OnVoicePlayEndResult) => void;
 }
@@ -2210,7 +2222,11 @@ export interface UploadVoiceParams {
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
+   * - Without success the fields of the result are missing: look at the outcome first.
+   *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
+   *
+   * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
   complete?: (res: UploadVoiceResult) => void;
 }
@@ -2274,7 +2290,11 @@ export interface DownloadVoiceParams {
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
+   * - Without success the fields of the result are missing: look at the outcome first.
+   *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
+   *
+   * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
   complete?: (res: DownloadVoiceResult) => void;
 }
@@ -2341,7 +2361,11 @@ export interface CheckJsApiParams {
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
+   * - Without success the fields of the result are missing: look at the outcome first.
+   *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
+   *
+   * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
   complete?: (res: CheckJsApiResult) => void;
 }
@@ -2529,7 +2553,11 @@ export interface ChooseCardParams {
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
+   * - Without success the fields of the result are missing: look at the outcome first.
+   *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
+   *
+   * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
   complete?: (res: ChooseCardResult) => void;
 }
@@ -2597,7 +2625,11 @@ export interface AddCardParams {
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
+   * - Without success the fields of the result are missing: look at the outcome first.
+   *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
+   *
+   * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
   complete?: (res: AddCardResult) => void;
 }
@@ -2698,7 +2730,11 @@ export interface GetNetworkTypeParams {
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
+   * - Without success the fields of the result are missing: look at the outcome first.
+   *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
+   *
+   * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
   complete?: (res: GetNetworkTypeResult) => void;
 }
@@ -2765,7 +2801,11 @@ export interface OpenEnterpriseChatFailure extends WxStatus {
 /**
  * Any answer of `openEnterpriseChat`: Create or open a conversation.
  *
+ * - Without success the fields of the result are missing: look at the outcome first.
+ *
  * `openEnterpriseChat` 的任何结果：创建企业会话。
+ *
+ * - 调用未成功时没有结果字段，请先判断调用是否成功。
  */
 export interface OpenEnterpriseChatCompletion extends WxStatus {
   /**
@@ -2865,7 +2905,11 @@ export interface OpenEnterpriseChatParams {
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
+   * - Without success the fields of the result are missing: look at the outcome first.
+   *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
+   *
+   * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
   complete?: (res: OpenEnterpriseChatCompletion) => void;
 }
@@ -2873,7 +2917,11 @@ export interface OpenEnterpriseChatParams {
 /**
  * Any answer of `openEnterpriseContact`: Pick from the address book.
  *
+ * - Without success the fields of the result are missing: look at the outcome first.
+ *
  * `openEnterpriseContact` 的任何结果：打开企业通讯录选人。
+ *
+ * - 调用未成功时没有结果字段，请先判断调用是否成功。
  */
 export interface OpenEnterpriseContactResult extends WxRawStatus {
   /**
@@ -3079,7 +3127,11 @@ export interface ChooseImageParams {
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
+   * - Without success the fields of the result are missing: look at the outcome first.
+   *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
+   *
+   * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
   complete?: (res: ChooseImageResult) => void;
 }
@@ -3206,7 +3258,11 @@ export interface UploadImageParams {
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
+   * - Without success the fields of the result are missing: look at the outcome first.
+   *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
+   *
+   * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
   complete?: (res: UploadImageResult) => void;
 }
@@ -3270,7 +3326,11 @@ export interface DownloadImageParams {
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
+   * - Without success the fields of the result are missing: look at the outcome first.
+   *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
+   *
+   * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
   complete?: (res: DownloadImageResult) => void;
 }
@@ -3338,7 +3398,11 @@ export interface TranslateVoiceParams {
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
+   * - Without success the fields of the result are missing: look at the outcome first.
+   *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
+   *
+   * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
   complete?: (res: TranslateVoiceResult) => void;
 }
@@ -3571,7 +3635,11 @@ export interface GetLocationParams {
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
+   * - Without success the fields of the result are missing: look at the outcome first.
+   *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
+   *
+   * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
   complete?: (res: GetLocationResult) => void;
 }
@@ -3671,7 +3739,11 @@ export interface ScanQRCodeParams {
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
+   * - Without success the fields of the result are missing: look at the outcome first.
+   *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
+   *
+   * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
   complete?: (res: ScanQRCodeResult) => void;
 
@@ -4236,7 +4308,11 @@ export interface OnMenuShareQZoneParams {
 /**
  * Any answer of `getSupportSoter`: Supported biometric methods.
  *
+ * - Without success the fields of the result are missing: look at the outcome first.
+ *
  * `getSupportSoter` 的任何结果：查询支持的生物认证方式。
+ *
+ * - 调用未成功时没有结果字段，请先判断调用是否成功。
  */
 export interface GetSupportSoterResult extends WxRawStatus {
   /**
@@ -4246,10 +4322,10 @@ export interface GetSupportSoterResult extends WxRawStatus {
    * - Arrives as `0x01`. (observed: production pages)
    * - On android: Arrives as `1` or `0`. (observed: Android 6.5.13)
    * - On ios: The form on iOS is known only indirectly. (inferred)
-   * - `0x0`: SOTER or every supported method is unavailable.
-   * - `0x1`: Fingerprint; the only method that can be used with this version.
-   * - `0x2`: Face; named by an example of the documentation, reserved in practice.
-   * - `0x3`: Fingerprint and face.
+   * - `0x00`: SOTER or every supported method is unavailable.
+   * - `0x01`: Fingerprint; the only method that can be used with this version.
+   * - `0x02`: Face; named by an example of the documentation, reserved in practice.
+   * - `0x03`: Fingerprint and face.
    * - `0xff`: Any method; the official sample passes it as `auth_mode`.
    *
    * 可用的方式：`0x0` 无，`0x1` 指纹，`0x3` 指纹与人脸。
@@ -4258,10 +4334,10 @@ export interface GetSupportSoterResult extends WxRawStatus {
    * - 返回值形如 `0x01`。（实测：production pages）
    * - android：返回值为 `1` 或 `0`。（实测：Android 6.5.13）
    * - ios：iOS 上的格式仅有间接依据。（推断）
-   * - `0x0`：不支持 SOTER，或所支持的方式都不可用。
-   * - `0x1`：指纹，当前版本唯一可用的方式。
-   * - `0x2`：人脸；仅在文档示例中出现，实际为保留位。
-   * - `0x3`：指纹与人脸。
+   * - `0x00`：不支持 SOTER，或所支持的方式都不可用。
+   * - `0x01`：指纹，当前版本唯一可用的方式。
+   * - `0x02`：人脸；仅在文档示例中出现，实际为保留位。
+   * - `0x03`：指纹与人脸。
    * - `0xff`：任意方式；官方示例用作 `auth_mode`。
    */
   support_mode: string;
@@ -4270,7 +4346,11 @@ export interface GetSupportSoterResult extends WxRawStatus {
 /**
  * Any answer of `requireSoterBiometricAuthentication`: Authenticate the user.
  *
+ * - Without success the fields of the result are missing: look at the outcome first.
+ *
  * `requireSoterBiometricAuthentication` 的任何结果：请求生物认证。
+ *
+ * - 调用未成功时没有结果字段，请先判断调用是否成功。
  */
 export interface RequireSoterBiometricAuthenticationResult {
   /**
@@ -4293,10 +4373,10 @@ export interface RequireSoterBiometricAuthenticationResult {
    * - A whole number, written as hexadecimal text such as `0x01`.
    * - The official sample shows an opaque text here, which is a copying error.
    * - On ios: The form on iOS is known only indirectly. (inferred)
-   * - `0x0`: SOTER or every supported method is unavailable.
-   * - `0x1`: Fingerprint; the only method that can be used with this version.
-   * - `0x2`: Face; named by an example of the documentation, reserved in practice.
-   * - `0x3`: Fingerprint and face.
+   * - `0x00`: SOTER or every supported method is unavailable.
+   * - `0x01`: Fingerprint; the only method that can be used with this version.
+   * - `0x02`: Face; named by an example of the documentation, reserved in practice.
+   * - `0x03`: Fingerprint and face.
    * - `0xff`: Any method; the official sample passes it as `auth_mode`.
    *
    * 实际使用的认证方式。
@@ -4304,10 +4384,10 @@ export interface RequireSoterBiometricAuthenticationResult {
    * - 以十六进制文本表示的整数，如 `0x01`。
    * - 官方示例此处是一串不相干的文本，属抄写错误。
    * - ios：iOS 上的格式仅有间接依据。（推断）
-   * - `0x0`：不支持 SOTER，或所支持的方式都不可用。
-   * - `0x1`：指纹，当前版本唯一可用的方式。
-   * - `0x2`：人脸；仅在文档示例中出现，实际为保留位。
-   * - `0x3`：指纹与人脸。
+   * - `0x00`：不支持 SOTER，或所支持的方式都不可用。
+   * - `0x01`：指纹，当前版本唯一可用的方式。
+   * - `0x02`：人脸；仅在文档示例中出现，实际为保留位。
+   * - `0x03`：指纹与人脸。
    * - `0xff`：任意方式；官方示例用作 `auth_mode`。
    */
   use_mode: string;
@@ -4358,10 +4438,10 @@ export interface RequireSoterBiometricAuthenticationParams {
    * - A whole number, written as hexadecimal text such as `0x01`.
    * - As a `number` it is accepted but deprecated: Pass the text `"0x01"`: the client reads a text, drops its first two characters and parses the rest as a hexadecimal byte, so that a number works by accident or not at all.
    * - On android: The text `0xff` overflows the signed byte and gives 90003; so does the number 1, which is too short. The number 0xff of the official sample becomes the text `255`, of which `5` remains: it holds the fingerprint bit by accident. (observed: Android 6.5.13)
-   * - `0x0`: SOTER or every supported method is unavailable.
-   * - `0x1`: Fingerprint; the only method that can be used with this version.
-   * - `0x2`: Face; named by an example of the documentation, reserved in practice.
-   * - `0x3`: Fingerprint and face.
+   * - `0x00`: SOTER or every supported method is unavailable.
+   * - `0x01`: Fingerprint; the only method that can be used with this version.
+   * - `0x02`: Face; named by an example of the documentation, reserved in practice.
+   * - `0x03`: Fingerprint and face.
    * - `0xff`: Any method; the official sample passes it as `auth_mode`.
    *
    * 要求使用的认证方式。目前只支持指纹，请传字符串 `0x01`。
@@ -4369,10 +4449,10 @@ export interface RequireSoterBiometricAuthenticationParams {
    * - 以十六进制文本表示的整数，如 `0x01`。
    * - 接受 `number`，但不推荐：请传字符串 `"0x01"`：客户端按文本读取，去掉前两个字符后按十六进制字节解析，传数字只能碰巧可用或直接失败。
    * - android：字符串 `0xff` 超出有符号字节，返回 90003；数字 1 过短，同样返回 90003。官方示例中的数字 0xff 会变成文本 `255`，截取后剩 `5`，恰好含有指纹位，属偶然可用。（实测：Android 6.5.13）
-   * - `0x0`：不支持 SOTER，或所支持的方式都不可用。
-   * - `0x1`：指纹，当前版本唯一可用的方式。
-   * - `0x2`：人脸；仅在文档示例中出现，实际为保留位。
-   * - `0x3`：指纹与人脸。
+   * - `0x00`：不支持 SOTER，或所支持的方式都不可用。
+   * - `0x01`：指纹，当前版本唯一可用的方式。
+   * - `0x02`：人脸；仅在文档示例中出现，实际为保留位。
+   * - `0x03`：指纹与人脸。
    * - `0xff`：任意方式；官方示例用作 `auth_mode`。
    */
   auth_mode: `0x${string}` | DiscouragedAuthMode;

@@ -1,6 +1,6 @@
 //! An interface goes in; the types of its params, its answers and its callbacks come out.
 
-use crate::model::{Field, Interface, Params, Role, Text};
+use crate::model::{Field, Interface, Params, Record, Role, Text};
 
 use super::doc::{Doc, both, code};
 use super::facts;
@@ -63,7 +63,9 @@ impl Typings<'_> {
         let mut members = Vec::new();
         for callback in self.sdk.callbacks_of(interface) {
             let ty = self.callback(interface, callback.role, shapes);
-            members.push(Member::property(&callback.name, true, ty, Doc::new(&callback.doc)));
+            let doc = Doc::new(&callback.doc);
+            let doc = if callback.role == Role::Always { doc.items(partial(&interface.result)) } else { doc };
+            members.push(Member::property(&callback.name, true, ty, doc));
         }
         for callback in &interface.ignored_callbacks {
             let ty = self.callback(interface, Role::Fail, shapes);
@@ -165,7 +167,11 @@ impl Typings<'_> {
             Role::Always => of(&interface.name.js, "Any answer of", "的任何结果", &interface.title),
         };
         let extends = own_status.err().into_iter().collect();
-        self.items.push(Item::interface(&name, extends, all, Doc::new(&what)));
+        let mut doc = Doc::new(&what);
+        if role == Role::Always {
+            doc = doc.items(partial(&interface.result));
+        }
+        self.items.push(Item::interface(&name, extends, all, doc));
         Type::name(name)
     }
 }
@@ -173,6 +179,16 @@ impl Typings<'_> {
 /// The field is part of the answer that a callback of that role gets.
 fn comes_with(field: &Field, role: Role) -> bool {
     role == Role::Always || field.on.contains(&role) || field.on.contains(&Role::Always)
+}
+
+/// What must be known about an answer that comes whatever the outcome was.
+fn partial(result: &Record) -> Option<Text> {
+    visible(result).any(|field| comes_with(field, Role::Success)).then(|| {
+        both(
+            "Without success the fields of the result are missing: look at the outcome first.",
+            "调用未成功时没有结果字段，请先判断调用是否成功。",
+        )
+    })
 }
 
 fn of(name: &str, en: &str, zh: &str, title: &Text) -> Text {

@@ -157,10 +157,15 @@ pub(super) fn enum_values(values: &[EnumValue]) -> Vec<Text> {
     values.iter().map(says).collect()
 }
 
+/// A number with so many hexadecimal digits.
+fn hex(value: u32, digits: u32) -> String {
+    format!("0x{value:0width$x}", width = digits as usize)
+}
+
 /// The bits of a set as list entries.
-pub(super) fn flags(flags: &[Flag]) -> Vec<Text> {
+pub(super) fn flags(flags: &[Flag], digits: u32) -> Vec<Text> {
     let says = |flag: &Flag| {
-        let value = code(&format!("{:#x}", flag.value));
+        let value = code(&hex(flag.value, digits));
         let says = both(format!("{value}: {}", flag.doc.en), format!("{value}：{}", flag.doc.zh));
         followed_by(&says, &evidence(&flag.evidence))
     };
@@ -264,7 +269,7 @@ fn encoding(encoding: &Encoding, json_text_of: Option<&str>) -> Option<Text> {
         Encoding::ZeroOne => both("`1` for yes, `0` for no.", "`1` 表示是，`0` 表示否。"),
         Encoding::Decimal => both("A whole number, written as decimal text.", "以十进制文本表示的整数。"),
         Encoding::Hex { digits } => {
-            let sample = code(&format!("0x{:0width$x}", 1, width = *digits as usize));
+            let sample = code(&hex(1, *digits));
             both(
                 format!("A whole number, written as hexadecimal text such as {sample}."),
                 format!("以十六进制文本表示的整数，如 {sample}。"),

@@ -1,5 +1,7 @@
 //! The objects on the page: which members each has, made from lifecycle, channels and interfaces.
 
+use indexmap::IndexMap;
+
 use crate::model::{Channel, ChannelStyle, Form, Interface, Kind, Record, Sdk, Text};
 
 use super::calls::{Call, call_doc};
@@ -154,7 +156,7 @@ fn raw_members(typings: &Typings<'_>, object: &PageObject, calls: &[(&Interface,
 #[derive(Default)]
 struct Node<'a> {
     call: Option<&'a (&'a Interface, Call)>,
-    children: Vec<(&'a str, Node<'a>)>,
+    children: IndexMap<&'a str, Node<'a>>,
 }
 
 impl<'a> Node<'a> {
@@ -163,16 +165,11 @@ impl<'a> Node<'a> {
             self.call = Some(call);
             return;
         };
-        if let Some((_, child)) = self.children.iter_mut().find(|(name, _)| name == first) {
-            return child.insert(rest, call);
-        }
-        let mut child = Node::default();
-        child.insert(rest, call);
-        self.children.push((first, child));
+        self.children.entry(first).or_default().insert(rest, call);
     }
 
     fn members(&self, typings: &Typings<'_>) -> Vec<Member> {
-        let member = |(name, node): &(&str, Node<'_>)| match (node.call, node.children.is_empty()) {
+        let member = |(name, node): (&&str, &Node<'_>)| match (node.call, node.children.is_empty()) {
             (Some(call), true) => {
                 let (head, returns) = signature(call);
                 Member::method(*name, head, returns, call_doc(typings, call.0))

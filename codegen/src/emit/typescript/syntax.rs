@@ -14,7 +14,7 @@ pub(super) enum Type {
     Name(String),
     /// A literal type, as it is written.
     Literal(String),
-    /// `A | B`.
+    /// `A | B`; `never` where there is none.
     Union(Vec<Type>),
     /// `A & B`.
     Intersection(Vec<Type>),
@@ -108,7 +108,13 @@ impl Type {
         Self::Literal(quoted(value))
     }
 
-    /// A union without repeated members; the member itself where there is only one, `never` where there is none.
+    /// One of these texts.
+    pub fn one_of<'a>(values: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut literals: Vec<Type> = values.into_iter().map(Type::text).collect();
+        if literals.len() == 1 { literals.remove(0) } else { Self::Union(literals) }
+    }
+
+    /// A union without repeated members; the member itself where there is only one.
     pub fn union(members: impl IntoIterator<Item = Type>) -> Self {
         let mut kept: Vec<Type> = Vec::new();
         for member in members {
@@ -119,11 +125,7 @@ impl Type {
                 }
             }
         }
-        match kept.len() {
-            0 => Self::name("never"),
-            1 => kept.remove(0),
-            _ => Self::Union(kept),
-        }
+        if kept.len() == 1 { kept.remove(0) } else { Self::Union(kept) }
     }
 
     /// `(name: T) => void`.
@@ -141,6 +143,7 @@ impl Type {
     fn write(&self, out: &mut String, depth: usize) {
         match self {
             Self::Name(text) | Self::Literal(text) => out.push_str(text),
+            Self::Union(members) if members.is_empty() => out.push_str("never"),
             Self::Union(members) => {
                 write_joined(out, depth, members, " | ", |member| matches!(member, Self::Intersection(_)));
             }

@@ -95,17 +95,21 @@ impl Typings<'_> {
             _ => None,
         };
         let doc = facts::field(self.sdk, field, params, behind.as_deref());
-        let doc = if field.encoding == Encoding::Json { doc } else { doc.items(self.values(&field.ty)) };
+        let doc = match field.encoding {
+            Encoding::Json => doc,
+            Encoding::Hex { digits } => doc.items(self.values(&field.ty, digits)),
+            _ => doc.items(self.values(&field.ty, 1)),
+        };
         Member::property(&field.name.js, !field.required || field.ignored.is_some(), ty, doc)
     }
 
-    /// What the values of a type mean, where it lists them.
-    fn values(&self, ty: &TypeRef) -> Vec<Text> {
+    /// What the values of a type mean, where it lists them; bits are shown with so many hexadecimal digits.
+    fn values(&self, ty: &TypeRef, digits: u32) -> Vec<Text> {
         match ty {
-            TypeRef::List(entry) => self.values(entry),
+            TypeRef::List(entry) => self.values(entry, digits),
             TypeRef::Named(id) => match &self.sdk.ty(*id).kind {
                 TypeKind::Enum { values, .. } => facts::enum_values(values),
-                TypeKind::Flags(flags) => facts::flags(flags),
+                TypeKind::Flags(flags) => facts::flags(flags, digits),
                 _ => Vec::new(),
             },
             _ => Vec::new(),
@@ -216,7 +220,7 @@ impl Typings<'_> {
         if ids().all(|id| chosen(&id) == sdk.menu_classes[id.0].hideable) {
             return self.use_builtin(Builtin::HideableMenuItem);
         }
-        Type::union(sdk.menu_items.iter().filter(|item| chosen(&item.class)).map(|item| Type::text(&item.name.js)))
+        Type::one_of(sdk.menu_items.iter().filter(|item| chosen(&item.class)).map(|item| item.name.js.as_str()))
     }
 
     /// The declaration of a named type.
@@ -233,10 +237,10 @@ impl Typings<'_> {
             }
             TypeKind::Enum { values, .. } => {
                 let doc = doc.items(facts::enum_values(values));
-                Item::alias(name, Type::union(values.iter().map(|value| Type::text(&value.name.js))), doc)
+                Item::alias(name, Type::one_of(values.iter().map(|value| value.name.js.as_str())), doc)
             }
             TypeKind::Flags(flags) => {
-                let doc = doc.items(facts::flags(flags));
+                let doc = doc.items(facts::flags(flags, 1));
                 Item::alias(name, Type::name("number"), doc)
             }
             TypeKind::Object(record) => {

@@ -200,7 +200,7 @@ impl<'a> Typings<'a> {
             both("The id of a menu item.", "菜单项 id。")
         };
         let doc = Doc::new(&says).items(items.iter().map(|item| self.menu_item_says(item)));
-        Item::alias(name, Type::union(items.iter().map(|item| Type::text(&item.name.js))), doc)
+        Item::alias(name, Type::one_of(items.iter().map(|item| item.name.js.as_str())), doc)
     }
 
     fn menu_item_says(&self, item: &MenuItem) -> Text {
