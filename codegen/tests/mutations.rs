@@ -126,7 +126,7 @@ fn apply(files: &mut Files, (file, line, change): &(prop::sample::Index, prop::s
         Change::Double => lines.insert(index, content),
         Change::Swap => lines.swap(index, (index + 1).min(text.split('\n').count() - 1)),
         Change::Indent => lines[index].insert(0, ' '),
-        Change::Outdent => lines[index] = content.strip_prefix(' ').unwrap_or(&content).to_owned(),
+        Change::Outdent => content.strip_prefix(' ').unwrap_or(&content).clone_into(&mut lines[index]),
         Change::Value(value) => {
             let key = content.split_once(": ").map_or(content.trim_end_matches(':'), |(key, _)| key);
             lines[index] = format!("{key}: {value}");
@@ -175,7 +175,9 @@ proptest! {
     fn changes_of_the_real_schema_are_survived(changes in prop::collection::vec(mutation(), 1..12)) {
         let mut files = real();
         prop_assert!(files.len() > 10);
-        changes.iter().for_each(|change| apply(&mut files, change));
+        for change in &changes {
+            apply(&mut files, change);
+        }
         check(files);
     }
 }
