@@ -1,10 +1,10 @@
 //! How a call reaches the SDK object and how its answer comes back. Nothing here knows an interface: what differs
 //! from call to call is data.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
-use std::task::Poll;
+use std::task::{Context, Poll};
 
 use js_sys::futures::JsFuture;
 use js_sys::{Array, Error, Function, Object, Promise, global};
@@ -16,7 +16,7 @@ use crate::status::Status;
 use crate::value::{FromJs, get, object_from, put};
 
 thread_local! {
-    static SDK: RefCell<JsValue> = const { RefCell::new(JsValue::UNDEFINED) };
+    static SDK: Cell<JsValue> = const { Cell::new(JsValue::UNDEFINED) };
 }
 
 /// How the calls of a channel are made, and the one call.
@@ -68,7 +68,8 @@ fn has_members(value: &JsValue) -> bool {
 }
 
 fn sdk() -> JsValue {
-    let chosen = SDK.with_borrow(Clone::clone);
+    let chosen = SDK.take();
+    SDK.set(chosen.clone());
     if has_members(&chosen) {
         return chosen;
     }
@@ -98,14 +99,14 @@ fn unavailable(call: &Call) -> PrefixError {
 }
 
 /// A call that answers through callbacks: the promise's own functions are the callbacks.
-pub(crate) async fn call_with_callbacks(
-    call: &'static Call,
-    callbacks: Callbacks,
-    params: &Object,
-) -> Result<Object, PrefixError> {
+pub(crate) fn call_with_callbacks(call: &'static Call, callbacks: Callbacks, params: &Object) -> Answer {
+    Answer::of(call, start_with_callbacks(call, callbacks, params))
+}
+
+fn start_with_callbacks(call: &Call, callbacks: Callbacks, params: &Object) -> Result<Promise, PrefixError> {
     let (owner, function) = function_of(call)?;
     let params = copy_of(params, call.mutated);
-    let promise = Promise::new(&mut |resolve, reject| {
+    Ok(Promise::new(&mut |resolve, reject| {
         for (name, meaning) in callbacks {
             match *meaning {
                 SUCCEEDED => put(&params, name, &resolve),
@@ -114,8 +115,7 @@ pub(crate) async fn call_with_callbacks(
             }
         }
         settle_thrown(function.call1(&owner, &params), &reject);
-    });
-    finish(call, promise).await
+    }))
 }
 
 /// A call that returns a promise. The promise tells success from failure, and so does this field of the answer, where
@@ -128,7 +128,7 @@ pub(crate) async fn call_promise(
     let (owner, function) = function_of(call)?;
     let returned = function.call1(&owner, &copy_of(params, call.mutated));
     let answer = returned.map_err(|thrown| failure_of(call, &thrown))?;
-    let answer = finish(call, Promise::resolve(&answer)).await?;
+    let answer = Answer::of(call, Ok(Promise::resolve(&answer))).await?;
     if told_in.is_some_and(|field| !get(&answer, field).is_undefined()) {
         (call.judge)(call.api, &answer)?;
     }
@@ -157,7 +157,7 @@ pub(crate) async fn call_by_name(call: &'static Call, command: &str, params: &Ob
     let promise = Promise::new(&mut |resolve, reject| {
         settle_thrown(function.call3(&owner, &JsValue::from_str(command), &params, &resolve), &reject);
     });
-    let answer = finish(call, promise).await?;
+    let answer = Answer::of(call, Ok(promise)).await?;
     (call.judge)(call.api, &answer)?;
     Ok(answer)
 }
@@ -169,10 +169,32 @@ fn settle_thrown(returned: Result<JsValue, JsValue>, reject: &Function) {
     }
 }
 
-async fn finish(call: &'static Call, promise: Promise) -> Result<Object, PrefixError> {
-    match promise.await {
-        Ok(answer) => Ok(object_from(&answer).unwrap_or_default()),
-        Err(answer) => Err(failure_of(call, &answer)),
+/// An answer on its way.
+pub(crate) struct Answer {
+    call: &'static Call,
+    promised: Result<JsFuture, Option<PrefixError>>,
+}
+
+impl Answer {
+    fn of(call: &'static Call, promise: Result<Promise, PrefixError>) -> Self {
+        Self { call, promised: promise.map(JsFuture::from).map_err(Some) }
+    }
+}
+
+impl Future for Answer {
+    type Output = Result<Object, PrefixError>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let call = self.call;
+        let promise = match &mut self.promised {
+            Ok(promise) => Pin::new(promise),
+            Err(error) => return Poll::Ready(Err(error.take().unwrap_or_else(|| unavailable(call)))),
+        };
+        promise.poll(context).map(|answer| match answer {
+            Ok(answer) if answer.is_object() => Ok(answer.unchecked_into()),
+            Ok(_) => Ok(Object::new()),
+            Err(answer) => Err(failure_of(call, &answer)),
+        })
     }
 }
 
@@ -237,16 +259,16 @@ pub(crate) fn start_timer(then: &Function, milliseconds: u32) {
     }
 }
 
-/// The outcome by a status text: what stands behind the separator tells.
+/// The outcome by a status text: the tail of the text tells.
 pub(crate) fn judge_status(
     api: &'static str,
     answer: &JsValue,
-    (field, separator): (&str, &str),
-    ok: &[&str],
-    cancel: &[&str],
+    field: &str,
+    tail: fn(&str) -> &str,
+    (ok, cancel): (&[&str], &[&str]),
 ) -> Result<(), PrefixError> {
     let mut error = told_by_field(api, answer, field);
-    let tail = error.err_msg.split_once(separator).map_or(error.err_msg.as_str(), |(_, tail)| tail);
+    let tail = tail(&error.err_msg);
     if ok.contains(&tail) {
         return Ok(());
     }
@@ -330,5 +352,5 @@ pub async fn timeout<T>(
 pub(crate) async fn wait_for(call: &'static Call) -> Result<(), PrefixError> {
     let (owner, function) = function_of(call)?;
     let promise = Promise::new(&mut |resolve, reject| settle_thrown(function.call1(&owner, &resolve), &reject));
-    finish(call, promise).await.map(drop)
+    Answer::of(call, Ok(promise)).await.map(drop)
 }

@@ -112,10 +112,14 @@ pub(crate) fn get_joined_text(object: &JsValue, name: &str, separator: &str) -> 
 
 /// A value that an answer promises.
 pub(crate) fn required_field<T: FromJs>(value: &JsValue, owner: &'static str, name: &str) -> Result<T, PrefixError> {
-    T::from_js(value).ok_or_else(|| {
-        let message = ["missing or unreadable field `", name, "`"].concat();
-        PrefixError::new(owner, PrefixErrorKind::Invalid, message)
-    })
+    T::from_js(value).ok_or_else(|| unreadable(owner, name))
+}
+
+#[cold]
+fn unreadable(owner: &'static str, name: &str) -> PrefixError {
+    let mut message = String::from("missing or unreadable: ");
+    message.push_str(name);
+    PrefixError::new(owner, PrefixErrorKind::Invalid, message)
 }
 
 /// A boolean as `1` or `0`.

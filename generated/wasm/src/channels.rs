@@ -57,7 +57,13 @@ pub(crate) const TRIGGER_SUCCESS_CANCEL_FAIL: Callbacks = &[
 
 /// The outcome by the status in `errMsg`.
 pub(crate) fn by_status(api: &'static str, answer: &JsValue) -> Result<(), WxError> {
-    runtime::judge_status(api, answer, ("errMsg", ":"), &["ok"], &["cancel"])
+    runtime::judge_status(
+        api,
+        answer,
+        "errMsg",
+        |text| text.split_once(':').map_or(text, |(_, tail)| tail),
+        (&["ok"], &["cancel"]),
+    )
 }
 
 /// The outcome by the client's own status in `err_msg`.

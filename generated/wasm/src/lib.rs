@@ -76,9 +76,7 @@ impl WxError {
     /// The documented message behind `err_msg`, with its cause and what to check.
     #[must_use]
     pub fn known(&self) -> Option<KnownError> {
-        KnownError::find(
-            self.api,
-            self.err_msg.split_once(":").map_or(self.err_msg.as_str(), |(_, tail)| tail),
-        )
+        let text = self.err_msg.as_str();
+        KnownError::find(self.api, text.split_once(':').map_or(text, |(_, tail)| tail))
     }
 }

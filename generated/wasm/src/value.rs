@@ -104,10 +104,14 @@ pub(crate) fn get_json_text(object: &JsValue, name: &str) -> JsValue {
 
 /// A value that an answer promises.
 pub(crate) fn required_field<T: FromJs>(value: &JsValue, owner: &'static str, name: &str) -> Result<T, WxError> {
-    T::from_js(value).ok_or_else(|| {
-        let message = ["missing or unreadable field `", name, "`"].concat();
-        WxError::new(owner, WxErrorKind::Invalid, message)
-    })
+    T::from_js(value).ok_or_else(|| unreadable(owner, name))
+}
+
+#[cold]
+fn unreadable(owner: &'static str, name: &str) -> WxError {
+    let mut message = String::from("missing or unreadable: ");
+    message.push_str(name);
+    WxError::new(owner, WxErrorKind::Invalid, message)
 }
 
 /// A boolean as `1` or `0`.

@@ -8,7 +8,7 @@ use super::Cx;
 use crate::emit::rust::doc::{Doc, field_doc};
 use crate::emit::rust_code::ident;
 use crate::emit::text::rust_doc;
-use crate::model::{Condition, Evidence, Field, Record, Role, Rule};
+use crate::model::{Condition, Deprecation, Evidence, Field, Record, Role, Rule};
 
 /// A wrapper to be written.
 pub(super) struct Dictionary<'a> {
@@ -47,7 +47,7 @@ impl Dictionary<'_> {
             methods.push(self.constructor(cx));
         }
         if self.json {
-            methods.push(self.from_json(cx));
+            methods.push(self.json_constructor(cx));
         }
         if self.answer && self.record.listed().any(comes_with_failure) {
             methods.push(from_error(cx));
@@ -104,7 +104,7 @@ impl Dictionary<'_> {
                 Some(value) => cx.fixed(field, value),
                 None if field.required => {
                     let name = ident(&field.name.snake);
-                    cx.written(field, &quote!(#name))
+                    Cx::written(field, &quote!(#name))
                 }
                 None => return None,
             };
@@ -138,7 +138,7 @@ impl Dictionary<'_> {
         }
     }
 
-    fn from_json(&self, cx: &Cx<'_>) -> TokenStream {
+    fn json_constructor(&self, cx: &Cx<'_>) -> TokenStream {
         let (owner, error) = (self.owner, cx.prefixed("Error"));
         quote! {
             /// From JSON text, as a server writes it.
@@ -156,7 +156,7 @@ impl Dictionary<'_> {
         let deprecated = deprecated(field);
         let taken = TAKEN.contains(&field.name.snake.as_str());
         let name = if taken { format_ident!("{}_", field.name.snake) } else { ident(&field.name.snake) };
-        let (ty, raw) = (cx.owned(&field.ty), cx.raw(field));
+        let (ty, raw) = (cx.owned(&field.ty), Cx::raw(field));
         if field.may_be_absent() {
             return quote! {
                 #docs
@@ -204,7 +204,7 @@ fn setter(cx: &Cx<'_>, field: &Field) -> TokenStream {
     let deprecated = deprecated(field);
     let method = format_ident!("with_{}", field.name.snake);
     let (name, ty, js) = (ident(&field.name.snake), cx.argument(&field.ty), &field.name.js);
-    let value = cx.written(field, &quote!(#name));
+    let value = Cx::written(field, &quote!(#name));
     quote! {
         #docs
         #[must_use]
@@ -221,7 +221,7 @@ fn live_setter(cx: &Cx<'_>, field: &Field) -> TokenStream {
     let deprecated = deprecated(field);
     let method = format_ident!("set_{}", field.name.snake);
     let (name, ty, js) = (ident(&field.name.snake), cx.argument(&field.ty), &field.name.js);
-    let value = cx.written(field, &quote!(#name));
+    let value = Cx::written(field, &quote!(#name));
     quote! {
         #[doc = #doc]
         #deprecated
@@ -237,13 +237,17 @@ fn deprecated(field: &Field) -> Option<TokenStream> {
         let why = &why.en;
         return Some(quote!(#[deprecated(note = #why)]));
     }
-    let deprecated = field.deprecated.as_ref()?;
-    let note = match (&deprecated.use_instead, &deprecated.doc) {
-        (_, Some(why)) => why.en.clone(),
-        (Some(instead), None) => format!("use `{instead}`"),
-        (None, None) => return Some(quote!(#[deprecated])),
+    field.deprecated.as_ref().map(deprecation)
+}
+
+/// The attribute that says what to use instead.
+pub(super) fn deprecation(deprecated: &Deprecation) -> TokenStream {
+    let note = match (&deprecated.doc, &deprecated.use_instead) {
+        (Some(why), _) => why.en.clone(),
+        (None, Some(instead)) => format!("use `{instead}`"),
+        (None, None) => return quote!(#[deprecated]),
     };
-    Some(quote!(#[deprecated(note = #note)]))
+    quote!(#[deprecated(note = #note)])
 }
 
 fn with_rules(doc: Doc, record: &Record) -> Doc {

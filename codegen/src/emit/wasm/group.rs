@@ -6,7 +6,7 @@ use syn::{Ident, Item, parse_quote};
 
 use super::Cx;
 use super::channels::{Way, call, callback_list, subscribing, way};
-use super::dictionary::Dictionary;
+use super::dictionary::{Dictionary, deprecation};
 use crate::emit::rust::doc::Doc;
 use crate::emit::rust::js_api::interface_doc;
 use crate::emit::rust_code::ident;
@@ -121,13 +121,7 @@ impl Api<'_> {
         }
         let docs = doc.tokens();
         let errors = format!(" {errors}");
-        let deprecated = interface.deprecated.as_ref().map(|deprecated| match &deprecated.use_instead {
-            Some(instead) => {
-                let note = format!("use `{instead}`");
-                quote!(#[deprecated(note = #note)])
-            }
-            None => quote!(#[deprecated]),
-        });
+        let deprecated = interface.deprecated.as_ref().map(deprecation);
         quote! {
             #docs
             ///

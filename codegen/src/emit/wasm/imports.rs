@@ -46,9 +46,9 @@ impl Imports {
             }
             identifiers(item.to_token_stream(), &mut mentioned);
         }
-        let used = |name: &&str| mentioned.contains(*name);
+        let is_used = |name: &&str| mentioned.contains(*name);
         let names =
-            self.root.iter().map(String::as_str).filter(used).filter(|name| !defined.contains(*name)).map(ident);
+            self.root.iter().map(String::as_str).filter(is_used).filter(|name| !defined.contains(*name)).map(ident);
         let mut uses: Vec<Item> = Vec::new();
         let names: Vec<_> = names.collect();
         if !names.is_empty() {
@@ -67,7 +67,7 @@ impl Imports {
             (false, false) => {}
         }
         let itself = mentioned.contains("value").then(|| quote!(self,));
-        let names: Vec<_> = VALUE.iter().filter(|(tells, _)| used(tells)).map(|(_, name)| ident(name)).collect();
+        let names: Vec<_> = VALUE.iter().filter(|(tells, _)| is_used(tells)).map(|(_, name)| ident(name)).collect();
         if itself.is_some() || !names.is_empty() {
             uses.push(parse_quote!(use crate::value::{#itself #(#names),*};));
         }

@@ -1,6 +1,6 @@
 //! How answers are judged: one small function for each way that occurs.
 
-use proc_macro2::Literal;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::{Ident, Item, parse_quote};
 
@@ -105,10 +105,13 @@ impl Judge {
     pub fn item(&self, cx: &Cx<'_>, all: &[Self]) -> Item {
         let (name, error) = (self.name(all), cx.prefixed("Error"));
         let (doc, body) = match self {
-            Self::Status { field, separator, ok, cancel } => (
-                format!(" The outcome by the status in `{field}`."),
-                quote!(runtime::judge_status(api, answer, (#field, #separator), &[#(#ok),*], &[#(#cancel),*])),
-            ),
+            Self::Status { field, separator, ok, cancel } => {
+                let tail = tail(separator, &quote!(text));
+                (
+                    format!(" The outcome by the status in `{field}`."),
+                    quote!(runtime::judge_status(api, answer, #field, |text| #tail, (&[#(#ok),*], &[#(#cancel),*]))),
+                )
+            }
             Self::RawStatus { field } => (
                 format!(" The outcome by the client's own status in `{field}`."),
                 quote!(runtime::judge_raw_status(api, answer, #field)),
@@ -133,6 +136,15 @@ impl Judge {
             }
         }
     }
+}
+
+/// What stands behind the separator of a status text; the whole text where there is none.
+pub(super) fn tail(separator: &str, text: &TokenStream) -> TokenStream {
+    let mut chars = separator.chars();
+    let one = chars.next().filter(|_| chars.next().is_none());
+    // A single character is searched with less code than a text.
+    let separator = one.map_or_else(|| quote!(#separator), |one| quote!(#one));
+    quote!(#text.split_once(#separator).map_or(#text, |(_, tail)| tail))
 }
 
 fn number(value: i64) -> Literal {

@@ -24,8 +24,8 @@ fn named(cx: &Cx<'_>, id: TypeId, ty: &TypeDef) -> Vec<Item> {
         return Vec::new();
     }
     match &ty.kind {
-        TypeKind::String { limits, .. } => text(ty, type_doc(ty).with_limits(limits), mark),
-        TypeKind::Integer { limits, .. } => number(ty, type_doc(ty).with_limits(limits), mark),
+        TypeKind::String { limits, .. } => text(ty, &type_doc(ty).with_limits(limits), mark),
+        TypeKind::Integer { limits, .. } => number(ty, &type_doc(ty).with_limits(limits), mark),
         TypeKind::Enum { values, .. } => enumeration(ty, values, cx.keeps_unknown(id), mark),
         TypeKind::Flags(flags) => bits(ty, flags, mark),
         TypeKind::Object(record) => object(cx, ty, record, mark),
@@ -37,7 +37,7 @@ fn type_doc(ty: &TypeDef) -> Doc {
     Doc::text(&ty.doc).with_place(&ty.place).with_evidence(&ty.evidence).with_notes(&ty.notes)
 }
 
-fn text(ty: &TypeDef, doc: Doc, mark: TypeUse) -> Vec<Item> {
+fn text(ty: &TypeDef, doc: &Doc, mark: TypeUse) -> Vec<Item> {
     let (name, docs) = (ident(&ty.name.pascal), doc.tokens());
     let mut items: Vec<Item> = vec![
         parse_quote! {
@@ -96,7 +96,7 @@ fn text_traits(name: &Ident, mark: TypeUse) -> Vec<Item> {
     items
 }
 
-fn number(ty: &TypeDef, doc: Doc, mark: TypeUse) -> Vec<Item> {
+fn number(ty: &TypeDef, doc: &Doc, mark: TypeUse) -> Vec<Item> {
     let (name, docs) = (ident(&ty.name.pascal), doc.tokens());
     let mut items: Vec<Item> = vec![
         parse_quote! {
@@ -299,12 +299,10 @@ fn union(
         }
     }];
     if mark.sent {
-        let whole = match content {
-            Some(content) => {
-                let content = &content.js;
-                quote!(value::with_tag_and_content(record, #tag, text, #content))
-            }
-            None => quote!(value::with_tag(record, #tag, text)),
+        let whole = if let Some(Names { js, .. }) = content {
+            quote!(value::with_tag_and_content(record, #tag, text, #js))
+        } else {
+            quote!(value::with_tag(record, #tag, text))
         };
         items.push(parse_quote! {
             impl #name {
@@ -320,13 +318,7 @@ fn union(
         items.push(to_js(&name, &quote!(self.to_object().into())));
     }
     if mark.read {
-        let inner = match content {
-            Some(content) => {
-                let content = &content.js;
-                quote!(&value::get(value, #content))
-            }
-            None => quote!(value),
-        };
+        let inner = if let Some(Names { js, .. }) = content { quote!(&value::get(value, #js)) } else { quote!(value) };
         items.push(from_js(
             &name,
             &quote! {

@@ -4,6 +4,7 @@ use quote::quote;
 use syn::{Item, parse_quote};
 
 use super::channels::{Way, waits, way};
+use super::judge::tail;
 use super::{Cx, Module};
 use crate::emit::rust::doc::Doc;
 use crate::emit::rust_code::{ident, print_file};
@@ -66,17 +67,13 @@ fn known(cx: &Cx<'_>) -> Item {
             crate::model::Outcome::Text(text) => Some(text.separator.as_str()),
             _ => None,
         });
-    let tail = match separator {
-        Some(separator) => {
-            quote!(self.err_msg.split_once(#separator).map_or(self.err_msg.as_str(), |(_, tail)| tail))
-        }
-        None => quote!(&self.err_msg),
-    };
+    let tail = separator.map_or_else(|| quote!(text), |separator| tail(separator, &quote!(text)));
     parse_quote! {
         impl #error {
             /// The documented message behind `err_msg`, with its cause and what to check.
             #[must_use]
             pub fn known(&self) -> Option<KnownError> {
+                let text = self.err_msg.as_str();
                 KnownError::find(self.api, #tail)
             }
         }

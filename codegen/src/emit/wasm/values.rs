@@ -74,7 +74,7 @@ impl Cx<'_> {
     }
 
     /// The page's form of an argument.
-    pub fn written(&self, field: &Field, value: &TokenStream) -> TokenStream {
+    pub fn written(field: &Field, value: &TokenStream) -> TokenStream {
         let plain = match &field.ty {
             TypeRef::String => quote!(wasm_bindgen::JsValue::from_str(#value)),
             TypeRef::List(entry) if **entry == TypeRef::String => quote!(value::as_texts(#value)),
@@ -111,7 +111,7 @@ impl Cx<'_> {
     }
 
     /// The raw value of a field of `self`.
-    pub fn raw(&self, field: &Field) -> TokenStream {
+    pub fn raw(field: &Field) -> TokenStream {
         let name = &field.name.js;
         match &field.encoding {
             Encoding::Json => quote!(value::get_json_text(&self.0, #name)),
