@@ -49,7 +49,11 @@ fn the_crates_of_every_case_compile_without_a_warning() {
     let workspace = format!(
         "[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n{}\n{}\n",
         section(&manifest, "[workspace.package]"),
-        section(&manifest, "[workspace.dependencies]").lines().filter(|line| !line.contains("path = ")).collect::<Vec<_>>().join("\n"),
+        section(&manifest, "[workspace.dependencies]")
+            .lines()
+            .filter(|line| !line.contains("path = "))
+            .collect::<Vec<_>>()
+            .join("\n"),
     );
     fs::write(root.join("Cargo.toml"), workspace).unwrap();
     fs::copy(repository().join("Cargo.lock"), root.join("Cargo.lock")).unwrap();

@@ -181,7 +181,9 @@ fn everything_in_the_model_is_in_the_books() {
             }
             for endpoint in &sdk.endpoints {
                 says("endpoints.md", &format!("{}{}", endpoint.host, endpoint.path));
-                [&endpoint.query, &endpoint.body, &endpoint.response].into_iter().for_each(|it| record("endpoints.md", it));
+                [&endpoint.query, &endpoint.body, &endpoint.response]
+                    .into_iter()
+                    .for_each(|it| record("endpoints.md", it));
             }
             for question in &sdk.guides.faq {
                 says("faq.md", &format!("{{#{}}}", question.id));

@@ -59,7 +59,11 @@ fn every_case_gives_what_it_expects() {
     for case in cases() {
         for entry in fs::read_dir(&case).unwrap() {
             let name = entry.unwrap().file_name();
-            assert!(["schema", "expected"].iter().any(|known| name == *known), "what is {name:?} in {}?", case.display());
+            assert!(
+                ["schema", "expected"].iter().any(|known| name == *known),
+                "what is {name:?} in {}?",
+                case.display()
+            );
         }
         let files = written(&case);
         let expected = case.join("expected");
@@ -73,7 +77,11 @@ fn every_case_gives_what_it_expects() {
             wrong.push(format!("{}/expected/{path}", case.display()));
         }
     }
-    assert!(wrong.is_empty(), "differ, look at `BLESS=1 cargo test -p jsbridge-codegen --test emit`:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "differ, look at `BLESS=1 cargo test -p jsbridge-codegen --test emit`:\n{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]

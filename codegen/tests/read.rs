@@ -165,3 +165,17 @@ fn a_file_with_too_many_items_is_left_out() {
         findings(format!("title: [{}]\n", "1,".repeat(1_100_000))).into_iter().map(|found| found.0).collect();
     assert_eq!(codes, [Code::TooManyItems]);
 }
+
+#[test]
+fn a_flawless_schema_is_read_as_serde_yaml_reads_it() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the repository");
+    let mut diagnostics = Diagnostics::default();
+    let sources = Sources::load(root, "schema", &mut diagnostics);
+    let documents = read(&sources, &mut diagnostics);
+    assert!(diagnostics.is_empty() && !documents.is_empty());
+    for document in documents {
+        let file = sources.file(document.file);
+        let alone: jsbridge_codegen::read::raw::RawFile = serde_yaml::from_str(&file.text).expect("YAML");
+        assert_eq!(format!("{:?}", document.raw), format!("{alone:?}"), "{}", file.path);
+    }
+}

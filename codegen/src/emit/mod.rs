@@ -5,8 +5,8 @@ mod rust;
 mod rust_code;
 mod sink;
 mod text;
-mod wasm;
 mod typescript;
+mod wasm;
 
 use std::fmt;
 

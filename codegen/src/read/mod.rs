@@ -1,7 +1,9 @@
 //! YAML in, raw types and a tree of spans out. All that knows YAML is in this folder.
 //!
-//! One pass of the parser builds the tree ([`span_tree`], `events`), the raw types are filled from it (`kinds`): both
-//! see the same text in the same way, and every mistake is reported at its place.
+//! One pass of the parser builds the tree ([`span_tree`], `events`), serde fills the raw types from it (`kinds`): both
+//! see the same text in the same way, and every mistake is reported at its place. Left to itself, `serde_yaml` would stop
+//! at the first one and take numbers for texts and nothing for maps; it says what scalars mean (`scalar`), and a test
+//! holds the result against what it reads alone.
 //! A key that is absent from the raw types though the author wrote something for it (misspelt, wrong kind) is marked
 //! in the tree: [`Node::excuses`] tells `resolve` not to report it as missing as well.
 

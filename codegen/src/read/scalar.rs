@@ -46,29 +46,17 @@ impl<'a> Scalar<'a> {
     }
 }
 
-/// The number that a plain text is.
+/// The number that a plain text is, as `serde_yaml` reads it; infinities and what is no number stay texts.
 fn number(text: &str) -> Option<Scalar<'static>> {
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
-    let negative = text.starts_with('-');
-    let first = digits.strip_prefix('.').unwrap_or(digits).chars().next()?;
-    if !first.is_ascii_digit() {
+    if !text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '+' | '-' | '.')) {
         return None;
     }
-    for (prefix, radix) in [("0x", 16), ("0o", 8)] {
-        if let Some(digits) = text.strip_prefix(prefix) {
-            let all = digits.chars().all(|digit| digit.is_digit(radix));
-            return u64::from_str_radix(digits, radix).ok().filter(|_| all).map(Scalar::Unsigned);
-        }
+    let serde_yaml::Value::Number(number) = serde_yaml::from_str(text).ok()? else { return None };
+    match (number.as_u64(), number.as_i64(), number.as_f64()) {
+        (Some(number), ..) => Some(Scalar::Unsigned(number)),
+        (None, Some(number), _) => Some(Scalar::Negative(number)),
+        (None, None, number) => number.filter(|number| number.is_finite()).map(Scalar::Float),
     }
-    if digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return match digits {
-            "0" => Some(Scalar::Unsigned(0)),
-            _ if digits.starts_with('0') => None,
-            _ if negative => text.parse().ok().map(Scalar::Negative),
-            _ => digits.parse().ok().map(Scalar::Unsigned),
-        };
-    }
-    text.parse().ok().filter(|number: &f64| number.is_finite()).map(Scalar::Float)
 }
 
 #[cfg(test)]

@@ -163,9 +163,7 @@ impl View<'_> {
                 "" => fill(&fill(words.step_equals, words.empty_text), &literal(to)),
                 from => fill(&fill(words.step_equals, &literal(from)), &literal(to)),
             },
-            StepAction::DropFirst(part, count) => {
-                fill(&fill(words.step_drop, &literal(part)), &count.to_string())
-            }
+            StepAction::DropFirst(part, count) => fill(&fill(words.step_drop, &literal(part)), &count.to_string()),
             StepAction::Replace(from, to) => fill(&fill(words.step_replace, &literal(from)), &literal(to)),
             StepAction::Lowercase => words.step_lowercase.to_owned(),
         };
@@ -179,7 +177,8 @@ impl View<'_> {
         let words = self.words;
         let mut table = Table::new(&[words.interface, words.field, words.code_ok, words.code_cancel, words.code_names]);
         for interface in &self.sdk.interfaces {
-            if let (Outcome::Code(numbers), false) = (&interface.outcome, matches!(self.sdk.outcome, Outcome::Code(_))) {
+            if let (Outcome::Code(numbers), false) = (&interface.outcome, matches!(self.sdk.outcome, Outcome::Code(_)))
+            {
                 let all = |values: &[i64]| self.codes(values.iter().map(i64::to_string));
                 table.row([
                     self.interface_link(interface),

@@ -9,8 +9,8 @@ use super::types::TypeSection;
 use super::view::{Table, View, code, value};
 use super::words::fill;
 use crate::model::{
-    Added, AddedValue, Bridge, Channel, ChannelStyle, CodeOutcome, Form, Interface, InterfaceId, Kind, Outcome, Params, Record, Role, TextOutcome,
-    TypeRef,
+    Added, AddedValue, Bridge, Channel, ChannelStyle, CodeOutcome, Form, Interface, InterfaceId, Kind, Outcome, Params,
+    Record, Role, TextOutcome, TypeRef,
 };
 
 /// Everything that a page says of one interface.
@@ -42,12 +42,8 @@ impl View<'_> {
     pub(super) fn interface_section(&self, id: InterfaceId, types: Vec<TypeSection>) -> InterfaceSection {
         let interface = self.interface(id);
         let (params_type, params, rules) = match &interface.params {
-            Params::Record(record) => {
-                (String::new(), self.fields(record, Direction::Given), self.rules(record))
-            }
-            Params::Type(id) => {
-                (fill(self.words.params_are, &self.ty(&TypeRef::Named(*id))), None, Vec::new())
-            }
+            Params::Record(record) => (String::new(), self.fields(record, Direction::Given), self.rules(record)),
+            Params::Type(id) => (fill(self.words.params_are, &self.ty(&TypeRef::Named(*id))), None, Vec::new()),
         };
         let codes = match &interface.outcome {
             Outcome::Code(outcome) if !self.is_usual(outcome) => outcome.names.map(|id| self.code_table(id)),
@@ -128,8 +124,7 @@ impl View<'_> {
 
     pub(super) fn needs(&self, channel: &Channel) -> String {
         let words = self.words;
-        let mut parts: Vec<_> =
-            channel.needs.iter().map(|(name, needed)| code(&format!("{name}: {needed}"))).collect();
+        let mut parts: Vec<_> = channel.needs.iter().map(|(name, needed)| code(&format!("{name}: {needed}"))).collect();
         if channel.waits_for_ready_event {
             let event = self.sdk.globals.bridge.as_ref().and_then(|bridge| bridge.ready_event.as_deref());
             parts.extend(event.map(|event| fill(words.waits, &code(event))));
@@ -142,8 +137,7 @@ impl View<'_> {
 
     fn access(&self, interface: &Interface) -> String {
         let words = self.words;
-        let titles: Vec<_> =
-            interface.access.iter().map(|id| self.inline(&self.sdk.accounts[id.0].title)).collect();
+        let titles: Vec<_> = interface.access.iter().map(|id| self.inline(&self.sdk.accounts[id.0].title)).collect();
         let mut says = titles.join(words.comma);
         if interface.access_undocumented {
             says += &self.badge("silent", words.silent);
@@ -156,7 +150,11 @@ impl View<'_> {
 
     fn since_or_silent(&self, interface: &Interface) -> String {
         let since = self.since(&interface.since);
-        if since.is_empty() && self.site.has_versions { self.badge("silent", self.words.silent).trim_start().to_owned() } else { since }
+        if since.is_empty() && self.site.has_versions {
+            self.badge("silent", self.words.silent).trim_start().to_owned()
+        } else {
+            since
+        }
     }
 
     /// What an answer holds when the call succeeded, and when the user backed out.
@@ -169,7 +167,11 @@ impl View<'_> {
                 let one = |tails: &[String]| {
                     let shown: Vec<_> =
                         tails.iter().map(|tail| code(&format!("{name}{}{tail}", text.separator))).collect();
-                    if shown.is_empty() { String::new() } else { format!("{}{}{}", code(field), words.colon, shown.join(words.or)) }
+                    if shown.is_empty() {
+                        String::new()
+                    } else {
+                        format!("{}{}{}", code(field), words.colon, shown.join(words.or))
+                    }
                 };
                 let cancels = self.sdk.callbacks_of(interface).any(|callback| callback.role == Role::Cancel)
                     || interface.errors.iter().any(|error| text.cancel.contains(&error.tail));
@@ -178,7 +180,11 @@ impl View<'_> {
             Outcome::Code(numbers) => {
                 let one = |values: &[i64]| {
                     let shown: Vec<_> = values.iter().map(|number| code(&number.to_string())).collect();
-                    if shown.is_empty() { String::new() } else { format!("{}{}{}", code(&numbers.field), words.colon, shown.join(words.or)) }
+                    if shown.is_empty() {
+                        String::new()
+                    } else {
+                        format!("{}{}{}", code(&numbers.field), words.colon, shown.join(words.or))
+                    }
                 };
                 (one(&numbers.ok), one(&numbers.cancel))
             }

@@ -129,9 +129,7 @@ impl View<'_> {
             (false, false) if interface.access.is_empty() => "–".to_owned(),
             (false, false) => format!("**{}**", words.no),
             (true, true) => words.yes.to_owned() + &self.badge("inferred", words.inferred),
-            (false, true) if interface.access.is_empty() => {
-                self.badge("silent", words.silent).trim_start().to_owned()
-            }
+            (false, true) if interface.access.is_empty() => self.badge("silent", words.silent).trim_start().to_owned(),
             (false, true) => format!("**{}**", words.no) + &self.badge("inferred", words.inferred),
         }
     }

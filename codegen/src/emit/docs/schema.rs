@@ -56,9 +56,8 @@ impl View<'_> {
     /// The kind of value behind a Rust type: a word, a number, a text, a list or a map.
     fn kind_of(&self, ty: &str) -> String {
         let words = self.words;
-        let inner = |ty: &str, outer: &str| {
-            ty.strip_prefix(outer).and_then(|rest| rest.strip_suffix('>')).map(str::to_owned)
-        };
+        let inner =
+            |ty: &str, outer: &str| ty.strip_prefix(outer).and_then(|rest| rest.strip_suffix('>')).map(str::to_owned);
         if let Some(entry) = inner(ty, "Option<") {
             return self.kind_of(&entry);
         }

@@ -102,7 +102,6 @@ impl View<'_> {
         };
         (kind.to_owned(), lines, table)
     }
-
 }
 
 /// Types that are reached from somewhere, in order of appearance.

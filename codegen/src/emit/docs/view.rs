@@ -8,8 +8,8 @@ use super::site::{Page, Site};
 use super::words::{Lang, Words, fill};
 use crate::emit::text;
 use crate::model::{
-    ApiRef, CodeSetId, Deprecation, Evidence, Interface, InterfaceId, Note, PlatformId, Sdk, SignatureId, Since, Source,
-    Text, TypeRef,
+    ApiRef, CodeSetId, Deprecation, Evidence, Interface, InterfaceId, Note, PlatformId, Sdk, SignatureId, Since,
+    Source, Text, TypeRef,
 };
 
 /// A table, ready to print.
@@ -254,7 +254,8 @@ fn spaced(value: &Value) -> String {
     match value {
         Value::Array(values) => format!("[{}]", values.iter().map(spaced).collect::<Vec<_>>().join(", ")),
         Value::Object(members) => {
-            let members = members.iter().map(|(key, value)| format!("{}: {}", Value::from(key.as_str()), spaced(value)));
+            let members =
+                members.iter().map(|(key, value)| format!("{}: {}", Value::from(key.as_str()), spaced(value)));
             format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
         }
         other => other.to_string(),

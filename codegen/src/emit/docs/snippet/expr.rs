@@ -71,7 +71,8 @@ impl<'a> Expressions<'a> {
         let fields: Vec<&Field> =
             if inner { record.fields.iter().filter(|field| field.ignored.is_none()).collect() } else { passed(record) };
         let signs = self.target == Target::Server && record.signed().is_some();
-        let mut out = if signs { self.signed(&ty, record, &fields, members) } else { self.built(&ty, &fields, members) };
+        let mut out =
+            if signs { self.signed(&ty, record, &fields, members) } else { self.built(&ty, &fields, members) };
         for field in fields {
             let part = signs && takes_part(record, field);
             if let (true, false, Some(value)) = (self.is_set_later(field), part, members.get(&field.name.js)) {
@@ -95,13 +96,7 @@ impl<'a> Expressions<'a> {
     }
 
     /// `Type::signed(…)`: what only the server knows, then the fields that take part or are required.
-    fn signed(
-        &mut self,
-        ty: &Ident,
-        record: &Record,
-        fields: &[&Field],
-        members: &Map<String, Value>,
-    ) -> TokenStream {
+    fn signed(&mut self, ty: &Ident, record: &Record, fields: &[&Field], members: &Map<String, Value>) -> TokenStream {
         let Some((carrier, signed_by)) = record.signed() else { return self.built(ty, fields, members) };
         let signature = &self.sdk.signatures[signed_by.signature.0];
         let vector = signature.vectors.first();
@@ -300,11 +295,7 @@ fn passed(record: &Record) -> Vec<&Field> {
 /// A field of a signature's struct; `None` where the value is left out.
 pub(super) fn signature_value(sdk: &Sdk, input: &SignatureField, given: Option<&str>) -> TokenStream {
     let Some(given) = given else { return quote!(None) };
-    let value = if is_integer(sdk, &input.ty) {
-        integer(given.parse().unwrap_or(1))
-    } else {
-        quote!(#given)
-    };
+    let value = if is_integer(sdk, &input.ty) { integer(given.parse().unwrap_or(1)) } else { quote!(#given) };
     if input.optional { quote!(Some(#value)) } else { value }
 }
 

@@ -48,7 +48,8 @@ pub(in super::super) fn sign(sdk: &Sdk, signature: &Signature) -> String {
     let name = write.name(&signature.name.pascal);
     let fields = signature.fields.iter().map(|field| {
         let given = vector.inputs.iter().find(|(name, _)| *name == field.name.js);
-        let (name, value) = (ident(&field.name.snake), signature_value(sdk, field, given.map(|(_, text)| text.as_str())));
+        let (name, value) =
+            (ident(&field.name.snake), signature_value(sdk, field, given.map(|(_, text)| text.as_str())));
         quote!(#name: #value)
     });
     let digest = &vector.digest;

@@ -3,9 +3,7 @@
 use serde_json::Value;
 
 use super::Lines;
-use crate::model::{
-    Channel, ChannelStyle, Config, Form, Interface, Kind, Lifecycle, Outcome, Role, Sdk,
-};
+use crate::model::{Channel, ChannelStyle, Config, Form, Interface, Kind, Lifecycle, Outcome, Role, Sdk};
 
 /// How a page calls an interface.
 pub(super) fn usage(sdk: &Sdk, interface: &Interface) -> String {
@@ -126,7 +124,9 @@ fn success(interface: &Interface, form: Form) -> Option<String> {
             let status = format!("{}{}{}", interface.bridge.command, text.separator, text.ok.first()?);
             Some(format!("{field} === {}", quoted(&status)))
         }
-        Outcome::Code(numbers) => Some(format!("Number({}) === {}", property("res", &numbers.field), numbers.ok.first()?)),
+        Outcome::Code(numbers) => {
+            Some(format!("Number({}) === {}", property("res", &numbers.field), numbers.ok.first()?))
+        }
         Outcome::Callback { .. } => None,
     }
 }

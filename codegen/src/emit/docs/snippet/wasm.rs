@@ -1,8 +1,8 @@
 //! Rust examples for the wasm bindings, as the code of a page writes them.
 
+use heck::ToSnakeCase;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use heck::ToSnakeCase;
 
 use super::expr::{Expressions, Target, raw_text};
 use super::formatted;
@@ -17,8 +17,11 @@ const TAKEN: [&str; 3] = ["new", "from_json", "from_error"];
 pub(super) fn usage(sdk: &Sdk, interface: &Interface, answered: &Reached) -> String {
     let mut write = Expressions::new(sdk, Target::Web, answered);
     let params = write.params(&interface.params, &interface.params_name.rust);
-    let fields: Vec<&Field> =
-        interface.result.listed().filter(|field| field.on.contains(&Role::Success) && field.ignored.is_none()).collect();
+    let fields: Vec<&Field> = interface
+        .result
+        .listed()
+        .filter(|field| field.on.contains(&Role::Success) && field.ignored.is_none())
+        .collect();
     let has_result = interface.result.listed().next().is_some();
     let (id, name) = (ident(&sdk.id), ident(&interface.name.snake));
     let argument = params.is_some().then(|| quote!(&params));
@@ -106,7 +109,8 @@ fn heard(field: &Field) -> TokenStream {
 fn finish(write: &Expressions<'_>, parts: &[TokenStream]) -> String {
     let (krate, id) = (ident(&write.sdk.packages.wasm.replace('-', "_")), ident(&write.sdk.id));
     let names: Vec<_> = write.used.iter().map(|name| ident(name.trim_start_matches("r#"))).collect();
-    let import = if names.is_empty() { quote!(use #krate as #id;) } else { quote!(use #krate::{self as #id, #(#names),*};) };
+    let import =
+        if names.is_empty() { quote!(use #krate as #id;) } else { quote!(use #krate::{self as #id, #(#names),*};) };
     let parts: Vec<_> = std::iter::once(import).chain(parts.iter().cloned()).collect();
     formatted(&parts)
 }
