@@ -25,9 +25,10 @@ pub fn ident(name: &str) -> Ident {
 }
 
 /// The variant for what has no variant of its own: `Unknown`, with `_` behind where that name is taken.
-pub fn catch_all<'a>(taken: impl Iterator<Item = &'a str> + Clone) -> Ident {
+pub fn catch_all<'a>(taken: impl Iterator<Item = &'a str>) -> Ident {
+    let taken: Vec<&str> = taken.collect();
     let mut name = "Unknown".to_owned();
-    while taken.clone().any(|other| other == name) {
+    while taken.contains(&name.as_str()) {
         name.push('_');
     }
     ident(&name)

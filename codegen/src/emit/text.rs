@@ -56,7 +56,7 @@ fn address(text: &str) -> &str {
     text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\''])
 }
 
-/// A text for a JSDoc comment: cannot end the comment, cannot start a tag.
+/// A text for a `JSDoc` comment: cannot end the comment, cannot start a tag.
 pub fn js_doc(text: &str) -> String {
     let text = text.replace("*/", "*\u{2060}/");
     outside_code(&text, |c, out| match c {
@@ -93,16 +93,13 @@ fn segments_outside_code(text: &str, escape: impl Fn(&str, &mut String)) -> Stri
         escape(before, &mut out);
         let ticks = from.len() - from.trim_start_matches('`').len();
         let fence = &from[..ticks];
-        match from[ticks..].find(fence) {
-            Some(length) => {
-                let end = ticks + length + ticks;
-                out.push_str(&from[..end]);
-                rest = &from[end..];
-            }
-            None => {
-                out.push_str(&"\\`".repeat(ticks));
-                rest = &from[ticks..];
-            }
+        if let Some(length) = from[ticks..].find(fence) {
+            let end = ticks + length + ticks;
+            out.push_str(&from[..end]);
+            rest = &from[end..];
+        } else {
+            out.push_str(&"\\`".repeat(ticks));
+            rest = &from[ticks..];
         }
     }
     escape(rest, &mut out);

@@ -196,12 +196,13 @@ fn code_set(set: &CodeSet) -> Vec<Item> {
         quote!(Some(#meaning))
     });
     let remedies = with_remedies.then(|| {
-        let rows = set.codes.iter().map(|code| match &code.remedy {
-            Some(remedy) => {
+        let rows = set.codes.iter().map(|code| {
+            if let Some(remedy) = &code.remedy {
                 let remedy = pair(remedy);
                 quote!(Some(#remedy))
+            } else {
+                quote!(None)
             }
-            None => quote!(None),
         });
         quote! {
             /// What to do about it.

@@ -234,10 +234,7 @@ fn row(sdk: &Sdk, interface: &Interface, columns: &Columns) -> TokenStream {
 
 fn option(name: &str, text: Option<&str>) -> TokenStream {
     let name = ident(name);
-    match text {
-        Some(text) => quote!(#name: Some(#text),),
-        None => quote!(#name: None,),
-    }
+    if let Some(text) = text { quote!(#name: Some(#text),) } else { quote!(#name: None,) }
 }
 
 fn methods(columns: &Columns) -> TokenStream {

@@ -4,11 +4,13 @@
 pub(in crate::emit) mod doc;
 mod endpoint;
 pub(in crate::emit) mod errors;
+mod grammar;
 mod groups;
 pub(in crate::emit) mod js_api;
 mod library;
 pub(in crate::emit) mod menu;
 mod record;
+mod request;
 mod runtime;
 mod signature;
 mod signed;

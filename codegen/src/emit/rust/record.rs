@@ -216,7 +216,7 @@ impl Struct<'_> {
     fn page_form(&self) -> Vec<Item> {
         let name = ident(self.name);
         let writes = self.fields.iter().map(|field| self.write(field));
-        let reads = self.fields.iter().map(|field| self.read(field));
+        let reads = self.fields.iter().map(|field| read(field));
         let write_status = &self.status.writes;
         let reads: Vec<TokenStream> = reads.chain(self.status.reads.iter().cloned()).collect();
         vec![
@@ -254,23 +254,9 @@ impl Struct<'_> {
             };
             return quote!(wire::optional(&mut page, #js, #value)?;);
         }
-        let place = match field.encoding {
-            Encoding::Join { .. } => quote!(&self.#name),
-            _ => quote!(self.#name),
-        };
+        let place = if let Encoding::Join { .. } = field.encoding { quote!(&self.#name) } else { quote!(self.#name) };
         let value = written(self.sdk, field, &place).unwrap_or(place);
         quote!(page.serialize_entry(#js, &#value)?;)
-    }
-
-    fn read(&self, field: &Field) -> TokenStream {
-        let (name, js) = (ident(&field.name.snake), &field.name.js);
-        let value = match (&field.encoding, is_optional(field)) {
-            (Encoding::Join { separator }, true) => quote!(fields.optional_joined(#js, #separator)?),
-            (Encoding::Join { separator }, false) => quote!(fields.joined(#js, #separator)?),
-            (_, true) => quote!(fields.optional(#js)?),
-            (_, false) => quote!(fields.required(#js)?),
-        };
-        quote!(#name: #value)
     }
 
     fn declared_type(&self, field: &Field) -> TokenStream {
@@ -289,6 +275,18 @@ impl Struct<'_> {
     fn is_sealed(&self, field: &Field) -> bool {
         self.sealed && signed::takes_part(&self.fields, field)
     }
+}
+
+/// The initialisation of a field from `fields`.
+fn read(field: &Field) -> TokenStream {
+    let (name, js) = (ident(&field.name.snake), &field.name.js);
+    let value = match (&field.encoding, is_optional(field)) {
+        (Encoding::Join { separator }, true) => quote!(fields.optional_joined(#js, #separator)?),
+        (Encoding::Join { separator }, false) => quote!(fields.joined(#js, #separator)?),
+        (_, true) => quote!(fields.optional(#js)?),
+        (_, false) => quote!(fields.required(#js)?),
+    };
+    quote!(#name: #value)
 }
 
 /// What is written in place of a value whose page form differs; `None` where the value itself is written.

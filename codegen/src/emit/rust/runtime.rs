@@ -102,7 +102,9 @@ pub(super) fn used_items(source: &str, used: &mut Idents) -> Vec<Item> {
     }
     let body = merge_methods(items.into_iter().zip(kept).filter_map(|(item, kept)| kept.then_some(item)));
     let mut mentioned = Idents::new();
-    body.iter().for_each(|item| collect_idents(item.to_token_stream(), &mut mentioned));
+    for item in &body {
+        collect_idents(item.to_token_stream(), &mut mentioned);
+    }
     let imports = imports.into_iter().filter_map(|import| narrow(import, &mentioned));
     imports.chain(body.iter().cloned()).collect()
 }

@@ -66,10 +66,10 @@ pub(super) fn constructor(of: &Struct<'_>) -> Option<TokenStream> {
         }
     });
     let expect = too_many_arguments(from_server.len() + own.len());
-    let (signature_type, carried) = (ident(&signature.name.pascal), ident(&carrier.name.snake));
+    let (signature_type, digest) = (ident(&signature.name.pascal), ident(&carrier.name.snake));
     let convert = (field_type(of.sdk, carrier).to_string() != "String").then(|| quote!(.into()));
-    let carried_value = if is_optional(carrier) { quote!(Some(#carried)) } else { quote!(#carried) };
-    let wrap = is_optional(carrier).then(|| quote!(let #carried = #carried_value;));
+    let digest_value = if is_optional(carrier) { quote!(Some(#digest)) } else { quote!(#digest) };
+    let wrap = is_optional(carrier).then(|| quote!(let #digest = #digest_value;));
     let doc =
         format!(" Builds and signs in one step with [`{}`]: what is signed is what is sent.", signature.name.pascal);
     Some(quote! {
@@ -78,7 +78,7 @@ pub(super) fn constructor(of: &Struct<'_>) -> Option<TokenStream> {
         #expect
         pub fn signed(#(#from_server,)* #(#arguments),*) -> Self {
             #(#converted)*
-            let #carried = #signature_type::sign(&#signature_type { #(#signed_values),* })#convert;
+            let #digest = #signature_type::sign(&#signature_type { #(#signed_values),* })#convert;
             #wrap
             Self { #(#values),* }
         }
@@ -115,7 +115,7 @@ fn signed_value(of: &Struct<'_>, input: &SignatureField, source: &SignedInput) -
             if optional { quote!(Some(#required)) } else { required }
         }
     };
-    Some(if value.to_string() == name.to_string() { quote!(#name) } else { quote!(#name: #value) })
+    Some(if name == value.to_string() { quote!(#name) } else { quote!(#name: #value) })
 }
 
 /// The value of a field as the signature takes it; `None` where a text would have to become a number.

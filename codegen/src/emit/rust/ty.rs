@@ -133,7 +133,9 @@ fn reach(sdk: &Sdk, ty: &TypeRef, found: &mut BTreeSet<TypeId>) {
         TypeRef::Named(id) if found.insert(*id) => match &sdk.ty(*id).kind {
             TypeKind::Object(record) => reach_record(sdk, record, found),
             TypeKind::Union { variants, .. } => {
-                variants.iter().for_each(|variant| reach(sdk, &TypeRef::Named(variant.ty), found));
+                for variant in variants {
+                    reach(sdk, &TypeRef::Named(variant.ty), found);
+                }
             }
             _ => {}
         },

@@ -63,9 +63,10 @@ pub(super) fn check_closed(name: &syn::Ident, unknown: &syn::Ident) -> Item {
 
 /// `Check` of a union: that of the record inside.
 pub(super) fn check_union(name: &syn::Ident, content: Option<&str>, variants: &[syn::Ident]) -> Item {
-    let inside = match content {
-        Some(content) => quote!(report.inside(#content, content)),
-        None => quote!(content.check(report)),
+    let inside = if let Some(content) = content {
+        quote!(report.inside(#content, content))
+    } else {
+        quote!(content.check(report))
     };
     let body = quote! {
         match self {
@@ -203,12 +204,13 @@ fn number_checks(js: &str, number: &TokenStream, limits: &Limits) -> TokenStream
     if limits.min.is_none() && limits.max.is_none() {
         return TokenStream::new();
     }
-    let bound = |bound: Option<f64>| match bound {
-        Some(bound) => {
+    let bound = |bound: Option<f64>| {
+        if let Some(bound) = bound {
             let bound = Literal::f64_unsuffixed(bound);
             quote!(Some(#bound))
+        } else {
+            quote!(None)
         }
-        None => quote!(None),
     };
     let (min, max) = (bound(limits.min), bound(limits.max));
     quote!(report.number(#js, #number, #min, #max);)
@@ -219,12 +221,13 @@ fn integer_checks(js: &str, number: &TokenStream, limits: &Limits) -> TokenStrea
         return TokenStream::new();
     }
     #[expect(clippy::cast_possible_truncation, reason = "limits of whole numbers are whole and checked by resolve")]
-    let bound = |bound: Option<f64>| match bound {
-        Some(bound) => {
+    let bound = |bound: Option<f64>| {
+        if let Some(bound) = bound {
             let bound = Literal::i64_unsuffixed(bound as i64);
             quote!(Some(#bound))
+        } else {
+            quote!(None)
         }
-        None => quote!(None),
     };
     let (min, max) = (bound(limits.min), bound(limits.max));
     quote!(report.integer(#js, #number, #min, #max);)
