@@ -85,7 +85,7 @@ fn the_generator_knows_no_sdk() {
 /// The words that only this SDK can have brought in.
 fn names_of(sdk: &Sdk) -> BTreeSet<String> {
     let mut names: BTreeSet<String> = sdk.interfaces.iter().map(|interface| interface.name.js.clone()).collect();
-    names.extend(sdk.menu_items.iter().flat_map(|item| item.name.js.rsplit(':').next().map(str::to_owned)));
+    names.extend(sdk.menu_items.iter().filter_map(|item| item.name.js.rsplit(':').next().map(str::to_owned)));
     if let Outcome::Text(text) = &sdk.outcome {
         names.extend([text.field.clone(), text.raw_field.clone()]);
     }

@@ -31,6 +31,7 @@ pub fn files(sources: &Sources, copies: usize) -> Vec<(String, String)> {
 
 /// Numbers each of the names, wherever it stands as a word.
 fn rename(text: &str, names: &[String], copy: usize) -> String {
+    let number = copy.to_string();
     let in_word = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
     let mut out = String::with_capacity(text.len() + 1024);
     let mut rest = text;
@@ -41,7 +42,8 @@ fn rename(text: &str, names: &[String], copy: usize) -> String {
         out.push_str(before);
         out.push_str(word);
         if names.iter().any(|name| name == word) {
-            out.push_str(&if word.contains('_') { format!("_x{copy}") } else { format!("X{copy}") });
+            out.push_str(if word.contains('_') { "_x" } else { "X" });
+            out.push_str(&number);
         }
         rest = after;
     }

@@ -77,11 +77,15 @@ fn growth(root: &Path) -> bool {
     }
     let [_, ten, hundred] = sizes.as_slice() else { return false };
     print!("  {:<24}", "");
-    sizes.iter().for_each(|stages| print!("{:>10}", stages.interfaces));
+    for stages in &sizes {
+        print!("{:>10}", stages.interfaces);
+    }
     println!("{:>10}", "growth");
     for (name, _) in &ten.times {
         print!("  {name:<24}");
-        sizes.iter().for_each(|stages| print!("{:>10.1}", stages.per_interface(name)));
+        for stages in &sizes {
+            print!("{:>10.1}", stages.per_interface(name));
+        }
         println!("{:>9.2}x", hundred.per_interface(name) / ten.per_interface(name));
     }
     bound("growth of the whole", hundred.per_interface("whole") / ten.per_interface("whole"), GROWTH)
