@@ -14,8 +14,8 @@
 //! use wx_jssdk_web as wx;
 //!
 //! # async fn page() -> Result<(), wx::WxError> {
-//! let answer = wx::stop_record().await?;
-//! let local_id = answer.local_id()?;
+//! let answer = wx::choose_image(&wx::ChooseImageParams::new()).await?;
+//! let local_ids = answer.local_ids()?;
 //! # Ok(())
 //! # }
 //! ```

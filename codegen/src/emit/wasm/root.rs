@@ -95,7 +95,9 @@ fn heading(cx: &Cx<'_>) -> String {
          web-sys. The SDK object is looked up at each use: a page without it gets an [`{error}`] of kind `Unavailable`. \
          Answers are read leniently, and what cannot be read is `None` or an error, never a trap."
     ));
-    if let Some(example) = cx.sdk.interfaces.iter().find_map(|interface| example(cx, interface)) {
+    let (with_params, without): (Vec<&Interface>, Vec<&Interface>) =
+        sdk.interfaces.iter().partition(|interface| !interface.params.is_empty());
+    if let Some(example) = with_params.into_iter().chain(without).find_map(|interface| example(cx, interface)) {
         let id = ident(&sdk.id);
         doc = doc.with_line(format!(
             "```no_run\nuse {krate} as {id};\n\n# async fn page() -> Result<(), {id}::{error}> {{\n{}\n# Ok(())\n# }}\n```",
