@@ -85,11 +85,23 @@ impl<'a> At<'a> {
 pub struct Cx<'a> {
     sources: &'a Sources,
     findings: RefCell<Diagnostics>,
+    /// Every file could be read. Otherwise a name may be defined in one that could not.
+    whole: bool,
 }
 
 impl<'a> Cx<'a> {
-    pub fn new(sources: &'a Sources) -> Self {
-        Self { sources, findings: RefCell::default() }
+    pub fn new(sources: &'a Sources, whole: bool) -> Self {
+        Self { sources, findings: RefCell::default(), whole }
+    }
+
+    /// Every file could be read.
+    pub fn is_whole(&self) -> bool {
+        self.whole
+    }
+
+    /// An error was found.
+    pub fn has_errors(&self) -> bool {
+        self.findings.borrow().has_errors()
     }
 
     pub fn into_findings(self) -> Diagnostics {
@@ -143,7 +155,8 @@ impl<'a> Cx<'a> {
         value.cloned().unwrap_or_default()
     }
 
-    /// A name that nothing answers to, with a suggestion or the choices.
+    /// A name that nothing answers to, with a suggestion or the choices. Silent where the name may be defined in a file
+    /// that could not be read.
     pub fn unknown<'n>(
         &self,
         code: Code,
@@ -152,6 +165,9 @@ impl<'a> Cx<'a> {
         name: &str,
         known: impl Iterator<Item = &'n str> + Clone,
     ) {
+        if !self.whole && code != Code::UnknownWord {
+            return;
+        }
         let diagnostic =
             Diagnostic::new(code, span, format!("unknown {what} `{name}`")).label(format!("no {what} of this name"));
         let help = match suggest(name, known.clone()) {

@@ -29,11 +29,14 @@ use crate::source::Sources;
 
 /// Resolves the documents. `None` when anything was an error, here or before; the findings say why.
 pub fn resolve(sources: &Sources, documents: &[Document], diagnostics: &mut Diagnostics) -> Option<Sdk> {
-    let cx = Cx::new(sources);
+    let cx = Cx::new(sources, documents.len() == sources.iter().count());
     let symbols = Symbols::collect(&cx, documents);
     let sdk = build(&cx, &symbols, documents);
     if let Some(sdk) = &sdk {
         rules::check(&cx, &symbols, sdk);
+        if cx.is_whole() && !cx.has_errors() && !diagnostics.has_errors() {
+            rules::advise(&cx, &symbols, sdk);
+        }
     }
     diagnostics.append(cx.into_findings());
     sdk.filter(|_| !diagnostics.has_errors())

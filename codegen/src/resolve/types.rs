@@ -21,6 +21,10 @@ const BUILT_IN: [(&str, TypeRef); 7] = [
 impl Cx<'_> {
     /// A type expression: `string`, `ImageSize`, `LocalId[]`, `map<InterfaceName, boolean>`.
     pub fn type_ref(&self, symbols: &Symbols<'_>, text: &str, at: At<'_>) -> Option<TypeRef> {
+        if text.matches('<').count() > text.matches('>').count() && at.style() == Some(ScalarStyle::Plain) {
+            // Cut off at a comma inside braces: the reader has said so.
+            return None;
+        }
         if at.style() == Some(ScalarStyle::Plain) && text.contains(['[', ']', '<', '>', ',']) {
             let message = "a type with brackets must be quoted";
             self.report(

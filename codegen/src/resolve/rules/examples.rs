@@ -5,7 +5,18 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Field, Outcome, Sdk, TextOutcome, TypeKind, TypeRef};
 use crate::resolve::context::Cx;
 
+/// Reports examples of the normalisation that the steps do not give.
 pub fn check(cx: &Cx<'_>, sdk: &Sdk) {
+    let outcomes = sdk.interfaces.iter().map(|interface| &interface.outcome).chain([&sdk.outcome]);
+    for outcome in outcomes {
+        if let Outcome::Text(text) = outcome {
+            check_normalisation(cx, sdk, text);
+        }
+    }
+}
+
+/// Reports texts without an example.
+pub fn advise(cx: &Cx<'_>, sdk: &Sdk) {
     for field in page_records(sdk).chain(server_records(sdk)).chain(type_records(sdk)).flat_map(|record| &record.fields)
     {
         if needs_example(sdk, field) {
@@ -15,9 +26,6 @@ pub fn check(cx: &Cx<'_>, sdk: &Sdk) {
                     .help("add `example: …`: documents, tests and the simulator show it"),
             );
         }
-    }
-    if let Outcome::Text(text) = &sdk.outcome {
-        check_normalisation(cx, sdk, text);
     }
 }
 

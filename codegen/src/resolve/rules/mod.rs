@@ -10,14 +10,19 @@ use super::context::{At, Cx};
 use super::symbols::Symbols;
 use crate::model::{Params, Record, Sdk, TypeId, TypeKind, TypeRef};
 
-/// Runs all rules.
+/// Runs the rules whose findings are errors.
 pub fn check(cx: &Cx<'_>, symbols: &Symbols<'_>, sdk: &Sdk) {
     collisions::check(cx, sdk);
     examples::check(cx, sdk);
-    unused::check(cx, symbols, sdk);
     if cycles::check(cx, symbols, sdk) {
         secrets::check(cx, sdk);
     }
+}
+
+/// Runs the rules whose findings are warnings; beside an error they would often be its echo.
+pub fn advise(cx: &Cx<'_>, symbols: &Symbols<'_>, sdk: &Sdk) {
+    examples::advise(cx, sdk);
+    unused::advise(cx, symbols, sdk);
 }
 
 /// The records of the page: params and results of all interfaces and of the configuring call.

@@ -6,7 +6,7 @@ use crate::model::{Outcome, Sdk, TypeId};
 use crate::resolve::context::Cx;
 use crate::resolve::symbols::Symbols;
 
-pub fn check(cx: &Cx<'_>, symbols: &Symbols<'_>, sdk: &Sdk) {
+pub fn advise(cx: &Cx<'_>, symbols: &Symbols<'_>, sdk: &Sdk) {
     let mut used = roots(sdk, page_records(sdk).chain(server_records(sdk)));
     for field in sdk.signatures.iter().flat_map(|signature| &signature.fields) {
         super::named_in(&field.ty, &mut used);
