@@ -197,3 +197,18 @@ fn templates() -> tera::TeraResult<Tera> {
     })?;
     Ok(tera)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::tidy;
+
+    #[test]
+    fn blank_lines_shrink_outside_of_code() {
+        assert_eq!(tidy("\n\na  \n\n\n\nb\n```\nx\n\n\ny\n```\n\n\n"), "a\n\nb\n```\nx\n\n\ny\n```");
+    }
+
+    #[test]
+    fn commands_of_mdbook_are_plain_text() {
+        assert_eq!(tidy("see {{#include secret.md}}"), "see \\{{#include secret.md}}");
+    }
+}

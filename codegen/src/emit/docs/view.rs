@@ -266,3 +266,28 @@ fn spaced(value: &Value) -> String {
 fn address_part(anchor: &str) -> String {
     anchor.replace('%', "%25").replace('<', "%3C").replace('>', "%3E").replace(' ', "%20")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_literal_stays_one_code_span_in_one_cell() {
+        assert_eq!(code("a|b"), "`a\\|b`");
+        assert_eq!(code("a`b"), "``a`b``");
+        assert_eq!(code("`"), "`` ` ``");
+        assert_eq!(code("two\nlines "), "` two lines  `");
+        assert_eq!(code(""), "`\"\"`");
+    }
+
+    #[test]
+    fn empty_columns_are_left_out() {
+        let mut table = Table::new(&["a", "b", "c"]);
+        table.row(["1", "", "2"].map(str::to_owned));
+        table.row(["3", "", ""].map(str::to_owned));
+        let table = table.compact().unwrap();
+        assert_eq!(table.head, ["a", "c"]);
+        assert_eq!(table.rows, [["1", "2"], ["3", ""]]);
+        assert!(Table::new(&["a"]).compact().is_none());
+    }
+}
