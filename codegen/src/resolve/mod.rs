@@ -1,5 +1,5 @@
-//! Raw types in, the model out. Collects every error of every file in one run: first all names ([`symbols`]), then
-//! item by item beside its place in the document, then the [`rules`] that look at the whole model.
+//! Raw types in, the model out. Collects every error of every file in one run: first all names (`symbols`), then
+//! item by item beside its place in the document, then the `rules` that look at the whole model.
 
 mod context;
 mod endpoint;
