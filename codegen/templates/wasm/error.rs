@@ -36,15 +36,15 @@ pub struct PrefixError {
     /// What sort of failure.
     pub kind: PrefixErrorKind,
     /// The status text, as the page sees it.
-    pub err_msg: String,
+    pub told_text: String,
     /// The number that tells the outcome, where answers carry one.
     pub code: Option<i64>,
     answer: String,
 }
 
 impl PrefixError {
-    pub(crate) fn new(api: &'static str, kind: PrefixErrorKind, err_msg: String) -> Self {
-        Self { api, kind, err_msg, code: None, answer: String::new() }
+    pub(crate) fn new(api: &'static str, kind: PrefixErrorKind, told_text: String) -> Self {
+        Self { api, kind, told_text, code: None, answer: String::new() }
     }
 
     /// The whole answer as JSON text; empty where there was none.
@@ -74,7 +74,7 @@ pub(crate) fn told_by(api: &'static str, answer: &JsValue) -> PrefixError {
 pub(crate) fn told_by_field(api: &'static str, answer: &JsValue, field: &str) -> PrefixError {
     let mut error = told_by(api, answer);
     if let Some(text) = String::from_js(&get(answer, field)) {
-        error.err_msg = text;
+        error.told_text = text;
     }
     error
 }
@@ -91,8 +91,8 @@ impl fmt::Display for PrefixError {
             PrefixErrorKind::Config => "configuration failed",
         };
         write!(f, "{}: {kind}", self.api)?;
-        if !self.err_msg.is_empty() {
-            write!(f, " ({})", self.err_msg)?;
+        if !self.told_text.is_empty() {
+            write!(f, " ({})", self.told_text)?;
         }
         Ok(())
     }

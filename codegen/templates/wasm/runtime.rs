@@ -268,7 +268,7 @@ pub(crate) fn judge_status(
     (ok, cancel): (&[&str], &[&str]),
 ) -> Result<(), PrefixError> {
     let mut error = told_by_field(api, answer, field);
-    let tail = tail(&error.err_msg);
+    let tail = tail(&error.told_text);
     if ok.contains(&tail) {
         return Ok(());
     }
@@ -289,7 +289,7 @@ pub(crate) fn judge_raw_status(api: &'static str, answer: &JsValue, field: &str)
         error.kind = PrefixErrorKind::Cancel;
     }
     if answer.is_object() {
-        error.err_msg = status.text().to_owned();
+        error.told_text = status.text().to_owned();
     }
     Err(error)
 }

@@ -73,7 +73,7 @@ pub use listener::{WxListener, WxMenuHandlers};
 pub use runtime::{is_available, timeout, use_sdk, set_bridge_wait};
 
 impl WxError {
-    /// The documented message behind `err_msg`, with its cause and what to check.
+    /// The documented message behind the error, with its cause and what to check.
     #[must_use]
     pub fn known(&self) -> Option<KnownError> {
         let text = self.err_msg.as_str();

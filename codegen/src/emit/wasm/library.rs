@@ -6,6 +6,9 @@ use std::collections::BTreeSet;
 /// Stands for the SDK's prefix in the files.
 const PREFIX: &str = "Prefix";
 
+/// Stands for the error's field with the text of a failing answer.
+const TOLD_TEXT: &str = "told_text";
+
 const FILES: [(&str, &str); 4] = [
     ("error", include_str!("../../../templates/wasm/error.rs")),
     ("listener", include_str!("../../../templates/wasm/listener.rs")),
@@ -31,9 +34,9 @@ struct Chunk {
 
 impl Library {
     /// Nothing is mentioned yet.
-    pub fn new(prefix: &str) -> Self {
+    pub fn new(prefix: &str, told_text: &str) -> Self {
         let files = FILES.map(|(name, text)| {
-            let text = text.replace("\r\n", "\n").replace(PREFIX, prefix);
+            let text = text.replace("\r\n", "\n").replace(PREFIX, prefix).replace(TOLD_TEXT, told_text);
             (name, chunks(&text).iter().map(|chunk| Chunk::new(chunk)).collect())
         });
         Self { files: files.into(), mentioned: BTreeSet::new() }
@@ -208,7 +211,7 @@ mod tests {
     use super::*;
 
     fn written(mentions: &str) -> String {
-        let mut library = Library::new("My");
+        let mut library = Library::new("My", "reason");
         library.mention(mentions);
         library.files().into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n")
     }
@@ -220,7 +223,8 @@ mod tests {
         assert!(text.contains("pub struct MyError"), "{text}");
         assert!(!text.contains("MyListener"), "{text}");
         assert!(!text.contains("setTimeout"), "{text}");
-        assert!(!text.contains("Prefix"), "{text}");
+        assert!(!text.contains("Prefix") && !text.contains("told_text"), "{text}");
+        assert!(text.contains("pub reason: String"), "{text}");
     }
 
     #[test]

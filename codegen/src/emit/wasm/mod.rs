@@ -15,7 +15,7 @@ mod values;
 use syn::{Item, parse_quote};
 
 use crate::emit::rust::{errors, js_api, menu, status};
-use crate::emit::rust_code::print_file;
+use crate::emit::rust_code::{ident, print_file};
 use crate::emit::{EmitError, Emitter, FileSink};
 use crate::model::Sdk;
 use channels::Channels;
@@ -49,7 +49,7 @@ impl Emitter for Wasm {
         let cx = Cx { sdk, usage: Usage::of(sdk), channels: Channels::of(sdk) };
         let modules = modules(&cx);
         let root = root::Root::of(&cx, &modules);
-        let mut library = Library::new(&sdk.prefix);
+        let mut library = Library::new(&sdk.prefix, &ident(&cx.told_text()).to_string());
         library.mention(&root.text);
         for module in &modules {
             library.mention(&module.text);
@@ -112,7 +112,7 @@ fn modules(cx: &Cx<'_>) -> Vec<Module> {
 /// A module whose items bring their own imports; without items it has no text.
 fn shared(name: &str, says: &str, items: &[Item], exports: bool) -> Module {
     let text = if items.is_empty() { String::new() } else { print_file(says, items) };
-    Module { name: crate::emit::rust_code::ident(name), file: name.to_owned(), text, is_group: false, exports }
+    Module { name: ident(name), file: name.to_owned(), text, is_group: false, exports }
 }
 
 /// A module of this emitter: imports what its items mention.

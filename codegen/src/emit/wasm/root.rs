@@ -68,12 +68,13 @@ fn known(cx: &Cx<'_>) -> Item {
             _ => None,
         });
     let tail = separator.map_or_else(|| quote!(text), |separator| tail(separator, &quote!(text)));
+    let field = ident(&cx.told_text());
     parse_quote! {
         impl #error {
-            /// The documented message behind `err_msg`, with its cause and what to check.
+            /// The documented message behind the error, with its cause and what to check.
             #[must_use]
             pub fn known(&self) -> Option<KnownError> {
-                let text = self.err_msg.as_str();
+                let text = self.#field.as_str();
                 KnownError::find(self.api, #tail)
             }
         }

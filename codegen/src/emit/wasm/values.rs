@@ -1,16 +1,30 @@
 //! Types of the model as Rust, and the expressions that write a field to the page or read it from an answer.
 
+use heck::ToSnakeCase;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Cx;
 use crate::emit::rust_code::ident;
-use crate::model::{Encoding, Field, TypeId, TypeKind, TypeRef};
+use crate::model::{Encoding, Field, Outcome, TypeId, TypeKind, TypeRef};
+
+/// The other fields of the error.
+const ERROR_FIELDS: [&str; 4] = ["api", "kind", "code", "answer"];
 
 impl Cx<'_> {
     /// An identifier that begins with the SDK's prefix.
     pub fn prefixed(&self, name: &str) -> syn::Ident {
         format_ident!("{}{name}", self.sdk.prefix)
+    }
+
+    /// The error's field with the text of a failing answer: named as the SDK names its status.
+    pub fn told_text(&self) -> String {
+        match &self.sdk.outcome {
+            Outcome::Text(text) if !ERROR_FIELDS.contains(&text.field.to_snake_case().as_str()) => {
+                text.field.to_snake_case()
+            }
+            _ => "message".to_owned(),
+        }
     }
 
     /// The type of a value that is handed out.
