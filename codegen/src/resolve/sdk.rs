@@ -22,7 +22,8 @@ impl Cx<'_> {
         section: impl Fn(&'d RawFile) -> Option<&'d T>,
     ) -> Option<(&'d T, At<'d>)> {
         let found = single(self, documents, key, section);
-        if found.is_none() && self.is_whole() && !documents.iter().any(|document| At::top(&document.spans).excuses(key)) {
+        if found.is_none() && self.is_whole() && !documents.iter().any(|document| At::top(&document.spans).excuses(key))
+        {
             let message = format!("the schema has no `{key}`");
             let help = format!("add the section `{key}` to one of its files");
             let place = documents.first().map(|document| At::top(&document.spans).value_span());

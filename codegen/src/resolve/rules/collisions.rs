@@ -8,15 +8,19 @@ use crate::model::{Names, Params, Place, Sdk, TypeKind};
 use crate::resolve::context::Cx;
 
 /// Names of emitted built-ins and of what generated code takes for granted.
-const TAKEN: [&str; 34] = [
-    "Array",
+const TAKEN: [&str; 45] = [
+    "ApiAccount",
+    "ApiChannel",
     "ApiError",
+    "ApiGroup",
+    "Array",
     "Box",
     "Clone",
     "Copy",
     "Debug",
     "Default",
     "Endpoint",
+    "EndpointError",
     "Err",
     "Error",
     "Failure",
@@ -25,10 +29,12 @@ const TAKEN: [&str; 34] = [
     "JsApi",
     "JsApiName",
     "JsValue",
+    "JsonText",
     "KnownError",
     "Lang",
-    "MenuItem",
     "MenuClass",
+    "MenuItem",
+    "Method",
     "None",
     "Object",
     "Ok",
@@ -37,37 +43,21 @@ const TAKEN: [&str; 34] = [
     "Promise",
     "Record",
     "Result",
+    "Retry",
     "Some",
     "Status",
+    "StatusApi",
     "String",
+    "Ticket",
+    "TicketFields",
     "Vec",
+    "ViolatedRule",
     "Violation",
     "Violations",
 ];
 
-/// Modules of the generated crates beside one for each group.
-const MODULES: [&str; 20] = [
-    "api",
-    "config",
-    "crate",
-    "endpoints",
-    "errors",
-    "js_api",
-    "lib",
-    "lifecycle",
-    "menu",
-    "mod",
-    "runtime",
-    "self",
-    "sign",
-    "signatures",
-    "status",
-    "super",
-    "types",
-    "validate",
-    "wire",
-    "js",
-];
+/// The one module name that a group cannot have: its file would be that of the module around it.
+const NO_MODULE: &str = "mod";
 
 pub fn check(cx: &Cx<'_>, sdk: &Sdk) {
     let records = page_records(sdk).chain(server_records(sdk)).chain(type_records(sdk));
@@ -83,7 +73,7 @@ pub fn check(cx: &Cx<'_>, sdk: &Sdk) {
         sdk.messages.iter().map(|message| (&*message.name.pascal, &*message.name.js, &message.place)),
     );
     unique(cx, "group", sdk.groups.iter().map(|group| (&*group.name.snake, &*group.name.js, &group.place)));
-    for group in sdk.groups.iter().filter(|group| MODULES.contains(&&*group.name.snake)) {
+    for group in sdk.groups.iter().filter(|group| group.name.snake == NO_MODULE) {
         taken(cx, &group.name.js, &group.name.snake, &group.place);
     }
     for set in &sdk.code_sets {
