@@ -35,6 +35,7 @@ for (const [name, spec] of Object.entries(members)) {
 for (const [name, spec] of Object.entries(raw)) {
   const [own, result] = [`own${(count += 1)}`, `result${count}`];
   text += `declare const ${own}: BridgeCalls["${name}"]["params"]; declare const ${result}: BridgeCalls["${name}"]["result"];\n`;
+  for (const key of ["params", "result"]) point(`${name}: its ${key}`, `(null! as BridgeCalls["${name}"]).`, key, ";");
   for (const key of Object.keys(spec.params ?? {})) point(`${name}: ${key}`, `${own}.`, key, ";");
   for (const key of Object.keys(spec.result)) point(`${name} gives ${key}`, `${result}.`, head(key), ";");
 }
@@ -78,7 +79,18 @@ describe("hovering", () => {
   test("what is dropped by the SDK is deprecated, with the reason", () => {
     for (const key of ["desc", "error"]) {
       const { position } = spots.find(({ title }) => title === `scanQRCode: ${key}`);
-      assert.match(hover(position), /@deprecated .*(SDK|fail)/);
+      assert.match(hover(position), /@deprecated .*SDK/);
+    }
+  });
+
+  test("every comment says its text outside the tags", () => {
+    for (const { title, position } of spots) assert.match(hover(position).split("\n@")[0], /[A-Za-z]{3}[^]*\p{Script=Han}/u, title);
+  });
+
+  test("no comment says a sentence twice", () => {
+    for (const { title, position } of spots) {
+      const lines = hover(position).split("\n").filter(Boolean).map((line) => line.replace(/[.。]$/, ""));
+      assert.deepEqual(lines, [...new Set(lines)], title);
     }
   });
 
@@ -87,10 +99,13 @@ describe("hovering", () => {
     assert.match(said("getLocation: type"), /"gcj02"[^]*6\.2/);
     assert.match(said("chooseImage: count"), /`9`/);
     assert.match(said("openLocation: scale"), /1 to 28[^]*`28`/);
-    assert.match(said("requireSoterBiometricAuthentication: auth_mode"), /number[^]*deprecated/);
+    assert.match(said("requireSoterBiometricAuthentication: auth_mode"), /^[^\n]*`number`[^\n]*deprecated/);
     assert.match(said("scanQRCode gives resultStr"), /`needResult` is `1`/);
     assert.match(said("openEnterpriseChat: userIds"), /2000/);
     assert.match(said("getNetworkType gives networkType"), /"wwan"[^]*SDK 1\.1\.0/);
     assert.match(said("onMenuShareTimeline"), /certified account/);
+    assert.match(said("scanQRCode: error"), /`fail`[^]*@deprecated/);
+    assert.match(said("config: jsApiList"), /`JsApiName\[\]`[^]*`as const`/);
+    assert.match(said("getSupportSoter gives support_mode"), /0x01[^]*number/);
   });
 });

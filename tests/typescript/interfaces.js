@@ -208,7 +208,7 @@ export const raw = {
   },
   getSupportSoter: {
     whole: { ok: ["{}"], bad: ['{ auth_mode: "0x01" }', "null", '"{}"'] },
-    result: { err_msg: "string", support_mode: "string" },
+    result: { err_msg: "string", support_mode: "string | number" },
     missing: ["supportMode", "errMsg", "support_"],
   },
   requireSoterBiometricAuthentication: {
@@ -219,7 +219,7 @@ export const raw = {
     },
     required: ["auth_mode", "challenge"],
     unknown: ["authMode", "authContent", "success"],
-    result: { err_code: "number", err_msg: "string", use_mode: "string", result_json: "string", result_json_signature: "string" },
+    result: { err_code: "number", err_msg: "string", use_mode: "string | number", result_json: "string", result_json_signature: "string" },
     missing: ["errCode", "errMsg", "result_son_signature", "result_json_string", "resultJson", "useMode"],
   },
 };

@@ -82,6 +82,19 @@ for (const compiler of compilers) {
       return compiles(project({ "page.ts": page, "bundled.ts": bundled }, options));
     });
 
+    test("beside members of the window that a page declares itself", () => {
+      const own = "interface Window { wx: any; jWeixin: any; WeixinJSBridge: any }\n";
+      const page = 'window.wx.chooseWXPay({});\nwindow.WeixinJSBridge.invoke("anything");\nwx.closeWindow();\n';
+      return compiles(project({ "own.d.ts": own, "module.ts": `declare global { ${own} }\n${page}export {};\n`, "page.ts": page }, { ...bundler, types: [`${name}/global`] }));
+    });
+
     test("without the DOM the types alone compile", () => compiles(project({ "page.ts": imports }, { ...bundler, lib: ["es2017"] })));
+
+    for (const part of ["global", "global-sdk", "global-bridge"]) {
+      test(`without the DOM, ${part}`, () => {
+        const page = part === "global-bridge" ? "WeixinJSBridge.on;\n" : "wx.closeWindow();\n";
+        return compiles(project({ "page.ts": page }, { ...bundler, lib: ["es2017"], types: [`${name}/${part}`] }));
+      });
+    }
   });
 }

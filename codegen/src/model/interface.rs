@@ -80,7 +80,7 @@ pub struct Interface {
     pub in_list: bool,
     /// The params.
     pub params: Params,
-    /// Name of the params type to emit; emit it only where `params` is a non-empty record.
+    /// Name of the params type, where one is emitted: for a non-empty record at the least.
     pub params_name: TypeName,
     /// The answer (without the status field).
     pub result: Record,

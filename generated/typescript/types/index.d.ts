@@ -148,8 +148,6 @@ export interface Wx {
    *
    * 开始录音
    *
-   * 开始录音。
-   *
    * - 起始版本：客户端 6.0.2（推断）
    * - 权限：注册号、认证号
    * - 录音过程中再次开始会失败。（实测：Android 6.5.13）
@@ -223,8 +221,6 @@ export interface Wx {
    * - Failure `arguments error`: `localId` is invalid. (observed: Android 6.5.13)
    *
    * 播放语音
-   *
-   * 播放语音。
    *
    * - 起始版本：客户端 6.0.2（推断）
    * - 权限：注册号、认证号
@@ -880,8 +876,6 @@ export interface Wx {
    *
    * 隐藏右上角菜单
    *
-   * 隐藏右上角菜单。
-   *
    * - 起始版本：客户端 6.0.2（推断）
    * - 权限：注册号、认证号
    * - 带回调的参数对象可以省略。（实测：SDK 1.1.0）
@@ -922,8 +916,6 @@ export interface Wx {
    * - The page is going away: do not rely on a callback.
    *
    * 关闭当前网页窗口
-   *
-   * 关闭当前网页窗口。
    *
    * - 起始版本：客户端 6.0.2（推断）
    * - 权限：注册号、认证号
@@ -1126,7 +1118,18 @@ export interface BridgeCalls {
    * @see https://qydev.weixin.qq.com/wiki/index.php?title=%E5%BE%AE%E4%BF%A1JS-SDK%E6%8E%A5%E5%8F%A3
    */
   openEnterpriseContact: {
+    /**
+     * What `openEnterpriseContact` takes.
+     *
+     * `openEnterpriseContact` 的参数。
+     */
     params: OpenEnterpriseContactParams;
+
+    /**
+     * What `openEnterpriseContact` answers.
+     *
+     * `openEnterpriseContact` 的返回结果。
+     */
     result: OpenEnterpriseContactResult;
   };
 
@@ -1160,7 +1163,18 @@ export interface BridgeCalls {
    * @see https://qydev.weixin.qq.com/wiki/index.php?title=%E5%BE%AE%E4%BF%A1JS-SDK%E6%8E%A5%E5%8F%A3
    */
   sendEnterpriseChat: {
+    /**
+     * What `sendEnterpriseChat` takes.
+     *
+     * `sendEnterpriseChat` 的参数。
+     */
     params: ChatMessage;
+
+    /**
+     * What `sendEnterpriseChat` answers.
+     *
+     * `sendEnterpriseChat` 的返回结果。
+     */
     result: WxRawStatus;
   };
 
@@ -1190,7 +1204,18 @@ export interface BridgeCalls {
    * @see https://qydev.weixin.qq.com/wiki/index.php?title=%E5%BE%AE%E4%BF%A1JS-SDK%E6%8E%A5%E5%8F%A3
    */
   getSupportSoter: {
+    /**
+     * What `getSupportSoter` takes.
+     *
+     * `getSupportSoter` 的参数。
+     */
     params: WxNoParams;
+
+    /**
+     * What `getSupportSoter` answers.
+     *
+     * `getSupportSoter` 的返回结果。
+     */
     result: GetSupportSoterResult;
   };
 
@@ -1222,7 +1247,18 @@ export interface BridgeCalls {
    * @see https://qydev.weixin.qq.com/wiki/index.php?title=%E5%BE%AE%E4%BF%A1JS-SDK%E6%8E%A5%E5%8F%A3
    */
   requireSoterBiometricAuthentication: {
+    /**
+     * What `requireSoterBiometricAuthentication` takes.
+     *
+     * `requireSoterBiometricAuthentication` 的参数。
+     */
     params: RequireSoterBiometricAuthenticationParams;
+
+    /**
+     * What `requireSoterBiometricAuthentication` answers.
+     *
+     * `requireSoterBiometricAuthentication` 的返回结果。
+     */
     result: RequireSoterBiometricAuthenticationResult;
   };
 }
@@ -1330,7 +1366,7 @@ export interface WxConfig {
    * - 弹窗内容为规范化之后、回调执行之前的结果，以 `JSON.stringify` 输出。（实测：SDK 1.1.0）
    * - SDK 为自身统计发起的调用不会显示。开启 `debug` 时也不会上报统计数据。（实测：SDK 1.1.0）
    */
-  debug?: boolean;
+  debug?: boolean | undefined;
 
   /**
    * Adds `wx.invoke` and `wx.on`, the raw calls that the SOTER interfaces need.
@@ -1341,7 +1377,7 @@ export interface WxConfig {
    *
    * - 默认值：`false`。
    */
-  beta?: boolean;
+  beta?: boolean | undefined;
 
   /**
    * The corpid of the enterprise; not the appid of a public account.
@@ -1402,6 +1438,7 @@ export interface WxConfig {
    * - The SDK translates the names to the client's names **in place**: `onMenuShareQQ` and `getLocation` in the caller's array become `menu:share:qq` and `geoLocation`. Pass a copy if the list is used again. (observed: SDK 1.1.0)
    * - On android: An empty list is refused with `config:param is empty`. (observed: Android 6.5.13)
    * - Pages in use also list the names that they pass to raw calls, such as `openEnterpriseContact` and the SOTER names. (observed: production pages)
+   * - Declare it as `JsApiName[]` or with `as const` when it is not written inline.
    *
    * 页面需要调用的全部接口的 JavaScript 名称列表。
    *
@@ -1411,6 +1448,7 @@ export interface WxConfig {
    * - SDK 会**就地**把名称改写为客户端使用的名称：调用方数组中的 `onMenuShareQQ`、`getLocation` 会变成 `menu:share:qq`、`geoLocation`。如需复用列表，请传入副本。（实测：SDK 1.1.0）
    * - android：传入空列表会被拒绝，返回 `config:param is empty`。（实测：Android 6.5.13）
    * - 实际页面通常也会把传给原始调用的名称写入列表，例如 `openEnterpriseContact` 与 SOTER 接口名。（实测：production pages）
+   * - 如不在调用处直接书写，请声明为 `JsApiName[]` 或使用 `as const`。
    */
   jsApiList: readonly JsApiName[];
 }
@@ -1886,6 +1924,13 @@ export type HideableMenuItemId =
   | "menuItem:share:brand";
 
 /**
+ * Result of `startRecord`: Start recording.
+ *
+ * `startRecord` 的结果：开始录音。
+ */
+export type StartRecordResult = WxStatus;
+
+/**
  * Params of `startRecord`: Start recording.
  *
  * `startRecord` 的参数：开始录音。
@@ -1896,28 +1941,28 @@ export interface StartRecordParams {
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: WxStatus) => void;
+  success?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the user backed out, that is when the status after the colon is exactly `cancel`. Only interfaces that the user can leave have it.
    *
    * 用户取消时执行，即状态文本冒号之后恰好为 `cancel`。仅用户可以中途退出的接口才有。
    */
-  cancel?: (res: WxStatus) => void;
+  cancel?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
    */
-  complete?: (res: WxStatus) => void;
+  complete?: ((res: WxStatus) => void) | undefined;
 }
 
 /**
@@ -1945,14 +1990,14 @@ export interface StopRecordParams {
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: StopRecordResult) => void;
+  success?: ((res: StopRecordResult) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
@@ -1963,7 +2008,7 @@ export interface StopRecordParams {
    *
    * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
-  complete?: (res: StopRecordResult) => void;
+  complete?: ((res: StopRecordResult) => void) | undefined;
 }
 
 /**
@@ -1991,14 +2036,14 @@ export interface OnVoiceRecordEndParams {
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: OnVoiceRecordEndResult) => void;
+  success?: ((res: OnVoiceRecordEndResult) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
@@ -2009,8 +2054,15 @@ export interface OnVoiceRecordEndParams {
    *
    * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
-  complete?: (res: OnVoiceRecordEndResult) => void;
+  complete?: ((res: OnVoiceRecordEndResult) => void) | undefined;
 }
+
+/**
+ * Result of `playVoice`: Play a recording.
+ *
+ * `playVoice` 的结果：播放语音。
+ */
+export type PlayVoiceResult = WxStatus;
 
 /**
  * Params of `playVoice`: Play a recording.
@@ -2030,22 +2082,29 @@ export interface PlayVoiceParams {
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: WxStatus) => void;
+  success?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
    */
-  complete?: (res: WxStatus) => void;
+  complete?: ((res: WxStatus) => void) | undefined;
 }
+
+/**
+ * Result of `pauseVoice`: Pause playback.
+ *
+ * `pauseVoice` 的结果：暂停播放。
+ */
+export type PauseVoiceResult = WxStatus;
 
 /**
  * Params of `pauseVoice`: Pause playback.
@@ -2065,22 +2124,29 @@ export interface PauseVoiceParams {
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: WxStatus) => void;
+  success?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
    */
-  complete?: (res: WxStatus) => void;
+  complete?: ((res: WxStatus) => void) | undefined;
 }
+
+/**
+ * Result of `stopVoice`: Stop playback.
+ *
+ * `stopVoice` 的结果：停止播放。
+ */
+export type StopVoiceResult = WxStatus;
 
 /**
  * Params of `stopVoice`: Stop playback.
@@ -2100,21 +2166,21 @@ export interface StopVoiceParams {
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: WxStatus) => void;
+  success?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
    */
-  complete?: (res: WxStatus) => void;
+  complete?: ((res: WxStatus) => void) | undefined;
 }
 
 /**
@@ -2142,14 +2208,14 @@ export interface OnVoicePlayEndParams {
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: OnVoicePlayEndResult) => void;
+  success?: ((res: OnVoicePlayEndResult) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
@@ -2160,7 +2226,7 @@ export interface OnVoicePlayEndParams {
    *
    * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
-  complete?: (res: OnVoicePlayEndResult) => void;
+  complete?: ((res: OnVoicePlayEndResult) => void) | undefined;
 }
 
 /**
@@ -2203,21 +2269,21 @@ export interface UploadVoiceParams {
    * - 默认值：`1`。
    * - 凡宽松等于 0 的值（`0`、`"0"`、`""`、`false`）表示不显示，其余（包括 `null`）表示显示。（实测：SDK 1.1.0）
    */
-  isShowProgressTips?: 0 | 1;
+  isShowProgressTips?: 0 | 1 | undefined;
 
   /**
    * Runs when the call succeeded, that is when the status after the colon is exactly `ok`.
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: UploadVoiceResult) => void;
+  success?: ((res: UploadVoiceResult) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
@@ -2228,7 +2294,7 @@ export interface UploadVoiceParams {
    *
    * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
-  complete?: (res: UploadVoiceResult) => void;
+  complete?: ((res: UploadVoiceResult) => void) | undefined;
 }
 
 /**
@@ -2271,21 +2337,21 @@ export interface DownloadVoiceParams {
    * - 默认值：`1`。
    * - 凡宽松等于 0 的值（`0`、`"0"`、`""`、`false`）表示不显示，其余（包括 `null`）表示显示。（实测：SDK 1.1.0）
    */
-  isShowProgressTips?: 0 | 1;
+  isShowProgressTips?: 0 | 1 | undefined;
 
   /**
    * Runs when the call succeeded, that is when the status after the colon is exactly `ok`.
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: DownloadVoiceResult) => void;
+  success?: ((res: DownloadVoiceResult) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
@@ -2296,7 +2362,7 @@ export interface DownloadVoiceParams {
    *
    * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
-  complete?: (res: DownloadVoiceResult) => void;
+  complete?: ((res: DownloadVoiceResult) => void) | undefined;
 }
 
 /**
@@ -2333,6 +2399,7 @@ export interface CheckJsApiParams {
    * - Example: `["chooseImage","getLocation"]`.
    * - The SDK translates the names to those of the bridge inside the given array; pass a copy where the array is used again. (observed: SDK 1.1.0)
    * - On android: An empty list is answered with `param is empty`. (observed: Android 6.5.13)
+   * - Declare it as `JsApiName[]` or with `as const` when it is not written inline.
    *
    * 要检测的接口名称列表。
    *
@@ -2341,6 +2408,7 @@ export interface CheckJsApiParams {
    * - 示例：`["chooseImage","getLocation"]`。
    * - SDK 会在传入的数组上直接把名称改写为桥接层名称；若还要使用该数组，请传副本。（实测：SDK 1.1.0）
    * - android：列表为空时返回 `param is empty`。（实测：Android 6.5.13）
+   * - 如不在调用处直接书写，请声明为 `JsApiName[]` 或使用 `as const`。
    */
   jsApiList: readonly JsApiName[];
 
@@ -2349,14 +2417,14 @@ export interface CheckJsApiParams {
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: CheckJsApiResult) => void;
+  success?: ((res: CheckJsApiResult) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
@@ -2367,7 +2435,7 @@ export interface CheckJsApiParams {
    *
    * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
-  complete?: (res: CheckJsApiResult) => void;
+  complete?: ((res: CheckJsApiResult) => void) | undefined;
 }
 
 /**
@@ -2415,7 +2483,7 @@ export interface ChooseCardParams {
    * - 示例：`"1234"`。
    * - 公众号版规定最多 24 个字符。（见于同系列其他版本的文档）
    */
-  shopId?: string;
+  shopId?: string | undefined;
 
   /**
    * Type to filter by; left out or empty, all types are listed.
@@ -2442,7 +2510,7 @@ export interface ChooseCardParams {
    * - `"GIFT"`：礼品券。（实测：production pages）
    * - `"CASH"`：代金券。（实测：production pages）
    */
-  cardType?: CardType;
+  cardType?: CardType | undefined;
 
   /**
    * Card to filter by; left out or empty, all cards are listed.
@@ -2459,7 +2527,7 @@ export interface ChooseCardParams {
    * - 示例：`"pjZ8Yt1XGILfi-FUsewpnnolGgZk"`。
    * - 公众号版规定最多 32 个字符。（见于同系列其他版本的文档）
    */
-  cardId?: CardId;
+  cardId?: CardId | undefined;
 
   /**
    * Time of signing in Unix seconds.
@@ -2512,7 +2580,7 @@ export interface ChooseCardParams {
    * - `""`：官方示例的写法；SDK 会自动补上 `SHA1`。
    * - `"SHA1"`：SHA-1，唯一可用的方式。
    */
-  signType?: SignType;
+  signType?: SignType | undefined;
 
   /**
    * Card signature, made by the server.
@@ -2534,21 +2602,21 @@ export interface ChooseCardParams {
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: ChooseCardResult) => void;
+  success?: ((res: ChooseCardResult) => void) | undefined;
 
   /**
    * Runs when the user backed out, that is when the status after the colon is exactly `cancel`. Only interfaces that the user can leave have it.
    *
    * 用户取消时执行，即状态文本冒号之后恰好为 `cancel`。仅用户可以中途退出的接口才有。
    */
-  cancel?: (res: WxStatus) => void;
+  cancel?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
@@ -2559,7 +2627,7 @@ export interface ChooseCardParams {
    *
    * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
-  complete?: (res: ChooseCardResult) => void;
+  complete?: ((res: ChooseCardResult) => void) | undefined;
 }
 
 /**
@@ -2606,21 +2674,21 @@ export interface AddCardParams {
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: AddCardResult) => void;
+  success?: ((res: AddCardResult) => void) | undefined;
 
   /**
    * Runs when the user backed out, that is when the status after the colon is exactly `cancel`. Only interfaces that the user can leave have it.
    *
    * 用户取消时执行，即状态文本冒号之后恰好为 `cancel`。仅用户可以中途退出的接口才有。
    */
-  cancel?: (res: WxStatus) => void;
+  cancel?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
@@ -2631,8 +2699,15 @@ export interface AddCardParams {
    *
    * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
-  complete?: (res: AddCardResult) => void;
+  complete?: ((res: AddCardResult) => void) | undefined;
 }
+
+/**
+ * Result of `openCard`: Show cards.
+ *
+ * `openCard` 的结果：查看卡券。
+ */
+export type OpenCardResult = WxStatus;
 
 /**
  * Params of `openCard`: Show cards.
@@ -2658,21 +2733,21 @@ export interface OpenCardParams {
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: WxStatus) => void;
+  success?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
    */
-  complete?: (res: WxStatus) => void;
+  complete?: ((res: WxStatus) => void) | undefined;
 }
 
 /**
@@ -2718,14 +2793,14 @@ export interface GetNetworkTypeParams {
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: GetNetworkTypeResult) => void;
+  success?: ((res: GetNetworkTypeResult) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
@@ -2736,7 +2811,7 @@ export interface GetNetworkTypeParams {
    *
    * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
-  complete?: (res: GetNetworkTypeResult) => void;
+  complete?: ((res: GetNetworkTypeResult) => void) | undefined;
 }
 
 /**
@@ -2893,14 +2968,14 @@ export interface OpenEnterpriseChatParams {
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: OpenEnterpriseChatResult) => void;
+  success?: ((res: OpenEnterpriseChatResult) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: OpenEnterpriseChatFailure) => void;
+  fail?: ((res: OpenEnterpriseChatFailure) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
@@ -2911,7 +2986,7 @@ export interface OpenEnterpriseChatParams {
    *
    * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
-  complete?: (res: OpenEnterpriseChatCompletion) => void;
+  complete?: ((res: OpenEnterpriseChatCompletion) => void) | undefined;
 }
 
 /**
@@ -3007,6 +3082,20 @@ export interface OpenEnterpriseContactParams {
 }
 
 /**
+ * Result of `sendEnterpriseChat`: Send into the current conversation.
+ *
+ * `sendEnterpriseChat` 的结果：向当前企业会话发送消息。
+ */
+export type SendEnterpriseChatResult = WxRawStatus;
+
+/**
+ * Params of `sendEnterpriseChat`: Send into the current conversation.
+ *
+ * `sendEnterpriseChat` 的参数：向当前企业会话发送消息。
+ */
+export type SendEnterpriseChatParams = ChatMessage;
+
+/**
  * Result of `chooseImage`: Choose or take photos.
  *
  * `chooseImage` 的结果：拍照或从相册选图。
@@ -3071,58 +3160,62 @@ export interface ChooseImageParams {
    * - 示例：`1`。
    * - `0` 视为未填，取缺省值。文档未给出上限，SDK 会原样转发任意数字。（实测：SDK 1.1.0）
    */
-  count?: number;
+  count?: number | undefined;
 
   /**
    * Sizes on offer.
    *
    * - Default: `["original","compressed"]`.
+   * - Declare it as `ImageSize[]` or with `as const` when it is not written inline.
    * - `"original"`: The original image.
    * - `"compressed"`: A compressed image.
    *
    * 可选的图片尺寸：原图、压缩图。
    *
    * - 默认值：`["original","compressed"]`。
+   * - 如不在调用处直接书写，请声明为 `ImageSize[]` 或使用 `as const`。
    * - `"original"`：原图。
    * - `"compressed"`：压缩图。
    */
-  sizeType?: readonly ImageSize[];
+  sizeType?: readonly ImageSize[] | undefined;
 
   /**
    * Sources on offer.
    *
    * - Default: `["album","camera"]`.
+   * - Declare it as `ImageSource[]` or with `as const` when it is not written inline.
    * - `"album"`: The album.
    * - `"camera"`: The camera.
    *
    * 可选的图片来源：相册、相机。
    *
    * - 默认值：`["album","camera"]`。
+   * - 如不在调用处直接书写，请声明为 `ImageSource[]` 或使用 `as const`。
    * - `"album"`：相册。
    * - `"camera"`：相机。
    */
-  sourceType?: readonly ImageSource[];
+  sourceType?: readonly ImageSource[] | undefined;
 
   /**
    * Runs when the call succeeded, that is when the status after the colon is exactly `ok`.
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: ChooseImageResult) => void;
+  success?: ((res: ChooseImageResult) => void) | undefined;
 
   /**
    * Runs when the user backed out, that is when the status after the colon is exactly `cancel`. Only interfaces that the user can leave have it.
    *
    * 用户取消时执行，即状态文本冒号之后恰好为 `cancel`。仅用户可以中途退出的接口才有。
    */
-  cancel?: (res: WxStatus) => void;
+  cancel?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
@@ -3133,8 +3226,15 @@ export interface ChooseImageParams {
    *
    * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
-  complete?: (res: ChooseImageResult) => void;
+  complete?: ((res: ChooseImageResult) => void) | undefined;
 }
+
+/**
+ * Result of `previewImage`: Show images on the full screen.
+ *
+ * `previewImage` 的结果：预览图片。
+ */
+export type PreviewImageResult = WxStatus;
 
 /**
  * Params of `previewImage`: Show images on the full screen.
@@ -3153,7 +3253,7 @@ export interface PreviewImageParams {
    * - 示例：`"https://work.example.com/photos/1.jpg"`。
    * - android：不填时显示 `urls` 的第一项。（实测：Android 6.5.13）
    */
-  current?: string;
+  current?: string | undefined;
 
   /**
    * Addresses (http or https) of all images.
@@ -3175,21 +3275,21 @@ export interface PreviewImageParams {
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: WxStatus) => void;
+  success?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
    */
-  complete?: (res: WxStatus) => void;
+  complete?: ((res: WxStatus) => void) | undefined;
 }
 
 /**
@@ -3232,28 +3332,28 @@ export interface UploadImageParams {
    * - 默认值：`1`。
    * - 凡宽松等于 0 的值（`0`、`"0"`、`""`、`false`）表示不显示，其余（包括 `null`）表示显示。（实测：SDK 1.1.0）
    */
-  isShowProgressTips?: 0 | 1;
+  isShowProgressTips?: 0 | 1 | undefined;
 
   /**
    * Runs when the call succeeded, that is when the status after the colon is exactly `ok`.
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: UploadImageResult) => void;
+  success?: ((res: UploadImageResult) => void) | undefined;
 
   /**
    * Runs when the user backed out, that is when the status after the colon is exactly `cancel`. Only interfaces that the user can leave have it.
    *
    * 用户取消时执行，即状态文本冒号之后恰好为 `cancel`。仅用户可以中途退出的接口才有。
    */
-  cancel?: (res: WxStatus) => void;
+  cancel?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
@@ -3264,7 +3364,7 @@ export interface UploadImageParams {
    *
    * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
-  complete?: (res: UploadImageResult) => void;
+  complete?: ((res: UploadImageResult) => void) | undefined;
 }
 
 /**
@@ -3307,21 +3407,21 @@ export interface DownloadImageParams {
    * - 默认值：`1`。
    * - 凡宽松等于 0 的值（`0`、`"0"`、`""`、`false`）表示不显示，其余（包括 `null`）表示显示。（实测：SDK 1.1.0）
    */
-  isShowProgressTips?: 0 | 1;
+  isShowProgressTips?: 0 | 1 | undefined;
 
   /**
    * Runs when the call succeeded, that is when the status after the colon is exactly `ok`.
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: DownloadImageResult) => void;
+  success?: ((res: DownloadImageResult) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
@@ -3332,7 +3432,7 @@ export interface DownloadImageParams {
    *
    * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
-  complete?: (res: DownloadImageResult) => void;
+  complete?: ((res: DownloadImageResult) => void) | undefined;
 }
 
 /**
@@ -3379,21 +3479,21 @@ export interface TranslateVoiceParams {
    * - 默认值：`1`。
    * - 凡宽松等于 0 的值（`0`、`"0"`、`""`、`false`）表示不显示，其余（包括 `null`）表示显示。（实测：SDK 1.1.0）
    */
-  isShowProgressTips?: 0 | 1;
+  isShowProgressTips?: 0 | 1 | undefined;
 
   /**
    * Runs when the call succeeded, that is when the status after the colon is exactly `ok`.
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: TranslateVoiceResult) => void;
+  success?: ((res: TranslateVoiceResult) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
@@ -3404,8 +3504,15 @@ export interface TranslateVoiceParams {
    *
    * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
-  complete?: (res: TranslateVoiceResult) => void;
+  complete?: ((res: TranslateVoiceResult) => void) | undefined;
 }
+
+/**
+ * Result of `openLocation`: Show a place on the map.
+ *
+ * `openLocation` 的结果：使用微信内置地图查看位置。
+ */
+export type OpenLocationResult = WxStatus;
 
 /**
  * Params of `openLocation`: Show a place on the map.
@@ -3454,7 +3561,7 @@ export interface OpenLocationParams {
    * - 默认值：`""`。
    * - 示例：`"Canton Tower"`。
    */
-  name?: string;
+  name?: string | undefined;
 
   /**
    * Address of the place.
@@ -3467,7 +3574,7 @@ export interface OpenLocationParams {
    * - 默认值：`""`。
    * - 示例：`"222 Yuejiang West Road, Guangzhou"`。
    */
-  address?: string;
+  address?: string | undefined;
 
   /**
    * Zoom of the map from 1 to 28; the default is the largest.
@@ -3484,7 +3591,7 @@ export interface OpenLocationParams {
    * - 示例：`14`。
    * - `0` 视为未填，取缺省值。（实测：SDK 1.1.0）
    */
-  scale?: number;
+  scale?: number | undefined;
 
   /**
    * Link at the bottom of the map.
@@ -3497,28 +3604,28 @@ export interface OpenLocationParams {
    * - 默认值：`""`。
    * - 示例：`"https://work.example.com/office"`。
    */
-  infoUrl?: string;
+  infoUrl?: string | undefined;
 
   /**
    * Runs when the call succeeded, that is when the status after the colon is exactly `ok`.
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: WxStatus) => void;
+  success?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
    */
-  complete?: (res: WxStatus) => void;
+  complete?: ((res: WxStatus) => void) | undefined;
 }
 
 /**
@@ -3609,28 +3716,28 @@ export interface GetLocationParams {
    * - `"wgs84"`：GPS 坐标。
    * - `"gcj02"`：可直接用于 `openLocation` 的坐标（火星坐标）。起始版本：客户端 6.2。
    */
-  type?: CoordinateType;
+  type?: CoordinateType | undefined;
 
   /**
    * Runs when the call succeeded, that is when the status after the colon is exactly `ok`.
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: GetLocationResult) => void;
+  success?: ((res: GetLocationResult) => void) | undefined;
 
   /**
    * Runs when the user backed out, that is when the status after the colon is exactly `cancel`. Only interfaces that the user can leave have it.
    *
    * 用户取消时执行，即状态文本冒号之后恰好为 `cancel`。仅用户可以中途退出的接口才有。
    */
-  cancel?: (res: WxStatus) => void;
+  cancel?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
@@ -3641,7 +3748,7 @@ export interface GetLocationParams {
    *
    * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
-  complete?: (res: GetLocationResult) => void;
+  complete?: ((res: GetLocationResult) => void) | undefined;
 }
 
 /**
@@ -3685,22 +3792,24 @@ export interface ScanQRCodeParams {
    * - `1` 表示是，`0` 表示否。
    * - 默认值：`0`。
    */
-  needResult?: 0 | 1;
+  needResult?: 0 | 1 | undefined;
 
   /**
    * Kinds of codes to recognise.
    *
    * - Default: `["qrCode","barCode"]`.
+   * - Declare it as `ScanType[]` or with `as const` when it is not written inline.
    * - `"qrCode"`: QR codes.
    * - `"barCode"`: Bar codes.
    *
    * 可识别的码的种类。
    *
    * - 默认值：`["qrCode","barCode"]`。
+   * - 如不在调用处直接书写，请声明为 `ScanType[]` 或使用 `as const`。
    * - `"qrCode"`：二维码。
    * - `"barCode"`：一维码。
    */
-  scanType?: readonly ScanType[];
+  scanType?: readonly ScanType[] | undefined;
 
   /**
    * Without effect.
@@ -3713,28 +3822,28 @@ export interface ScanQRCodeParams {
    *
    * @deprecated Shown in the vendor's sample, but the SDK never sends it. / 官方示例中有此字段，但 SDK 不会发送。
    */
-  desc?: string;
+  desc?: string | undefined;
 
   /**
    * Runs when the call succeeded, that is when the status after the colon is exactly `ok`.
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: ScanQRCodeResult) => void;
+  success?: ((res: ScanQRCodeResult) => void) | undefined;
 
   /**
    * Runs when the user backed out, that is when the status after the colon is exactly `cancel`. Only interfaces that the user can leave have it.
    *
    * 用户取消时执行，即状态文本冒号之后恰好为 `cancel`。仅用户可以中途退出的接口才有。
    */
-  cancel?: (res: WxStatus) => void;
+  cancel?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
@@ -3745,13 +3854,24 @@ export interface ScanQRCodeParams {
    *
    * - 调用未成功时没有结果字段，请先判断调用是否成功。
    */
-  complete?: (res: ScanQRCodeResult) => void;
+  complete?: ((res: ScanQRCodeResult) => void) | undefined;
 
   /**
-   * @deprecated Used by the vendor's sample, but the SDK never calls it. Use `fail`. / 官方示例使用了它，但 SDK 从不调用，请改用 `fail`。
+   * Used by the vendor's sample, but the SDK never calls it. Use `fail`.
+   *
+   * 官方示例使用了它，但 SDK 从不调用，请改用 `fail`。
+   *
+   * @deprecated The SDK drops it. / SDK 会丢弃它。
    */
-  error?: (res: WxStatus) => void;
+  error?: ((res: WxStatus) => void) | undefined;
 }
+
+/**
+ * Result of `onMenuShareTimeline`: Share to Moments.
+ *
+ * `onMenuShareTimeline` 的结果：分享到朋友圈。
+ */
+export type OnMenuShareTimelineResult = WxStatus;
 
 /**
  * Params of `onMenuShareTimeline`: Share to Moments.
@@ -3772,7 +3892,7 @@ export interface OnMenuShareTimelineParams {
    * - 示例：`"Spring outing"`。
    * - 缺省取 SDK 加载时的页面标题。SDK 还会把标题同时作为描述发送。（实测：SDK 1.1.0）
    */
-  title?: string;
+  title?: string | undefined;
 
   /**
    * Address that is shared; it must lie in the enterprise's trusted domain.
@@ -3787,7 +3907,7 @@ export interface OnMenuShareTimelineParams {
    * - 示例：`"https://work.example.com/outing"`。
    * - 缺省取页面地址，包含 `#` 之后的部分。（实测：SDK 1.1.0）
    */
-  link?: string;
+  link?: string | undefined;
 
   /**
    * Address of the icon.
@@ -3800,43 +3920,50 @@ export interface OnMenuShareTimelineParams {
    * - 默认值：`""`。
    * - 示例：`"https://work.example.com/outing.png"`。
    */
-  imgUrl?: string;
+  imgUrl?: string | undefined;
 
   /**
    * Runs when the call succeeded, that is when the status after the colon is exactly `ok`.
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: WxStatus) => void;
+  success?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the user backed out, that is when the status after the colon is exactly `cancel`. Only interfaces that the user can leave have it.
    *
    * 用户取消时执行，即状态文本冒号之后恰好为 `cancel`。仅用户可以中途退出的接口才有。
    */
-  cancel?: (res: WxStatus) => void;
+  cancel?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
    */
-  complete?: (res: WxStatus) => void;
+  complete?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs at the tap on the menu entry, ahead of the share command. Only menu listeners have it. Changes made to the params object synchronously take effect, because its fields are read after this callback returns; the answer of a request started here comes too late.
    *
    * 用户点击菜单项时、分享命令发出之前执行，仅菜单监听接口支持。在其中同步修改参数对象是有效的，因为各字段在该回调返回后才被读取；在此发起的异步请求，其结果来不及生效。
    */
-  trigger?: (event: WxTapEvent) => void;
+  trigger?: ((event: WxTapEvent) => void) | undefined;
 }
+
+/**
+ * Result of `onMenuShareAppMessage`: Send to a friend.
+ *
+ * `onMenuShareAppMessage` 的结果：分享给朋友。
+ */
+export type OnMenuShareAppMessageResult = WxStatus;
 
 /**
  * What all forms of `OnMenuShareAppMessageParams` share.
@@ -3857,7 +3984,7 @@ export interface OnMenuShareAppMessageParamsBase {
    * - 示例：`"Spring outing"`。
    * - 缺省取 SDK 加载时的页面标题，之后再修改标题不起作用。（实测：SDK 1.1.0）
    */
-  title?: string;
+  title?: string | undefined;
 
   /**
    * Description of what is shared.
@@ -3870,7 +3997,7 @@ export interface OnMenuShareAppMessageParamsBase {
    * - 默认值：`""`。
    * - 示例：`"Sign up before Friday"`。
    */
-  desc?: string;
+  desc?: string | undefined;
 
   /**
    * Address that is shared.
@@ -3885,7 +4012,7 @@ export interface OnMenuShareAppMessageParamsBase {
    * - 示例：`"https://work.example.com/outing"`。
    * - 缺省取页面地址，包含 `#` 之后的部分。（实测：SDK 1.1.0）
    */
-  link?: string;
+  link?: string | undefined;
 
   /**
    * Address of the icon.
@@ -3898,52 +4025,54 @@ export interface OnMenuShareAppMessageParamsBase {
    * - 默认值：`""`。
    * - 示例：`"https://work.example.com/outing.png"`。
    */
-  imgUrl?: string;
+  imgUrl?: string | undefined;
 
   /**
    * Runs when the call succeeded, that is when the status after the colon is exactly `ok`.
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: WxStatus) => void;
+  success?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the user backed out, that is when the status after the colon is exactly `cancel`. Only interfaces that the user can leave have it.
    *
    * 用户取消时执行，即状态文本冒号之后恰好为 `cancel`。仅用户可以中途退出的接口才有。
    */
-  cancel?: (res: WxStatus) => void;
+  cancel?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
    */
-  complete?: (res: WxStatus) => void;
+  complete?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs at the tap on the menu entry, ahead of the share command. Only menu listeners have it. Changes made to the params object synchronously take effect, because its fields are read after this callback returns; the answer of a request started here comes too late.
    *
    * 用户点击菜单项时、分享命令发出之前执行，仅菜单监听接口支持。在其中同步修改参数对象是有效的，因为各字段在该回调返回后才被读取；在此发起的异步请求，其结果来不及生效。
    */
-  trigger?: (event: WxTapEvent) => void;
+  trigger?: ((event: WxTapEvent) => void) | undefined;
 }
 
 /**
  * Params of `onMenuShareAppMessage`: Send to a friend.
  *
  * - `dataUrl` is required when `type` is `"music"` or `"video"`: Music and videos need the address of their data.
+ * - To fill the object step by step, declare what all its forms share as `OnMenuShareAppMessageParamsBase` first.
  *
  * `onMenuShareAppMessage` 的参数：分享给朋友。
  *
  * - 当 `type` 为 `"music"` 或 `"video"` 时必须提供 `dataUrl`：分享音乐或视频时必须提供数据地址。
+ * - 如需逐步填充对象，可先将各种形式共有的部分声明为 `OnMenuShareAppMessageParamsBase`。
  */
 export type OnMenuShareAppMessageParams = OnMenuShareAppMessageParamsBase & ({
   /**
@@ -3963,7 +4092,7 @@ export type OnMenuShareAppMessageParams = OnMenuShareAppMessageParamsBase & ({
    * - `"video"`：视频，`dataUrl` 为视频地址。
    * - `"link"`：链接。
    */
-  type?: "" | "link";
+  type?: "" | "link" | undefined;
 
   /**
    * Address of the music or video; needed where `type` is `music` or `video`.
@@ -3976,7 +4105,7 @@ export type OnMenuShareAppMessageParams = OnMenuShareAppMessageParamsBase & ({
    * - 默认值：`""`。
    * - 示例：`"https://work.example.com/outing.mp3"`。
    */
-  dataUrl?: string;
+  dataUrl?: string | undefined;
 } | {
   /**
    * Kind of what is shared.
@@ -4012,6 +4141,13 @@ export type OnMenuShareAppMessageParams = OnMenuShareAppMessageParamsBase & ({
 });
 
 /**
+ * Result of `onMenuShareQQ`: Share to QQ.
+ *
+ * `onMenuShareQQ` 的结果：分享到QQ。
+ */
+export type OnMenuShareQQResult = WxStatus;
+
+/**
  * Params of `onMenuShareQQ`: Share to QQ.
  *
  * `onMenuShareQQ` 的参数：分享到QQ。
@@ -4030,7 +4166,7 @@ export interface OnMenuShareQQParams {
    * - 示例：`"Spring outing"`。
    * - 缺省取 SDK 加载时的页面标题，之后再修改标题不起作用。（实测：SDK 1.1.0）
    */
-  title?: string;
+  title?: string | undefined;
 
   /**
    * Description of what is shared.
@@ -4043,7 +4179,7 @@ export interface OnMenuShareQQParams {
    * - 默认值：`""`。
    * - 示例：`"Sign up before Friday"`。
    */
-  desc?: string;
+  desc?: string | undefined;
 
   /**
    * Address that is shared.
@@ -4058,7 +4194,7 @@ export interface OnMenuShareQQParams {
    * - 示例：`"https://work.example.com/outing"`。
    * - 缺省取页面地址，包含 `#` 之后的部分。（实测：SDK 1.1.0）
    */
-  link?: string;
+  link?: string | undefined;
 
   /**
    * Address of the icon.
@@ -4071,43 +4207,50 @@ export interface OnMenuShareQQParams {
    * - 默认值：`""`。
    * - 示例：`"https://work.example.com/outing.png"`。
    */
-  imgUrl?: string;
+  imgUrl?: string | undefined;
 
   /**
    * Runs when the call succeeded, that is when the status after the colon is exactly `ok`.
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: WxStatus) => void;
+  success?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the user backed out, that is when the status after the colon is exactly `cancel`. Only interfaces that the user can leave have it.
    *
    * 用户取消时执行，即状态文本冒号之后恰好为 `cancel`。仅用户可以中途退出的接口才有。
    */
-  cancel?: (res: WxStatus) => void;
+  cancel?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
    */
-  complete?: (res: WxStatus) => void;
+  complete?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs at the tap on the menu entry, ahead of the share command. Only menu listeners have it. Changes made to the params object synchronously take effect, because its fields are read after this callback returns; the answer of a request started here comes too late.
    *
    * 用户点击菜单项时、分享命令发出之前执行，仅菜单监听接口支持。在其中同步修改参数对象是有效的，因为各字段在该回调返回后才被读取；在此发起的异步请求，其结果来不及生效。
    */
-  trigger?: (event: WxTapEvent) => void;
+  trigger?: ((event: WxTapEvent) => void) | undefined;
 }
+
+/**
+ * Result of `onMenuShareWeibo`: Share to Tencent Weibo.
+ *
+ * `onMenuShareWeibo` 的结果：分享到腾讯微博。
+ */
+export type OnMenuShareWeiboResult = WxStatus;
 
 /**
  * Params of `onMenuShareWeibo`: Share to Tencent Weibo.
@@ -4128,7 +4271,7 @@ export interface OnMenuShareWeiboParams {
    * - 示例：`"Spring outing"`。
    * - 缺省取 SDK 加载时的页面标题，之后再修改标题不起作用。（实测：SDK 1.1.0）
    */
-  title?: string;
+  title?: string | undefined;
 
   /**
    * Description of what is shared.
@@ -4141,7 +4284,7 @@ export interface OnMenuShareWeiboParams {
    * - 默认值：`""`。
    * - 示例：`"Sign up before Friday"`。
    */
-  desc?: string;
+  desc?: string | undefined;
 
   /**
    * Address that is shared.
@@ -4156,7 +4299,7 @@ export interface OnMenuShareWeiboParams {
    * - 示例：`"https://work.example.com/outing"`。
    * - 缺省取页面地址，包含 `#` 之后的部分。（实测：SDK 1.1.0）
    */
-  link?: string;
+  link?: string | undefined;
 
   /**
    * Address of the icon.
@@ -4169,43 +4312,50 @@ export interface OnMenuShareWeiboParams {
    * - 默认值：`""`。
    * - 示例：`"https://work.example.com/outing.png"`。
    */
-  imgUrl?: string;
+  imgUrl?: string | undefined;
 
   /**
    * Runs when the call succeeded, that is when the status after the colon is exactly `ok`.
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: WxStatus) => void;
+  success?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the user backed out, that is when the status after the colon is exactly `cancel`. Only interfaces that the user can leave have it.
    *
    * 用户取消时执行，即状态文本冒号之后恰好为 `cancel`。仅用户可以中途退出的接口才有。
    */
-  cancel?: (res: WxStatus) => void;
+  cancel?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
    */
-  complete?: (res: WxStatus) => void;
+  complete?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs at the tap on the menu entry, ahead of the share command. Only menu listeners have it. Changes made to the params object synchronously take effect, because its fields are read after this callback returns; the answer of a request started here comes too late.
    *
    * 用户点击菜单项时、分享命令发出之前执行，仅菜单监听接口支持。在其中同步修改参数对象是有效的，因为各字段在该回调返回后才被读取；在此发起的异步请求，其结果来不及生效。
    */
-  trigger?: (event: WxTapEvent) => void;
+  trigger?: ((event: WxTapEvent) => void) | undefined;
 }
+
+/**
+ * Result of `onMenuShareQZone`: Share to QZone.
+ *
+ * `onMenuShareQZone` 的结果：分享到QQ空间。
+ */
+export type OnMenuShareQZoneResult = WxStatus;
 
 /**
  * Params of `onMenuShareQZone`: Share to QZone.
@@ -4226,7 +4376,7 @@ export interface OnMenuShareQZoneParams {
    * - 示例：`"Spring outing"`。
    * - 缺省取 SDK 加载时的页面标题，之后再修改标题不起作用。（实测：SDK 1.1.0）
    */
-  title?: string;
+  title?: string | undefined;
 
   /**
    * Description of what is shared.
@@ -4239,7 +4389,7 @@ export interface OnMenuShareQZoneParams {
    * - 默认值：`""`。
    * - 示例：`"Sign up before Friday"`。
    */
-  desc?: string;
+  desc?: string | undefined;
 
   /**
    * Address that is shared.
@@ -4254,7 +4404,7 @@ export interface OnMenuShareQZoneParams {
    * - 示例：`"https://work.example.com/outing"`。
    * - 缺省取页面地址，包含 `#` 之后的部分。（实测：SDK 1.1.0）
    */
-  link?: string;
+  link?: string | undefined;
 
   /**
    * Address of the icon.
@@ -4267,42 +4417,42 @@ export interface OnMenuShareQZoneParams {
    * - 默认值：`""`。
    * - 示例：`"https://work.example.com/outing.png"`。
    */
-  imgUrl?: string;
+  imgUrl?: string | undefined;
 
   /**
    * Runs when the call succeeded, that is when the status after the colon is exactly `ok`.
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: WxStatus) => void;
+  success?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the user backed out, that is when the status after the colon is exactly `cancel`. Only interfaces that the user can leave have it.
    *
    * 用户取消时执行，即状态文本冒号之后恰好为 `cancel`。仅用户可以中途退出的接口才有。
    */
-  cancel?: (res: WxStatus) => void;
+  cancel?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
    */
-  complete?: (res: WxStatus) => void;
+  complete?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs at the tap on the menu entry, ahead of the share command. Only menu listeners have it. Changes made to the params object synchronously take effect, because its fields are read after this callback returns; the answer of a request started here comes too late.
    *
    * 用户点击菜单项时、分享命令发出之前执行，仅菜单监听接口支持。在其中同步修改参数对象是有效的，因为各字段在该回调返回后才被读取；在此发起的异步请求，其结果来不及生效。
    */
-  trigger?: (event: WxTapEvent) => void;
+  trigger?: ((event: WxTapEvent) => void) | undefined;
 }
 
 /**
@@ -4318,7 +4468,7 @@ export interface GetSupportSoterResult extends WxRawStatus {
   /**
    * The methods that work: `0x0` none, `0x1` fingerprint, `0x3` fingerprint and face.
    *
-   * - A whole number, written as hexadecimal text such as `0x01`.
+   * - A whole number, as hexadecimal text such as `0x01` or as a number: `Number(…)` reads both.
    * - Arrives as `0x01`. (observed: production pages)
    * - On android: Arrives as `1` or `0`. (observed: Android 6.5.13)
    * - On ios: The form on iOS is known only indirectly. (inferred)
@@ -4330,7 +4480,7 @@ export interface GetSupportSoterResult extends WxRawStatus {
    *
    * 可用的方式：`0x0` 无，`0x1` 指纹，`0x3` 指纹与人脸。
    *
-   * - 以十六进制文本表示的整数，如 `0x01`。
+   * - 整数，可能为 `0x01` 这样的十六进制文本，也可能为数字：用 `Number(…)` 均可读取。
    * - 返回值形如 `0x01`。（实测：production pages）
    * - android：返回值为 `1` 或 `0`。（实测：Android 6.5.13）
    * - ios：iOS 上的格式仅有间接依据。（推断）
@@ -4340,8 +4490,15 @@ export interface GetSupportSoterResult extends WxRawStatus {
    * - `0x03`：指纹与人脸。
    * - `0xff`：任意方式；官方示例用作 `auth_mode`。
    */
-  support_mode: string;
+  support_mode: string | number;
 }
+
+/**
+ * Params of `getSupportSoter`: Supported biometric methods.
+ *
+ * `getSupportSoter` 的参数：查询支持的生物认证方式。
+ */
+export type GetSupportSoterParams = WxNoParams;
 
 /**
  * Any answer of `requireSoterBiometricAuthentication`: Authenticate the user.
@@ -4370,7 +4527,7 @@ export interface RequireSoterBiometricAuthenticationResult {
   /**
    * The method that was used.
    *
-   * - A whole number, written as hexadecimal text such as `0x01`.
+   * - A whole number, as hexadecimal text such as `0x01` or as a number: `Number(…)` reads both.
    * - The official sample shows an opaque text here, which is a copying error.
    * - On ios: The form on iOS is known only indirectly. (inferred)
    * - `0x00`: SOTER or every supported method is unavailable.
@@ -4381,7 +4538,7 @@ export interface RequireSoterBiometricAuthenticationResult {
    *
    * 实际使用的认证方式。
    *
-   * - 以十六进制文本表示的整数，如 `0x01`。
+   * - 整数，可能为 `0x01` 这样的十六进制文本，也可能为数字：用 `Number(…)` 均可读取。
    * - 官方示例此处是一串不相干的文本，属抄写错误。
    * - ios：iOS 上的格式仅有间接依据。（推断）
    * - `0x00`：不支持 SOTER，或所支持的方式都不可用。
@@ -4390,7 +4547,7 @@ export interface RequireSoterBiometricAuthenticationResult {
    * - `0x03`：指纹与人脸。
    * - `0xff`：任意方式；官方示例用作 `auth_mode`。
    */
-  use_mode: string;
+  use_mode: string | number;
 
   /**
    * What was put together inside the trusted execution environment, as JSON text. Hand it to the server unchanged.
@@ -4433,7 +4590,7 @@ export type DiscouragedAuthMode = number;
  */
 export interface RequireSoterBiometricAuthenticationParams {
   /**
-   * The methods that may be used. Only fingerprint works at present: pass the text `0x01`.
+   * The methods that may be used. Only fingerprint works at present: pass the text `0x01`. (As `number`: deprecated.)
    *
    * - A whole number, written as hexadecimal text such as `0x01`.
    * - As a `number` it is accepted but deprecated: Pass the text `"0x01"`: the client reads a text, drops its first two characters and parses the rest as a hexadecimal byte, so that a number works by accident or not at all.
@@ -4444,7 +4601,7 @@ export interface RequireSoterBiometricAuthenticationParams {
    * - `0x03`: Fingerprint and face.
    * - `0xff`: Any method; the official sample passes it as `auth_mode`.
    *
-   * 要求使用的认证方式。目前只支持指纹，请传字符串 `0x01`。
+   * 要求使用的认证方式。目前只支持指纹，请传字符串 `0x01`。（`number` 形式已不推荐使用。）
    *
    * - 以十六进制文本表示的整数，如 `0x01`。
    * - 接受 `number`，但不推荐：请传字符串 `"0x01"`：客户端按文本读取，去掉前两个字符后按十六进制字节解析，传数字只能碰巧可用或直接失败。
@@ -4487,8 +4644,15 @@ export interface RequireSoterBiometricAuthenticationParams {
    * - 可以省略，依据来自姊妹版本与客户端。（见于同系列其他版本的文档）
    * - android：过长或为空时，客户端改用默认文字，而不是返回 90005。（实测：Android 6.5.13）
    */
-  auth_content?: string;
+  auth_content?: string | undefined;
 }
+
+/**
+ * Result of `hideOptionMenu`: Hide the menu.
+ *
+ * `hideOptionMenu` 的结果：隐藏右上角菜单。
+ */
+export type HideOptionMenuResult = WxStatus;
 
 /**
  * Params of `hideOptionMenu`: Hide the menu.
@@ -4501,22 +4665,29 @@ export interface HideOptionMenuParams {
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: WxStatus) => void;
+  success?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
    */
-  complete?: (res: WxStatus) => void;
+  complete?: ((res: WxStatus) => void) | undefined;
 }
+
+/**
+ * Result of `showOptionMenu`: Show the menu.
+ *
+ * `showOptionMenu` 的结果：显示右上角菜单。
+ */
+export type ShowOptionMenuResult = WxStatus;
 
 /**
  * Params of `showOptionMenu`: Show the menu.
@@ -4529,22 +4700,29 @@ export interface ShowOptionMenuParams {
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: WxStatus) => void;
+  success?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
    */
-  complete?: (res: WxStatus) => void;
+  complete?: ((res: WxStatus) => void) | undefined;
 }
+
+/**
+ * Result of `closeWindow`: Close the page.
+ *
+ * `closeWindow` 的结果：关闭当前网页窗口。
+ */
+export type CloseWindowResult = WxStatus;
 
 /**
  * Params of `closeWindow`: Close the page.
@@ -4557,22 +4735,29 @@ export interface CloseWindowParams {
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: WxStatus) => void;
+  success?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
    */
-  complete?: (res: WxStatus) => void;
+  complete?: ((res: WxStatus) => void) | undefined;
 }
+
+/**
+ * Result of `hideMenuItems`: Hide menu entries.
+ *
+ * `hideMenuItems` 的结果：批量隐藏菜单项。
+ */
+export type HideMenuItemsResult = WxStatus;
 
 /**
  * Params of `hideMenuItems`: Hide menu entries.
@@ -4585,11 +4770,13 @@ export interface HideMenuItemsParams {
    *
    * - Entries: at least 1.
    * - Example: `["menuItem:share:timeline","menuItem:copyUrl"]`.
+   * - Declare it as `HideableMenuItemId[]` or with `as const` when it is not written inline.
    *
    * 要隐藏的菜单项，只能是传播类和保护类。
    *
    * - 数量：至少 1 个。
    * - 示例：`["menuItem:share:timeline","menuItem:copyUrl"]`。
+   * - 如不在调用处直接书写，请声明为 `HideableMenuItemId[]` 或使用 `as const`。
    */
   menuList: readonly HideableMenuItemId[];
 
@@ -4598,22 +4785,29 @@ export interface HideMenuItemsParams {
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: WxStatus) => void;
+  success?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
    */
-  complete?: (res: WxStatus) => void;
+  complete?: ((res: WxStatus) => void) | undefined;
 }
+
+/**
+ * Result of `showMenuItems`: Show menu entries.
+ *
+ * `showMenuItems` 的结果：批量显示菜单项。
+ */
+export type ShowMenuItemsResult = WxStatus;
 
 /**
  * Params of `showMenuItems`: Show menu entries.
@@ -4626,11 +4820,13 @@ export interface ShowMenuItemsParams {
    *
    * - Entries: at least 1.
    * - Example: `["menuItem:share:timeline","menuItem:copyUrl"]`.
+   * - Declare it as `MenuItemId[]` or with `as const` when it is not written inline.
    *
    * 要显示的菜单项，不限类别。
    *
    * - 数量：至少 1 个。
    * - 示例：`["menuItem:share:timeline","menuItem:copyUrl"]`。
+   * - 如不在调用处直接书写，请声明为 `MenuItemId[]` 或使用 `as const`。
    */
   menuList: readonly MenuItemId[];
 
@@ -4639,22 +4835,29 @@ export interface ShowMenuItemsParams {
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: WxStatus) => void;
+  success?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
    */
-  complete?: (res: WxStatus) => void;
+  complete?: ((res: WxStatus) => void) | undefined;
 }
+
+/**
+ * Result of `hideAllNonBaseMenuItem`: Hide all entries but the basic ones.
+ *
+ * `hideAllNonBaseMenuItem` 的结果：隐藏所有非基础按钮。
+ */
+export type HideAllNonBaseMenuItemResult = WxStatus;
 
 /**
  * Params of `hideAllNonBaseMenuItem`: Hide all entries but the basic ones.
@@ -4667,22 +4870,29 @@ export interface HideAllNonBaseMenuItemParams {
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: WxStatus) => void;
+  success?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
    */
-  complete?: (res: WxStatus) => void;
+  complete?: ((res: WxStatus) => void) | undefined;
 }
+
+/**
+ * Result of `showAllNonBaseMenuItem`: Show all entries again.
+ *
+ * `showAllNonBaseMenuItem` 的结果：显示所有功能按钮。
+ */
+export type ShowAllNonBaseMenuItemResult = WxStatus;
 
 /**
  * Params of `showAllNonBaseMenuItem`: Show all entries again.
@@ -4695,21 +4905,21 @@ export interface ShowAllNonBaseMenuItemParams {
    *
    * 调用成功时执行，即状态文本冒号之后恰好为 `ok`。
    */
-  success?: (res: WxStatus) => void;
+  success?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs when the call failed, that is with any status other than `ok` and `cancel`.
    *
    * 调用失败时执行，即状态既非 `ok` 也非 `cancel`。
    */
-  fail?: (res: WxStatus) => void;
+  fail?: ((res: WxStatus) => void) | undefined;
 
   /**
    * Runs last, after `success`, `cancel` or `fail`, whatever the outcome was.
    *
    * 无论结果如何，在 `success`、`cancel` 或 `fail` 之后执行。
    */
-  complete?: (res: WxStatus) => void;
+  complete?: ((res: WxStatus) => void) | undefined;
 }
 
 /**
@@ -4845,7 +5055,7 @@ export interface PickerOptions {
    *
    * - 示例：`[0]`。
    */
-  departmentIds?: readonly DepartmentId[];
+  departmentIds?: readonly DepartmentId[] | undefined;
 
   /**
    * Tags that can be chosen; `0` stands for all.
@@ -4856,7 +5066,7 @@ export interface PickerOptions {
    *
    * - 示例：`[0]`。
    */
-  tagIds?: readonly TagId[];
+  tagIds?: readonly TagId[] | undefined;
 
   /**
    * Members that can be chosen.
@@ -4867,7 +5077,7 @@ export interface PickerOptions {
    *
    * - 示例：`["zhangsan","lisi"]`。
    */
-  userIds?: readonly UserId[];
+  userIds?: readonly UserId[] | undefined;
 
   /**
    * One entry or several.
@@ -4887,6 +5097,7 @@ export interface PickerOptions {
    *
    * - Entries: at least 1.
    * - Example: `["department","tag","user"]`.
+   * - Declare it as `PickerKind[]` or with `as const` when it is not written inline.
    * - `"department"`: Departments.
    * - `"tag"`: Tags.
    * - `"user"`: Members.
@@ -4895,6 +5106,7 @@ export interface PickerOptions {
    *
    * - 数量：至少 1 个。
    * - 示例：`["department","tag","user"]`。
+   * - 如不在调用处直接书写，请声明为 `PickerKind[]` 或使用 `as const`。
    * - `"department"`：部门。
    * - `"tag"`：标签。
    * - `"user"`：成员。
@@ -4912,7 +5124,7 @@ export interface PickerOptions {
    * - 示例：`[2]`。
    * - 元素为整数系推断：官方示例中此列表为空。（推断）
    */
-  selectedDepartmentIds?: readonly DepartmentId[];
+  selectedDepartmentIds?: readonly DepartmentId[] | undefined;
 
   /**
    * Tags that are chosen at the start.
@@ -4925,7 +5137,7 @@ export interface PickerOptions {
    * - 示例：`[7]`。
    * - 元素为整数系推断：官方示例中此列表为空。（推断）
    */
-  selectedTagIds?: readonly TagId[];
+  selectedTagIds?: readonly TagId[] | undefined;
 
   /**
    * Members that are chosen at the start.
@@ -4938,7 +5150,7 @@ export interface PickerOptions {
    * - 示例：`["lisi"]`。
    * - 元素为字符串系推断；实际页面传入的是字符串。（实测：production pages）
    */
-  selectedUserIds?: readonly UserId[];
+  selectedUserIds?: readonly UserId[] | undefined;
 }
 
 /**
@@ -5174,10 +5386,12 @@ export interface LinkMessageBase {
  * A link with title, description and icon.
  *
  * - At least one of `title`, `desc` is needed: A link needs a title or a description.
+ * - To fill the object step by step, declare what all its forms share as `LinkMessageBase` first.
  *
  * 带标题、描述和图标的链接消息。
  *
  * - `title`, `desc` 至少需要一个：链接消息至少要有标题或描述之一。
+ * - 如需逐步填充对象，可先将各种形式共有的部分声明为 `LinkMessageBase`。
  */
 export type LinkMessage = LinkMessageBase & ({
   /**
@@ -5200,7 +5414,7 @@ export type LinkMessage = LinkMessageBase & ({
    *
    * - 示例：`"Decisions and open points"`。
    */
-  desc?: string;
+  desc?: string | undefined;
 } | {
   /**
    * Title. Title and description must not both be empty.
@@ -5211,7 +5425,7 @@ export type LinkMessage = LinkMessageBase & ({
    *
    * - 示例：`"Minutes of Monday"`。
    */
-  title?: string;
+  title?: string | undefined;
 
   /**
    * Description. Title and description must not both be empty.
@@ -5366,14 +5580,14 @@ export interface CardExt {
    *
    * 本张卡券的 code 码。使用自定义 code（`use_custom_code`）的卡券必填；系统生成 code 及预存 code 模式（`get_custom_code_mode`）的卡券不填。只能核销一次。
    */
-  code?: CardCode;
+  code?: CardCode | undefined;
 
   /**
    * The only user who may take the card. Needed where the card is bound to a user (`bind_openid`).
    *
    * 唯一可领取该卡券的用户。指定用户领取（`bind_openid`）的卡券必填。
    */
-  openid?: OpenId;
+  openid?: OpenId | undefined;
 
   /**
    * Time of signing as seconds from the start of 1970 (UTC). Take a new one for each request: where it is used again, the user cannot receive the card.
@@ -5405,7 +5619,7 @@ export interface CardExt {
    * - 格式：`[A-Za-z0-9]*`。
    * - 示例：`"jonyqin"`。
    */
-  nonce_str?: string;
+  nonce_str?: string | undefined;
 
   /**
    * Real time of the receipt in the merchant's system, in seconds (UTC+8); only for cards with `DATE_TYPE_FIX_TERM`. (documented for a sister edition)
@@ -5422,7 +5636,7 @@ export interface CardExt {
    * - 示例：`1404896688`。
    * - 仅见于公众号版，企业号版没有此字段。（见于同系列其他版本的文档）
    */
-  fixed_begintimestamp?: number | string;
+  fixed_begintimestamp?: number | string | undefined;
 
   /**
    * Marks the channel through which the card was received.
@@ -5437,7 +5651,7 @@ export interface CardExt {
    * - 字段名取自公众号版。（见于同系列其他版本的文档）
    * - 较早的代码用整数 `outer_id` 表达同样的含义。（实测：production pages）
    */
-  outer_str?: string;
+  outer_str?: string | undefined;
 
   /**
    * Card signature over the values of this object, the ticket and the card's id.

@@ -59,9 +59,11 @@ document.removeEventListener("WeixinJSBridgeReady", () => {});
 if (window.WeixinJSBridge) window.WeixinJSBridge.invoke("getSupportSoter", {});
 if (window.wx) window.wx.hideOptionMenu();
 window.jWeixin.ready(() => {});
-parent.wx?.closeWindow();
-const frame: Window = window;
-frame.WeixinJSBridge?.on("onVoicePlayEnd", () => {});
+globalThis.wx.closeWindow();
+window.WeixinJSBridge?.on("onVoicePlayEnd", () => {});
+
+// bad: a misspelt member of the window's object
+window.wx.hideOptionMenus(); // <- hideOptionMenus
 
 // ok: both names are one object
 const same: typeof wx = jWeixin;

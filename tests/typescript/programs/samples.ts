@@ -174,6 +174,17 @@ wx.ready(function () {
   });
 });
 
+// ok: modes in every form that was seen or documented
+wx.invoke("getSupportSoter", {}, (res) => {
+  const fingerprint = res.support_mode === 0x1 || res.support_mode === "0x01" || (Number(res.support_mode) & 1) === 1;
+  if (res.support_mode == 0x3) console.log(fingerprint);
+});
+
+// bad: a mode is no boolean
+wx.invoke("getSupportSoter", {}, (res) => {
+  if (res.support_mode === true) return; // <- boolean
+});
+
 // ok: what the SOTER answer holds
 import type { BiometricModes, SoterResult } from "@typed";
 wx.invoke("requireSoterBiometricAuthentication", { auth_mode: "0x01", challenge: "order" }, (res) => {
@@ -208,6 +219,69 @@ export type All = [
   ChooseImageResult, GetLocationParams, GetLocationResult, LocalId, NetworkType, OpenEnterpriseContactParams, OpenEnterpriseContactResult,
   PickerOptions, RequireSoterBiometricAuthenticationResult, ServerId, UploadImageParams, WxStatus, typeof bridge,
 ];
+
+// ok: params and result of every interface have a name
+import type {
+  GetSupportSoterParams, GetSupportSoterResult, HideOptionMenuParams, HideOptionMenuResult, OnMenuShareQQResult, SendEnterpriseChatParams,
+  SendEnterpriseChatResult, StartRecordResult,
+} from "@typed";
+const chat: SendEnterpriseChatParams = { type: "text", data: { content: "" } };
+const sent = (res: SendEnterpriseChatResult) => res.err_msg;
+wx.invoke("sendEnterpriseChat", chat, sent);
+const none: GetSupportSoterParams = {};
+wx.invoke("getSupportSoter", none, (res: GetSupportSoterResult) => res.support_mode);
+const hide: HideOptionMenuParams = { success: (res: HideOptionMenuResult) => res.errMsg };
+wx.hideOptionMenu(hide);
+wx.startRecord({ success: (res: StartRecordResult) => res.errMsg });
+wx.onMenuShareQQ({ success: (res: OnMenuShareQQResult) => res.errMsg });
+
+// bad: params of a call that takes none
+import type { GetSupportSoterParams } from "@typed";
+const none: GetSupportSoterParams = { auth_mode: "0x01" }; // <- never
+void none;
+
+// ok: optional params and callbacks may be undefined
+declare const maybe: boolean;
+wx.chooseImage({
+  count: maybe ? 1 : undefined, sizeType: undefined, sourceType: undefined,
+  success: maybe ? (res) => res.localIds : undefined, cancel: undefined, fail: undefined, complete: undefined,
+});
+wx.onMenuShareAppMessage({ title: undefined, type: undefined, dataUrl: undefined, trigger: undefined });
+wx.onMenuShareAppMessage({ type: "music", dataUrl: "a", success: undefined });
+wx.scanQRCode({ needResult: undefined, error: undefined });
+wx.config({ debug: undefined, beta: undefined, appId: "", timestamp: 1, nonceStr: "", signature: "", jsApiList: [] });
+
+// ok: a message with one of two fields undefined
+wx.invoke("sendEnterpriseChat", { type: "link", data: { title: "t", desc: undefined, link: "", imgUrl: "" } });
+
+// bad: a required param may not be undefined
+wx.uploadImage({ localId: undefined }); // <- undefined
+
+// bad: a param that the kind requires may not be undefined
+wx.onMenuShareAppMessage({ type: "music", dataUrl: undefined }); // <- dataUrl
+
+// bad: one of the two fields is needed
+wx.invoke("sendEnterpriseChat", { type: "link", data: { title: undefined, desc: undefined, link: "", imgUrl: "" } }); // <- undefined
+
+// bad: a result field is not there to be set undefined
+import type { ChooseImageResult } from "@typed";
+const result: ChooseImageResult = { errMsg: "", localIds: [], sourceType: undefined }; // <- exactOptionalPropertyTypes
+void result;
+
+// ok: names that are listed before the call
+import type { JsApiName } from "@typed";
+const declared: JsApiName[] = ["chooseImage"];
+const constant = ["chooseImage", "scanQRCode"] as const;
+wx.checkJsApi({ jsApiList: declared });
+wx.checkJsApi({ jsApiList: constant });
+
+// ok: an object that is filled step by step
+import type { OnMenuShareAppMessageParamsBase } from "@typed";
+const message: OnMenuShareAppMessageParamsBase = {};
+message.title = "a";
+message.success = () => {};
+wx.onMenuShareAppMessage(message);
+wx.onMenuShareAppMessage({ ...message, type: "video", dataUrl: "a" });
 
 // ok: callbacks that are functions of their own
 import type { ChooseImageResult, WxStatus } from "@typed";

@@ -28,35 +28,50 @@ impl Typings<'_> {
         let mut shapes = Shapes::default();
         if self.is_raw(interface) {
             let result = self.answer(interface, Role::Always, &interface.result_name.typescript, &mut shapes);
-            let params = match &interface.params {
-                Params::Record(record) if record.fields.is_empty() => self.use_builtin(Builtin::NoParams),
-                _ => self.params(interface, Vec::new()),
-            };
-            return Call { params: Some(params), result };
+            self.name_result(interface, &result);
+            return Call { params: Some(self.params(interface, Vec::new())), result };
         }
         let result = self.answer(interface, Role::Success, &interface.result_name.typescript, &mut shapes);
+        self.name_result(interface, &result);
         let callbacks = self.callbacks(interface, &mut shapes);
-        if interface.params.is_empty() && callbacks.is_empty() {
-            return Call { params: None, result };
-        }
-        Call { params: Some(self.params(interface, callbacks)), result }
+        let nothing = interface.params.is_empty() && callbacks.is_empty();
+        let params = self.params(interface, callbacks);
+        Call { params: (!nothing).then_some(params), result }
     }
 
+    /// Declares the params under the name that every interface has for them; gives back the type to show.
     fn params(&mut self, interface: &Interface, callbacks: Vec<Member>) -> Type {
         let name = interface.params_name.typescript.clone();
         let doc = Doc::new(&of(&interface.name.js, "Params of", "的参数", &interface.title));
-        match &interface.params {
-            Params::Record(record) => self.declare_record(name.clone(), record, callbacks, Position::Param, doc),
-            Params::Type(id) => {
-                let whole = Type::name(&self.sdk.ty(*id).name.typescript);
-                if callbacks.is_empty() {
-                    return whole;
-                }
-                let both = Type::Intersection(vec![whole, Type::Object(callbacks)]);
-                self.items.push(Item::alias(name.clone(), both, doc));
+        let whole = match &interface.params {
+            Params::Record(record) if record.fields.is_empty() && callbacks.is_empty() => {
+                self.use_builtin(Builtin::NoParams)
             }
+            Params::Record(record) => {
+                self.declare_record(name.clone(), record, callbacks, Position::Param, doc);
+                return Type::name(name);
+            }
+            Params::Type(id) => Type::name(&self.sdk.ty(*id).name.typescript),
+        };
+        if callbacks.is_empty() {
+            self.name_as(&name, &whole, doc);
+            return whole;
         }
+        let both = Type::Intersection(vec![whole, Type::Object(callbacks)]);
+        self.items.push(Item::alias(name.clone(), both, doc));
         Type::name(name)
+    }
+
+    /// Declares the name that every interface has for its result, where the result goes by another.
+    fn name_result(&mut self, interface: &Interface, result: &Type) {
+        let doc = Doc::new(&of(&interface.name.js, "Result of", "的结果", &interface.title));
+        self.name_as(&interface.result_name.typescript, result, doc);
+    }
+
+    fn name_as(&mut self, name: &str, ty: &Type, doc: Doc) {
+        if *ty != Type::name(name) {
+            self.items.push(Item::alias(name, ty.clone(), doc));
+        }
     }
 
     fn callbacks(&mut self, interface: &Interface, shapes: &mut Shapes) -> Vec<Member> {
@@ -65,12 +80,13 @@ impl Typings<'_> {
             let ty = self.callback(interface, callback.role, shapes);
             let doc = Doc::new(&callback.doc);
             let doc = if callback.role == Role::Always { doc.items(partial(&interface.result)) } else { doc };
-            members.push(Member::property(&callback.name, true, ty, doc));
+            members.push(Member::property(&callback.name, true, ty, doc).or_undefined());
         }
         for callback in &interface.ignored_callbacks {
             let ty = self.callback(interface, Role::Fail, shapes);
-            let doc = Doc::default().tag("deprecated", &callback.doc);
-            members.push(Member::property(&callback.name, true, ty, doc));
+            let never = both("The SDK drops it.", "SDK 会丢弃它。");
+            let doc = Doc::new(&callback.doc).tag("deprecated", &never);
+            members.push(Member::property(&callback.name, true, ty, doc).or_undefined());
         }
         members
     }
@@ -191,9 +207,21 @@ fn partial(result: &Record) -> Option<Text> {
     })
 }
 
+/// A sentence on a part of an interface.
 fn of(name: &str, en: &str, zh: &str, title: &Text) -> Text {
     let name = code(name);
     both(format!("{en} {name}: {}.", title.en), format!("{name} {zh}：{}。", title.zh))
+}
+
+/// The comments of params, result and what is given back, in the map of raw calls.
+pub(super) fn entry_docs(interface: &Interface) -> [Doc; 3] {
+    let name = code(&interface.name.js);
+    [
+        ("What {} takes.", "{} 的参数。"),
+        ("What {} answers.", "{} 的返回结果。"),
+        ("What the call of {} gives back.", "调用 {} 的返回值。"),
+    ]
+    .map(|(en, zh)| Doc::new(&both(en.replace("{}", &name), zh.replace("{}", &name))))
 }
 
 /// The comment of what a call answers, for documents of the map of raw calls.

@@ -87,10 +87,13 @@ impl Doc {
     fn language<'a>(&'a self, lines: &mut Vec<String>, pick: impl Fn(&'a Text) -> &'a str) {
         let mut after_item = false;
         for block in &self.blocks {
+            let text = js_doc(pick(&block.text).trim_end());
+            if text.is_empty() {
+                continue;
+            }
             if !(lines.is_empty() || block.item && after_item) {
                 lines.push(String::new());
             }
-            let text = js_doc(pick(&block.text).trim_end());
             for (index, line) in text.lines().enumerate() {
                 let lead = match (block.item, index) {
                     (false, _) => "",

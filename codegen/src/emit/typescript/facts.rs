@@ -3,17 +3,25 @@
 use serde_json::Value;
 
 use crate::model::{
-    AccountId, Channel, ChannelStyle, Condition, DefaultFrom, Deprecation, Encoding, EnumValue, ErrorTail, Evidence,
-    Field, Flag, Interface, Limits, Note, PageKind, PlatformId, Record, Role, Rule, Sdk, Since, Source, Text,
+    AccountId, Channel, ChannelStyle, Condition, DefaultFrom, Deprecation, EnumValue, ErrorTail, Evidence, Field, Flag,
+    Interface, Note, PageKind, PlatformId, Record, Role, Rule, Sdk, Since, Source, Text,
 };
 
 use super::doc::{Doc, both, code, codes, followed_by};
+use super::forms::{encoding, hex, limits};
 use super::syntax::quoted;
+use super::typings::Position;
 
 /// The comment of a field. `params` are the fields that its conditions speak of.
-pub(super) fn field(sdk: &Sdk, field: &Field, params: Option<&Record>, json_text_of: Option<&str>) -> Doc {
-    let mut doc = Doc::new(&followed_by(&field.doc, &evidence(&field.evidence)))
-        .items(encoding(&field.encoding, json_text_of))
+pub(super) fn field(
+    sdk: &Sdk,
+    field: &Field,
+    params: Option<&Record>,
+    json_text_of: Option<&str>,
+    position: Position,
+) -> Doc {
+    let mut doc = Doc::new(&followed_by(&with_discouraged(field), &evidence(&field.evidence)))
+        .items(encoding(&field.encoding, json_text_of, position))
         .items(limits(&field.limits))
         .items(default(sdk, field))
         .items(
@@ -59,9 +67,7 @@ pub(super) fn field(sdk: &Sdk, field: &Field, params: Option<&Record>, json_text
 pub(super) fn interface(sdk: &Sdk, interface: &Interface) -> Doc {
     let channel = sdk.channel(interface);
     let mut doc = Doc::new(&followed_by(&interface.title, &evidence(&interface.evidence)));
-    if interface.doc != interface.title {
-        doc = doc.paragraph(&interface.doc);
-    }
+    doc = doc.paragraph(&beyond(&interface.doc, &interface.title));
     doc = doc.items(since(&interface.since)).items(access(sdk, &interface.access, interface.access_undocumented));
     doc = doc.items(needs(channel));
     if !interface.answers.never_on.is_empty() {
@@ -77,6 +83,31 @@ pub(super) fn interface(sdk: &Sdk, interface: &Interface) -> Doc {
         Some(deprecation) => deprecated(doc, deprecation),
         None => doc,
     }
+}
+
+/// What a text says beyond a title, in each language: nothing where only the full stop differs.
+fn beyond(text: &Text, title: &Text) -> Text {
+    let rest = |text: &str, title: &str| {
+        let bare = |text: &str| text.trim().trim_end_matches(['.', '。']).to_owned();
+        if bare(text) == bare(title) { String::new() } else { text.to_owned() }
+    };
+    both(rest(&text.en, &title.en), rest(&text.zh, &title.zh))
+}
+
+/// The text of a field, its first line with the forms that are deprecated.
+fn with_discouraged(field: &Field) -> Text {
+    if field.discouraged.is_empty() {
+        return field.doc.clone();
+    }
+    let kinds = codes(field.discouraged.iter().map(|(kind, _)| page_kind(*kind)));
+    let first_line = |text: &str, says: String| match text.split_once('\n') {
+        Some((first, rest)) => format!("{first}{says}\n{rest}"),
+        None => format!("{}{says}", text.trim_end()),
+    };
+    both(
+        first_line(&field.doc.en, format!(" (As {kinds}: deprecated.)")),
+        first_line(&field.doc.zh, format!("（{kinds} 形式已不推荐使用。）")),
+    )
 }
 
 /// What must be there before a call on that channel.
@@ -155,11 +186,6 @@ pub(super) fn enum_values(values: &[EnumValue]) -> Vec<Text> {
         followed_by(&followed_by(&says, &evidence(&value.evidence)), &since)
     };
     values.iter().map(says).collect()
-}
-
-/// A number with so many hexadecimal digits.
-fn hex(value: u32, digits: u32) -> String {
-    format!("0x{value:0width$x}", width = digits as usize)
 }
 
 /// The bits of a set as list entries.
@@ -261,69 +287,6 @@ fn access(sdk: &Sdk, accounts: &[AccountId], undocumented: bool) -> Option<Text>
         ),
     };
     Some(says)
-}
-
-fn encoding(encoding: &Encoding, json_text_of: Option<&str>) -> Option<Text> {
-    Some(match encoding {
-        Encoding::Plain => return None,
-        Encoding::ZeroOne => both("`1` for yes, `0` for no.", "`1` 表示是，`0` 表示否。"),
-        Encoding::Decimal => both("A whole number, written as decimal text.", "以十进制文本表示的整数。"),
-        Encoding::Hex { digits } => {
-            let sample = code(&hex(1, *digits));
-            both(
-                format!("A whole number, written as hexadecimal text such as {sample}."),
-                format!("以十六进制文本表示的整数，如 {sample}。"),
-            )
-        }
-        Encoding::Join { separator } => {
-            let separator = code(separator);
-            both(
-                format!("One text, its entries joined by {separator}."),
-                format!("一个文本，各项以 {separator} 连接。"),
-            )
-        }
-        Encoding::Json => match json_text_of {
-            Some(name) => both(
-                format!("JSON text of `{name}`, not the value itself."),
-                format!("`{name}` 的 JSON 文本，而不是值本身。"),
-            ),
-            None => both("JSON text, not the value itself.", "JSON 文本，而不是值本身。"),
-        },
-        Encoding::TextOrNumber => both("A whole number, as a number or as text.", "整数，可能为数字或文本。"),
-    })
-}
-
-/// Limits as list entries.
-pub(super) fn limits(limits: &Limits) -> Vec<Text> {
-    let (unit_en, unit_zh) = if limits.in_bytes { ("bytes", "字节") } else { ("characters", "字符") };
-    let mut all = Vec::new();
-    all.extend(
-        span(limits.min.as_ref(), limits.max.as_ref())
-            .map(|(en, zh)| both(format!("Range: {en}."), format!("取值范围：{zh}。"))),
-    );
-    all.extend(
-        span(limits.min_length.as_ref(), limits.max_length.as_ref())
-            .map(|(en, zh)| both(format!("Length: {en} {unit_en}."), format!("长度：{zh}个{unit_zh}。"))),
-    );
-    all.extend(
-        span(limits.min_items.as_ref(), limits.max_items.as_ref())
-            .map(|(en, zh)| both(format!("Entries: {en}."), format!("数量：{zh}个。"))),
-    );
-    all.extend(limits.pattern.as_ref().map(|pattern| {
-        let pattern = code(pattern);
-        both(format!("Pattern: {pattern}."), format!("格式：{pattern}。"))
-    }));
-    all.extend(limits.unit.as_ref().map(|unit| both(format!("Unit: {unit}."), format!("单位：{unit}。"))));
-    all
-}
-
-fn span<T: std::fmt::Display>(min: Option<&T>, max: Option<&T>) -> Option<(String, String)> {
-    Some(match (min, max) {
-        (Some(min), Some(max)) => (format!("{min} to {max}"), format!("{min} 至 {max} ")),
-        (Some(min), None) => (format!("at least {min}"), format!("至少 {min} ")),
-        (None, Some(max)) => (format!("at most {max}"), format!("最多 {max} ")),
-        (None, None) => return None,
-    })
 }
 
 fn default(sdk: &Sdk, field: &Field) -> Option<Text> {

@@ -14,24 +14,20 @@ pub(super) fn sdk(objects: &[PageObject]) -> String {
     file(&own, &vars(&own))
 }
 
-/// The bridge, the event that announces it, and the objects as members of windows; `None` where there is no bridge.
+/// The bridge and the event that announces it; `None` where there is no bridge.
 pub(super) fn bridge(sdk: &Sdk, objects: &[PageObject]) -> Option<String> {
     let bridge = sdk.globals.bridge.as_ref()?;
     let own: Vec<&PageObject> = objects.iter().filter(|object| object.is_bridge).collect();
     let mut items = vars(&own);
-    let members = objects
-        .iter()
-        .flat_map(|object| object.globals.iter().map(move |name| (name, object)))
-        .map(|(name, object)| Member::property(name, true, Type::name(&object.type_name), Doc::new(&object.title)));
-    items.push(Item::interface("Window", Vec::new(), members.collect(), Doc::default()));
     if let Some(event) = &bridge.ready_event {
         let ready = Doc::new(&both("The bridge is there.", "桥已就绪。"));
         let member = Member::property(event, false, Type::name("Event"), ready);
+        // Merges with the DOM library, and stands alone where a project has none.
+        items.push(Item::interface("Event", Vec::new(), Vec::new(), Doc::default()));
         items.push(Item::interface("DocumentEventMap", Vec::new(), vec![member], Doc::default()));
         items.push(Item::interface("Document", Vec::new(), vec![attach_event(event)], Doc::default()));
     }
-    let all: Vec<&PageObject> = objects.iter().collect();
-    Some(file(&all, &items))
+    Some(file(&own, &items))
 }
 
 /// All of them.

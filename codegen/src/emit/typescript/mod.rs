@@ -4,6 +4,7 @@
 mod calls;
 mod doc;
 mod facts;
+mod forms;
 mod globals;
 mod names;
 mod objects;

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use crate::model::{Channel, ChannelStyle, Form, Interface, Kind, Record, Sdk, Text};
 
-use super::calls::{Call, call_doc};
+use super::calls::{Call, call_doc, entry_docs};
 use super::doc::{Doc, both, code, codes};
 use super::facts;
 use super::status::Status;
@@ -18,8 +18,6 @@ pub(super) struct PageObject {
     pub globals: Vec<String>,
     /// The name of its type.
     pub type_name: String,
-    /// A few words.
-    pub title: Text,
     /// What it is.
     pub doc: Text,
     /// It is the bridge.
@@ -33,7 +31,6 @@ pub(super) fn page_objects(typings: &Typings<'_>) -> Vec<PageObject> {
     let own = PageObject {
         globals,
         type_name: typings.names.sdk.clone(),
-        title: sdk.name.clone(),
         doc: sdk.doc.clone().unwrap_or_else(|| sdk.name.clone()),
         is_bridge: false,
     };
@@ -41,15 +38,10 @@ pub(super) fn page_objects(typings: &Typings<'_>) -> Vec<PageObject> {
     all.extend(sdk.globals.bridge.as_ref().map(|bridge| PageObject {
         globals: vec![bridge.object.clone()],
         type_name: typings.names.bridge.clone(),
-        title: bridge_title(),
-        doc: bridge.doc.clone().unwrap_or_else(bridge_title),
+        doc: bridge.doc.clone().unwrap_or_else(|| both("The bridge to the client.", "与客户端通信的桥。")),
         is_bridge: true,
     }));
     all
-}
-
-fn bridge_title() -> Text {
-    both("The bridge to the client.", "与客户端通信的桥。")
 }
 
 /// Declares the objects and, as they go, the types of all interfaces.
@@ -178,7 +170,10 @@ impl<'a> Node<'a> {
                 let own = call.map(|call| {
                     let (head, returns) = signature(call);
                     let doc = call_doc(typings, call.0);
-                    Member { doc, name: String::new(), optional: false, shape: Shape::Call { head, returns } }
+                    Member {
+                        shape: Shape::Call { head, returns },
+                        ..Member::property("", false, Type::name("void"), doc)
+                    }
                 });
                 let members = own.into_iter().chain(node.members(typings)).collect();
                 Member::property(*name, false, Type::Object(members), Doc::default())
@@ -228,11 +223,12 @@ fn raw_calls(typings: &Typings<'_>, calls: &[(&Interface, Call)]) -> Option<Item
             let params = call.params.clone().unwrap_or_else(|| Type::name("undefined"));
             let params =
                 if interface.argument_optional { Type::union([params, Type::name("undefined")]) } else { params };
-            let plain = |name: &str, ty: Type| Member::property(name, false, ty, Doc::default());
-            let mut entry = vec![plain("params", params), plain("result", call.result.clone())];
+            let plain = |name: &str, ty: Type, doc: Doc| Member::property(name, false, ty, doc);
+            let [takes, answers, gives] = entry_docs(interface);
+            let mut entry = vec![plain("params", params, takes), plain("result", call.result.clone(), answers)];
             if promises {
                 let returns = if interface.returns_promise { promise(&call.result) } else { Type::name("void") };
-                entry.push(plain("returns", returns));
+                entry.push(plain("returns", returns, gives));
             }
             Member::property(&interface.name.js, false, Type::Object(entry), call_doc(typings, interface))
         })

@@ -12,7 +12,7 @@ use crate::model::{Encoding, Field, Record, Rule, Sdk, TypeKind, TypeRef};
 
 use super::doc::{Doc, both, code};
 use super::facts;
-use super::syntax::{Item, Member, Type};
+use super::syntax::{Item, Member, Shape, Type};
 use super::types::{literal, visible};
 use super::typings::{Position, Typings};
 
@@ -52,9 +52,14 @@ impl Typings<'_> {
         let shared: Vec<Member> =
             members.into_iter().filter(|member| !claimed.contains(&member.name)).chain(further).collect();
         let mut parts = choices;
+        let mut doc = doc;
         if !shared.is_empty() {
             let base = self.names.reserve(&format!("{name}Base"));
-            let name = code(&name);
+            let (name, own) = (code(&name), code(&base));
+            doc = doc.item(&both(
+                format!("To fill the object step by step, declare what all its forms share as {own} first."),
+                format!("如需逐步填充对象，可先将各种形式共有的部分声明为 {own}。"),
+            ));
             let says = both(format!("What all forms of {name} share."), format!("{name} 各种形式共有的部分。"));
             self.items.push(Item::interface(&base, Vec::new(), shared, Doc::new(&says)));
             parts.insert(0, Type::name(base));
@@ -70,7 +75,8 @@ impl Branch {
             if let Some((tag, literals, optional)) = &self.tag
                 && *tag == member.name
             {
-                return Some(Member::property(tag, *optional, literals.clone(), member.doc.clone()));
+                let chosen = Member { shape: Shape::Property(literals.clone()), ..member.clone() };
+                return Some(chosen.with_optional(*optional));
             }
             let needed = self.required.contains(&member.name);
             (needed || self.optional.contains(&member.name)).then(|| member.clone().with_optional(!needed))

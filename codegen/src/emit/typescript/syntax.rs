@@ -49,6 +49,8 @@ pub(super) struct Member {
     pub doc: Doc,
     pub name: String,
     pub optional: bool,
+    /// Where it may be left out, `undefined` may stand there too.
+    pub or_undefined: bool,
     pub shape: Shape,
 }
 
@@ -198,17 +200,23 @@ impl Type {
 impl Member {
     /// `name: T` or `name?: T`.
     pub fn property(name: impl Into<String>, optional: bool, ty: Type, doc: Doc) -> Self {
-        Self { doc, name: name.into(), optional, shape: Shape::Property(ty) }
+        Self { doc, name: name.into(), optional, or_undefined: false, shape: Shape::Property(ty) }
     }
 
     /// `name(…): T`.
     pub fn method(name: impl Into<String>, head: String, returns: Type, doc: Doc) -> Self {
-        Self { doc, name: name.into(), optional: false, shape: Shape::Method { head, returns } }
+        Self { doc, name: name.into(), optional: false, or_undefined: false, shape: Shape::Method { head, returns } }
     }
 
     /// The same member, required or not.
     pub fn with_optional(mut self, optional: bool) -> Self {
         self.optional = optional;
+        self
+    }
+
+    /// The same member; as long as it is optional, its value may be `undefined` under every setting of the compiler.
+    pub fn or_undefined(mut self) -> Self {
+        self.or_undefined = true;
         self
     }
 
@@ -221,8 +229,14 @@ impl Member {
         }
         match &self.shape {
             Shape::Property(ty) => {
-                out.push_str(": ");
-                ty.write(out, depth);
+                out.push(':');
+                let ty = if self.optional && self.or_undefined {
+                    Type::union([ty.clone(), Type::name("undefined")]).print(depth)
+                } else {
+                    ty.print(depth)
+                };
+                out.push_str(if ty.starts_with('\n') { "" } else { " " });
+                out.push_str(&ty);
             }
             Shape::Method { head, returns } | Shape::Call { head, returns } => {
                 let _ = write!(out, "{head}: ");

@@ -9,9 +9,9 @@ use crate::model::{
 };
 
 use super::doc::{Doc, both, code, followed_by};
-use super::facts;
 use super::syntax::{Item, Member, Type};
 use super::typings::{Builtin, Position, Typings};
+use super::{facts, forms};
 
 /// The named types that calls use, with the position they are used in. Types of server endpoints alone are not among
 /// them; what stands behind JSON text is.
@@ -94,13 +94,34 @@ impl Typings<'_> {
             Encoding::Json => Some(self.value_type(&field.ty, position, &field.menu_classes).print(0)),
             _ => None,
         };
-        let doc = facts::field(self.sdk, field, params, behind.as_deref());
+        let doc = facts::field(self.sdk, field, params, behind.as_deref(), position);
+        let doc = doc.items(self.list_elsewhere(field, position));
         let doc = match field.encoding {
             Encoding::Json => doc,
             Encoding::Hex { digits } => doc.items(self.values(&field.ty, digits)),
             _ => doc.items(self.values(&field.ty, 1)),
         };
-        Member::property(&field.name.js, !field.required || field.ignored.is_some(), ty, doc)
+        let member = Member::property(&field.name.js, !field.required || field.ignored.is_some(), ty, doc);
+        if position == Position::Param { member.or_undefined() } else { member }
+    }
+
+    /// How to declare a list of names that is made before the call: a plain array of texts is not accepted.
+    fn list_elsewhere(&mut self, field: &Field, position: Position) -> Option<Text> {
+        let TypeRef::List(entry) = &field.ty else { return None };
+        let named = match &**entry {
+            TypeRef::InterfaceName | TypeRef::MenuItem => true,
+            TypeRef::Named(id) => matches!(self.sdk.ty(*id).kind, TypeKind::Enum { .. }),
+            _ => false,
+        };
+        if !named || position != Position::Param || !matches!(field.encoding, Encoding::Plain) {
+            return None;
+        }
+        let Type::Name(entry) = self.value_type(entry, position, &field.menu_classes) else { return None };
+        let list = code(&format!("{entry}[]"));
+        Some(both(
+            format!("Declare it as {list} or with `as const` when it is not written inline."),
+            format!("如不在调用处直接书写，请声明为 {list} 或使用 `as const`。"),
+        ))
     }
 
     /// What the values of a type mean, where it lists them; bits are shown with so many hexadecimal digits.
@@ -124,10 +145,8 @@ impl Typings<'_> {
             (None, Encoding::Plain) => self.value_type(&field.ty, position, &field.menu_classes),
             (None, Encoding::ZeroOne) => Type::union(["0", "1"].map(|digit| Type::Literal(digit.to_owned()))),
             (None, Encoding::Hex { .. }) if position == Position::Param => Type::name("`0x${string}`"),
-            (None, Encoding::Decimal | Encoding::Hex { .. } | Encoding::Join { .. } | Encoding::Json) => {
-                Type::name("string")
-            }
-            (None, Encoding::TextOrNumber) => Type::union(["string", "number"].map(Type::name)),
+            (None, Encoding::Decimal | Encoding::Join { .. } | Encoding::Json) => Type::name("string"),
+            (None, Encoding::Hex { .. } | Encoding::TextOrNumber) => Type::union(["string", "number"].map(Type::name)),
         };
         let further = self.further_kinds(field, position);
         Type::union(std::iter::once(main).chain(further))
@@ -230,10 +249,10 @@ impl Typings<'_> {
         let doc = Doc::new(&followed_by(&ty.doc, &facts::evidence(&ty.evidence)));
         let item = match &ty.kind {
             TypeKind::String { limits, .. } => {
-                Item::alias(name, Type::name("string"), doc.items(facts::limits(limits)))
+                Item::alias(name, Type::name("string"), doc.items(forms::limits(limits)))
             }
             TypeKind::Integer { limits, .. } => {
-                Item::alias(name, Type::name("number"), doc.items(facts::limits(limits)))
+                Item::alias(name, Type::name("number"), doc.items(forms::limits(limits)))
             }
             TypeKind::Enum { values, .. } => {
                 let doc = doc.items(facts::enum_values(values));

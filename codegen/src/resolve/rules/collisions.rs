@@ -91,8 +91,9 @@ pub fn check(cx: &Cx<'_>, sdk: &Sdk) {
             taken(cx, &name.js, &name.pascal, &ty.place);
         }
     }
-    for pick in [rust_name, typescript_name] {
-        let all = emitted_types(sdk, pick);
+    let picks: [(Pick, bool); 2] = [(rust_name, false), (typescript_name, true)];
+    for (pick, both) in picks {
+        let all = emitted_types(sdk, pick, both);
         for (name, js, place) in all.iter().filter(|(name, ..)| TAKEN.contains(name) || built_in(sdk, name)) {
             taken(cx, js, name, place);
         }
@@ -110,8 +111,9 @@ fn typescript_name<'n>(names: &'n Names, emitted: Option<&'n crate::model::TypeN
 
 type Pick = for<'n> fn(&'n Names, Option<&'n crate::model::TypeName>) -> &'n str;
 
-/// All types that are emitted, in one name space.
-fn emitted_types(sdk: &Sdk, pick: Pick) -> Vec<(&str, &str, &Place)> {
+/// All types that are emitted, in one name space. `both`: every interface has a type for its params and one for its
+/// result, whatever they hold; a named type that is the params may bear that name itself.
+fn emitted_types(sdk: &Sdk, pick: Pick, both: bool) -> Vec<(&str, &str, &Place)> {
     let mut all: Vec<(&str, &str, &Place)> = Vec::new();
     all.extend(sdk.types.iter().map(|ty| (pick(&ty.name, None), &*ty.name.js, &ty.place)));
     all.extend(sdk.code_sets.iter().map(|set| (pick(&set.name, None), &*set.name.js, &set.place)));
@@ -119,10 +121,15 @@ fn emitted_types(sdk: &Sdk, pick: Pick) -> Vec<(&str, &str, &Place)> {
     all.extend(sdk.endpoints.iter().map(|item| (pick(&item.name, None), &*item.name.js, &item.place)));
     for interface in &sdk.interfaces {
         let (names, place) = (&interface.name, &interface.place);
-        if matches!(&interface.params, Params::Record(record) if !record.fields.is_empty()) {
-            all.push((pick(names, Some(&interface.params_name)), &names.js, place));
+        let params = pick(names, Some(&interface.params_name));
+        let has_own = match &interface.params {
+            Params::Record(record) => both || !record.fields.is_empty(),
+            Params::Type(id) => both && pick(&sdk.ty(*id).name, None) != params,
+        };
+        if has_own {
+            all.push((params, &names.js, place));
         }
-        if !interface.result.fields.is_empty() {
+        if both || !interface.result.fields.is_empty() {
             all.push((pick(names, Some(&interface.result_name)), &names.js, place));
         }
     }
