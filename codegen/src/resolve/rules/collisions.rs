@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::{page_records, server_records, type_records};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Names, Params, Place, Sdk, TypeKind};
+use crate::model::{ChannelStyle, Interface, Names, Params, Place, Sdk, TypeKind};
 use crate::resolve::context::Cx;
 
 /// Names of emitted built-ins and of what generated code takes for granted.
@@ -112,7 +112,7 @@ fn typescript_name<'n>(names: &'n Names, emitted: Option<&'n crate::model::TypeN
 type Pick = for<'n> fn(&'n Names, Option<&'n crate::model::TypeName>) -> &'n str;
 
 /// All types that are emitted, in one name space. `both`: every interface has a type for its params and one for its
-/// result, whatever they hold; a named type that is the params may bear that name itself.
+/// result, whatever they hold; a named type that is all of the params may bear their name itself.
 fn emitted_types(sdk: &Sdk, pick: Pick, both: bool) -> Vec<(&str, &str, &Place)> {
     let mut all: Vec<(&str, &str, &Place)> = Vec::new();
     all.extend(sdk.types.iter().map(|ty| (pick(&ty.name, None), &*ty.name.js, &ty.place)));
@@ -124,7 +124,7 @@ fn emitted_types(sdk: &Sdk, pick: Pick, both: bool) -> Vec<(&str, &str, &Place)>
         let params = pick(names, Some(&interface.params_name));
         let has_own = match &interface.params {
             Params::Record(record) => both || !record.fields.is_empty(),
-            Params::Type(id) => both && pick(&sdk.ty(*id).name, None) != params,
+            Params::Type(id) => both && (shows_callbacks(sdk, interface) || pick(&sdk.ty(*id).name, None) != params),
         };
         if has_own {
             all.push((params, &names.js, place));
@@ -141,6 +141,12 @@ fn built_in(sdk: &Sdk, name: &str) -> bool {
     name.strip_prefix(&*sdk.prefix).is_some_and(|rest| {
         matches!(rest, "" | "Config" | "ConfigParams" | "Error" | "ErrorKind" | "Failure" | "Simulator")
     })
+}
+
+/// The params that a page writes hold callbacks beside the fields.
+fn shows_callbacks(sdk: &Sdk, interface: &Interface) -> bool {
+    let raw = matches!(sdk.channel(interface).style, ChannelStyle::Function { .. });
+    !raw && !(interface.callbacks.is_empty() && interface.ignored_callbacks.is_empty())
 }
 
 fn unique<'n>(cx: &Cx<'_>, what: &str, names: impl Iterator<Item = (&'n str, &'n str, &'n Place)>) {
