@@ -43,8 +43,7 @@ fn blocks(book: &Path) -> Result<Vec<Block>, Box<dyn Error>> {
     let mut blocks = Vec::new();
     for page in pages(book)? {
         let stem = page.strip_prefix(book)?.with_extension("");
-        let stem: String =
-            stem.to_string_lossy().chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
+        let stem: String = stem.to_string_lossy().chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
         let text = fs::read_to_string(&page)?;
         let mut open: Option<Block> = None;
         for line in text.lines() {

@@ -57,7 +57,7 @@ pub fn bilingual(doc: &Text) -> String {
 }
 
 /// Prints items, a blank line between them. `inner` are the lines of the module's own documentation.
-pub fn print_file(inner: &str, items: &[syn::Item]) -> String {
+pub fn print_file(inner: &str, items: Vec<syn::Item>) -> String {
     let mut out = String::new();
     for line in inner.lines() {
         out.push_str(if line.is_empty() { "//!" } else { "//! " });
@@ -66,16 +66,18 @@ pub fn print_file(inner: &str, items: &[syn::Item]) -> String {
     }
     let mut before = None;
     for item in items {
-        let kind = declaration_kind(item);
+        let kind = declaration_kind(&item);
         if (kind.is_none() || kind != before) && !out.is_empty() {
             out.push('\n');
         }
         before = kind;
-        let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item.clone()] };
+        let has_methods = matches!(item, syn::Item::Impl(_) | syn::Item::Trait(_));
+        let file = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
         let text = prettyplease::unparse(&file);
-        match item {
-            syn::Item::Impl(_) | syn::Item::Trait(_) => out.push_str(&part_methods(&text)),
-            _ => out.push_str(&text),
+        if has_methods {
+            out.push_str(&part_methods(&text));
+        } else {
+            out.push_str(&text);
         }
     }
     out

@@ -1,7 +1,12 @@
 //! Every Rust example of both books: those of the bindings compile, those of the server crate run as tests.
 
 #[cfg(test)]
-#[allow(unused_variables, clippy::all, clippy::pedantic, reason = "examples show names that a reader would go on to use")]
+#[allow(
+    unused_variables,
+    clippy::all,
+    clippy::pedantic,
+    reason = "examples show names that a reader would go on to use"
+)]
 mod server {
     include!(concat!(env!("OUT_DIR"), "/server.rs"));
 }

@@ -55,7 +55,7 @@ pub(super) fn files(sdk: &Sdk) -> Vec<(String, String)> {
     }
     files.extend(modules.into_iter().map(|module| {
         let folder = if module.is_group { "api/" } else { "" };
-        (format!("{folder}{}.rs", module.name), print_file(&module.doc, &module.items))
+        (format!("{folder}{}.rs", module.name), print_file(&module.doc, module.items))
     }));
     files
 }
@@ -208,7 +208,7 @@ fn root(sdk: &Sdk, modules: &[Module]) -> String {
             several => items.push(parse_quote!(pub use #path::{#(#several),*};)),
         }
     }
-    print_file(&doc.lines(), &items)
+    print_file(&doc.lines(), items)
 }
 
 /// `api/mod.rs`: a module for each group.
@@ -221,5 +221,5 @@ fn group_root(modules: &[Module]) -> String {
             parse_quote!(pub mod #name;)
         })
         .collect();
-    print_file("Params and results, one module for each group of interfaces.", &items)
+    print_file("Params and results, one module for each group of interfaces.", items)
 }

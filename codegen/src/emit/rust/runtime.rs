@@ -43,11 +43,14 @@ pub(super) fn collect_uses(tokens: TokenStream, into: &mut Idents) {
             TokenTree::Group(group) => collect_uses(group.stream(), into),
             TokenTree::Ident(ident) => {
                 let behind = tokens.get(index + 1..).unwrap_or_default();
-                let members = match ident.to_string().as_str() {
-                    "wire" | "check" => path_segments(behind),
-                    "report" | "fields" => method(behind).into_iter().collect(),
-                    "JsonText" => vec!["JsonText".to_owned()],
-                    _ => Vec::new(),
+                let members = if ident == "wire" || ident == "check" {
+                    path_segments(behind)
+                } else if ident == "report" || ident == "fields" {
+                    method(behind).into_iter().collect()
+                } else if ident == "JsonText" {
+                    vec!["JsonText".to_owned()]
+                } else {
+                    continue;
                 };
                 into.extend((!members.is_empty()).then(|| ident.to_string()));
                 into.extend(members.iter().map(|member| format!(".{member}")));

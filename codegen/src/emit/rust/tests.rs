@@ -18,7 +18,7 @@ pub(super) fn files(sdk: &Sdk) -> Vec<(String, String)> {
     let mut files = Vec::new();
     let mut add = |name: &str, doc: &str, items: Vec<Item>| {
         if !items.is_empty() {
-            files.push((name.to_owned(), print_file(doc, &items)));
+            files.push((name.to_owned(), print_file(doc, items)));
         }
     };
     add("examples.rs", "Every payload of the schema's examples survives, in every form.", examples(sdk, &crate_name));

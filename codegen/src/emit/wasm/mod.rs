@@ -82,11 +82,11 @@ struct Module {
 fn modules(cx: &Cx<'_>) -> Vec<Module> {
     let sdk = cx.sdk;
     let mut modules = vec![
-        shared("channels", "How the calls of each channel are made.", &cx.channels.items(cx), false),
-        shared("js_api", "`JsApi`: the interfaces and what is known about them.", &js_api_items(cx), true),
-        shared("known", "Documented messages and codes.", &errors::items(sdk), true),
-        shared("menu", "The entries of the page's menu.", &menu_items(cx), true),
-        shared("status", "What an answer says about its call.", &status::items(sdk), true),
+        shared("channels", "How the calls of each channel are made.", cx.channels.items(cx), false),
+        shared("js_api", "`JsApi`: the interfaces and what is known about them.", js_api_items(cx), true),
+        shared("known", "Documented messages and codes.", errors::items(sdk), true),
+        shared("menu", "The entries of the page's menu.", menu_items(cx), true),
+        shared("status", "What an answer says about its call.", status::items(sdk), true),
         own("types", "Types that params and answers share.", named::items(cx), cx),
         own("lifecycle", "Configuration of the SDK by the page.", lifecycle::items(cx), cx),
     ];
@@ -110,7 +110,7 @@ fn modules(cx: &Cx<'_>) -> Vec<Module> {
 }
 
 /// A module whose items bring their own imports; without items it has no text.
-fn shared(name: &str, says: &str, items: &[Item], exports: bool) -> Module {
+fn shared(name: &str, says: &str, items: Vec<Item>, exports: bool) -> Module {
     let text = if items.is_empty() { String::new() } else { print_file(says, items) };
     Module { name: ident(name), file: name.to_owned(), text, is_group: false, exports }
 }
@@ -118,7 +118,7 @@ fn shared(name: &str, says: &str, items: &[Item], exports: bool) -> Module {
 /// A module of this emitter: imports what its items mention.
 fn own(name: &str, says: &str, items: Vec<Item>, cx: &Cx<'_>) -> Module {
     let items = if items.is_empty() { items } else { Imports::of(cx).before(items) };
-    shared(name, says, &items, true)
+    shared(name, says, items, true)
 }
 
 fn js_api_items(cx: &Cx<'_>) -> Vec<Item> {

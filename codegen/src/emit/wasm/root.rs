@@ -54,7 +54,7 @@ impl Root {
         if !cx.sdk.messages.is_empty() {
             items.push(known(cx));
         }
-        Self { text: print_file(&heading(cx), &items) }
+        Self { text: print_file(&heading(cx), items) }
     }
 }
 
