@@ -146,7 +146,8 @@ fn built_in(sdk: &Sdk, name: &str) -> bool {
 /// The params that a page writes hold callbacks beside the fields.
 fn shows_callbacks(sdk: &Sdk, interface: &Interface) -> bool {
     let raw = matches!(sdk.channel(interface).style, ChannelStyle::Function { .. });
-    !raw && !(interface.callbacks.is_empty() && interface.ignored_callbacks.is_empty())
+    let none = interface.callbacks.is_empty() && interface.ignored_callbacks.is_empty();
+    !raw && !none
 }
 
 fn unique<'n>(cx: &Cx<'_>, what: &str, names: impl Iterator<Item = (&'n str, &'n str, &'n Place)>) {
