@@ -420,8 +420,8 @@ fn get_location() {
 fn scan_qr_code() {
     assert_eq!(
         in_every_form:: < ScanQrCodeParams >
-        (r#"{"needResult":0,"scanType":["qrCode","barCode"]}"#,
-        r#"{"needResult":"0","scanType":"[\"qrCode\",\"barCode\"]"}"#).validate(), Ok(())
+        (r#"{"needResult":1,"scanType":["qrCode","barCode"]}"#,
+        r#"{"needResult":"1","scanType":"[\"qrCode\",\"barCode\"]"}"#).validate(), Ok(())
     );
     assert_eq!(
         in_every_form:: < ScanQrCodeParams > (r#"{}"#, r#"{}"#).validate(), Ok(())

@@ -3786,11 +3786,13 @@ export interface ScanQRCodeParams {
    *
    * - `1` for yes, `0` for no.
    * - Default: `0`.
+   * - Example: `1`.
    *
    * `1` 表示把结果返回给页面，`0` 表示由微信处理。
    *
    * - `1` 表示是，`0` 表示否。
    * - 默认值：`0`。
+   * - 示例：`1`。
    */
   needResult?: 0 | 1 | undefined;
 
