@@ -93,12 +93,12 @@ impl fmt::Display for ViolatedRule {
         match self {
             Self::Min(min) => write!(f, "less than {min}"),
             Self::Max(max) => write!(f, "more than {max}"),
-            Self::MinLength(min) => write!(f, "fewer than {min} characters"),
-            Self::MaxLength(max) => write!(f, "more than {max} characters"),
-            Self::MinBytes(min) => write!(f, "fewer than {min} bytes"),
-            Self::MaxBytes(max) => write!(f, "more than {max} bytes"),
-            Self::MinItems(min) => write!(f, "fewer than {min} entries"),
-            Self::MaxItems(max) => write!(f, "more than {max} entries"),
+            Self::MinLength(min) => counted(f, "fewer", *min, "character", "characters"),
+            Self::MaxLength(max) => counted(f, "more", *max, "character", "characters"),
+            Self::MinBytes(min) => counted(f, "fewer", *min, "byte", "bytes"),
+            Self::MaxBytes(max) => counted(f, "more", *max, "byte", "bytes"),
+            Self::MinItems(min) => counted(f, "fewer", *min, "entry", "entries"),
+            Self::MaxItems(max) => counted(f, "more", *max, "entry", "entries"),
             Self::Pattern(pattern) => write!(f, "does not match `{pattern}`"),
             Self::UnknownValue(value) => write!(f, "unknown value `{value}`"),
             Self::Fixed(value) => write!(f, "must be `{value}`"),
@@ -109,6 +109,18 @@ impl fmt::Display for ViolatedRule {
             }
         }
     }
+}
+
+/// `fewer than 1 entry`.
+fn counted(
+    f: &mut fmt::Formatter<'_>,
+    compared: &str,
+    count: u64,
+    one: &str,
+    many: &str,
+) -> fmt::Result {
+    let noun = if count == 1 { one } else { many };
+    write!(f, "{compared} than {count} {noun}")
 }
 
 /// What can be checked against the limits and rules of the schema.

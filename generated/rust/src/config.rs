@@ -21,8 +21,13 @@ use crate::types::CorpId;
 /// - The SDK keeps the options object by reference, so later changes to it have an effect. SDK 按引用保存传入的配置对象，之后对它的修改会产生影响。 (observed: SDK 1.1.0)
 /// - A second `config` does not start afresh: a `ready` callback registered behind it runs at once, before its result arrives. 再次调用 `config` 不会重置状态：在第二次 `config` 之后注册的 `ready` 回调会立即执行，此时新的验证结果尚未返回。 (observed: SDK 1.1.0)
 /// - A verification answered with `function_not_exist`, as clients before 6.0.2 do, becomes `config:ok`. 若验证返回 `function_not_exist`（6.0.2 之前的客户端即如此），会被转换为 `config:ok`。 (observed: SDK 1.1.0)
-/// - Besides the listed reasons, the server's own text can follow `config:`. 除上述原因外，`config:` 之后还可能出现服务端返回的文本。 (observed: Android 6.5.13)
+/// - On android: Besides the listed reasons, the server's own text can follow `config:`. android：除上述原因外，`config:` 之后还可能出现服务端返回的文本。 (observed: Android 6.5.13)
 /// - A single-page app may call `config` again after each change of its URL; sign the URL that counts as the current one in the client. 单页应用可在每次 URL 变化后再次调用 `config`，签名时应使用客户端认为的当前 URL。
+/// - Answers `invalid url domain`: The page's domain is not a trusted domain of the enterprise that `appId` names. 页面所在域名不属于 `appId` 对应企业的可信域名。
+/// - Answers `invalid signature`: The signature that the client's server computed differs. 微信服务端计算出的签名与传入的签名不一致。
+/// - Answers `fail`: A required field of `config` is missing. `config` 缺少必填字段。
+/// - Answers `param is empty`: `jsApiList` is empty. `jsApiList` 为空。 (observed: Android 6.5.13)
+/// - `check` is accepted too, though not documented by the vendor: With exactly `false` the SDK skips the verification, regards itself as ready and never contacts the client. 取值恰为 `false` 时，SDK 跳过权限验证，直接视为就绪，且不与客户端通信。 (observed: SDK 1.1.0)
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WxConfig {
@@ -69,7 +74,7 @@ pub struct WxConfig {
     ///
     /// - At least 1 entry.
     /// - The SDK translates the names to the client's names **in place**: `onMenuShareQQ` and `getLocation` in the caller's array become `menu:share:qq` and `geoLocation`. Pass a copy if the list is used again. SDK 会**就地**把名称改写为客户端使用的名称：调用方数组中的 `onMenuShareQQ`、`getLocation` 会变成 `menu:share:qq`、`geoLocation`。如需复用列表，请传入副本。 (observed: SDK 1.1.0)
-    /// - An empty list is refused with `config:param is empty`. 传入空列表会被拒绝，返回 `config:param is empty`。 (observed: Android 6.5.13)
+    /// - On android: An empty list is refused with `config:param is empty`. android：传入空列表会被拒绝，返回 `config:param is empty`。 (observed: Android 6.5.13)
     /// - Pages in use also list the names that they pass to raw calls, such as `openEnterpriseContact` and the SOTER names. 实际页面通常也会把传给原始调用的名称写入列表，例如 `openEnterpriseContact` 与 SOTER 接口名。 (observed: production pages)
     pub js_api_list: Vec<JsApi>,
 }

@@ -155,12 +155,14 @@ pub enum JsApi {
     /// Described in `schema/interfaces/audio.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.startRecord(…)`.
     /// - A second start while recording fails. 录音过程中再次开始会失败。 (observed: Android 6.5.13)
     /// - `cancel` runs when the user refuses the microphone. 用户拒绝使用麦克风时执行 `cancel`。 (inferred)
-    /// - A refused microphone is answered with `fail` instead of `cancel`. 用户拒绝使用麦克风时返回的是 `fail` 而不是 `cancel`。 (observed: Android 6.5.13)
+    /// - On android: A refused microphone is answered with `fail` instead of `cancel`. android：用户拒绝使用麦克风时返回的是 `fail` 而不是 `cancel`。 (observed: Android 6.5.13)
     /// - Recording ends by itself after 60 seconds; see `onVoiceRecordEnd`. 录音满 60 秒会自动结束，见 `onVoiceRecordEnd`。
     /// - Answers `recording`: A recording is already running. 正在录音，不能重复开始。 (observed: Android 6.5.13)
-    /// - Answers `missing arguments`.
+    /// - Answers `missing arguments`. (observed: Android 6.5.13)
     /// - Answers `android permission denied`: WeChat lacks the system's permission for the microphone. 微信没有麦克风的系统权限。 (observed: Android 6.5.13)
     StartRecord,
     /// `stopRecord`: Stop recording
@@ -174,6 +176,8 @@ pub enum JsApi {
     /// Described in `schema/interfaces/audio.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.stopRecord(…)`.
     /// - Fails when nothing is being recorded. 没有在录音时调用会失败。 (observed: Android 6.5.13)
     /// - Answers `fail`: No recording is running. 当前没有在录音。 (observed: Android 6.5.13)
     StopRecord,
@@ -188,9 +192,11 @@ pub enum JsApi {
     /// Described in `schema/interfaces/audio.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account (not documented). 权限：注册号、认证号（文档未说明）。
+    /// - Channel `sdk`: called as `wx.onVoiceRecordEnd(…)`.
     /// - The documentation uses `complete`; `success` runs too. 文档使用 `complete`；`success` 同样会执行。 (observed: SDK 1.1.0)
     /// - The vendor's permission table has no row for it; it is taken to be open to all accounts. 官方权限表中没有此接口，推断所有账号均可使用。 (inferred)
-    /// - Answers `fail`.
+    /// - Answers `fail`. (observed: Android 6.5.13)
     OnVoiceRecordEnd,
     /// `playVoice`: Play a recording
     ///
@@ -203,6 +209,8 @@ pub enum JsApi {
     /// Described in `schema/interfaces/audio.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.playVoice(…)`.
     /// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
     /// - Answers `arguments error`: `localId` is invalid. `localId` 无效。 (observed: Android 6.5.13)
     PlayVoice,
@@ -217,6 +225,8 @@ pub enum JsApi {
     /// Described in `schema/interfaces/audio.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.pauseVoice(…)`.
     /// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
     /// - Answers `not playing`: Nothing is being played. 当前没有在播放。 (observed: Android 6.5.13)
     PauseVoice,
@@ -231,6 +241,8 @@ pub enum JsApi {
     /// Described in `schema/interfaces/audio.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.stopVoice(…)`.
     /// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
     /// - Answers `not playing`: Nothing is being played. 当前没有在播放。 (observed: Android 6.5.13)
     StopVoice,
@@ -245,10 +257,12 @@ pub enum JsApi {
     /// Described in `schema/interfaces/audio.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account (not documented). 权限：注册号、认证号（文档未说明）。
+    /// - Channel `sdk`: called as `wx.onVoicePlayEnd(…)`.
     /// - The documentation uses `success`; `complete` runs too. 文档使用 `success`；`complete` 同样会执行。 (observed: SDK 1.1.0)
     /// - An older revision of the documentation shows a `serverId` here, which means nothing. 较早版本的文档在此处写有 `serverId`，没有意义。 (from an earlier revision)
     /// - The vendor's permission table has no row for it; it is taken to be open to all accounts. 官方权限表中没有此接口，推断所有账号均可使用。 (inferred)
-    /// - Answers `fail`.
+    /// - Answers `fail`. (observed: Android 6.5.13)
     OnVoicePlayEnd,
     /// `uploadVoice`: Upload a recording
     ///
@@ -261,11 +275,13 @@ pub enum JsApi {
     /// Described in `schema/interfaces/audio.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.uploadVoice(…)`.
     /// - Uploads are kept for three days. 上传的语音只保存三天。
     /// - One recording per call; start the next one after the previous has finished. 每次调用只能上传一段；多段语音请依次上传。
     /// - Noise in recordings that third parties fetched was a defect of the server and has been repaired. 第三方取回的语音曾有杂音，系服务器缺陷，已经修复。
     /// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
-    /// - Answers `fail`.
+    /// - Answers `fail`. (observed: Android 6.5.13)
     UploadVoice,
     /// `downloadVoice`: Download a recording
     ///
@@ -278,10 +294,12 @@ pub enum JsApi {
     /// Described in `schema/interfaces/audio.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.downloadVoice(…)`.
     /// - Uploads are kept for three days. 上传的语音只保存三天。
     /// - One recording per call; start the next one after the previous has finished. 每次调用只能下载一段；多段语音请依次下载。
     /// - Answers `invaild serverid`: The id is unknown or expired. The spelling is the client's own. 标识不存在或已过期；拼写为客户端原文。 (observed: Android 6.5.13)
-    /// - Answers `fail`.
+    /// - Answers `fail`. (observed: Android 6.5.13)
     DownloadVoice,
     /// `checkJsApi`: Check for interfaces
     ///
@@ -294,6 +312,8 @@ pub enum JsApi {
     /// Described in `schema/interfaces/base.yaml`.
     ///
     /// - Since client 6.0.2.
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.checkJsApi(…)`.
     /// - Reserved interface that came with client 6.0.2. The interfaces of the first batch need no check. 预留接口，自客户端 6.0.2 引入；首批开放的接口无需检测。
     /// - It tells what the client supports, not what the account is allowed to do. 结果只反映客户端是否支持，不反映账号是否有权限。 (observed: Android 6.5.13)
     /// - Answers `param is empty`: The list is empty. 列表为空。 (observed: Android 6.5.13)
@@ -308,10 +328,12 @@ pub enum JsApi {
     ///
     /// Described in `schema/interfaces/card.yaml`.
     ///
+    /// - Access: not documented. 权限：文档未说明。
+    /// - Channel `sdk`: called as `wx.chooseCard(…)`.
     /// - Only cards that the user already holds are listed. 只列出用户已经领取的卡券。
     /// - A list that is empty against expectation means a wrong signature, an invalid timestamp or a wrong filter. 列表意外为空，说明签名错误、时间戳无效或筛选条件不对。
     /// - The SDK adds the configured corpid as `app_id`. SDK 会附上 `config` 中的 corpid，作为 `app_id`。 (observed: SDK 1.1.0)
-    /// - Answers `fail`.
+    /// - Answers `fail`. (observed: Android 6.5.13)
     /// - Answers `cancel`: The user backed out. 用户取消了选择。 (observed: Android 6.5.13)
     ChooseCard,
     /// `addCard`: Add cards
@@ -324,9 +346,11 @@ pub enum JsApi {
     ///
     /// Described in `schema/interfaces/card.yaml`.
     ///
+    /// - Access: not documented. 权限：文档未说明。
+    /// - Channel `sdk`: called as `wx.addCard(…)`.
     /// - `cardExt` is JSON text, not an object, and carries exactly the values that were signed. `cardExt` 是 JSON 文本而不是对象，且其中的值必须与签名时完全一致。
     /// - After a cancellation the raw, empty `card_list` can remain in the answer. 取消后，结果中可能残留原始的空 `card_list`。 (observed: SDK 1.1.0)
-    /// - Answers `fail`.
+    /// - Answers `fail`. (observed: Android 6.5.13)
     /// - Answers `cancel`: The user backed out. 用户取消了添加。 (observed: Android 6.5.13)
     AddCard,
     /// `openCard`: Show cards
@@ -339,8 +363,10 @@ pub enum JsApi {
     ///
     /// Described in `schema/interfaces/card.yaml`.
     ///
+    /// - Access: not documented. 权限：文档未说明。
+    /// - Channel `sdk`: called as `wx.openCard(…)`.
     /// - The vendor's sample has a doubled colon after `code`, which is a slip. 官方示例在 `code` 之后多了一个冒号，属笔误。
-    /// - Answers `fail`.
+    /// - Answers `fail`. (observed: Android 6.5.13)
     OpenCard,
     /// `getNetworkType`: Network type
     ///
@@ -353,6 +379,8 @@ pub enum JsApi {
     /// Described in `schema/interfaces/device.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.getNetworkType(…)`.
     /// - There are no params, yet calling it without an object throws. 没有参数，但调用时不传对象会抛出异常。 (observed: SDK 1.1.0)
     /// - Documented values are `2g`, `3g`, `4g` and `wifi`. 文档给出的取值为 `2g`、`3g`、`4g`、`wifi`。
     /// - Answers `fail`: There is no connection, or its kind is unknown. 没有网络连接，或网络类型未知。 (observed: Android 6.5.13)
@@ -368,12 +396,14 @@ pub enum JsApi {
     /// Described in `schema/interfaces/enterprise.yaml`.
     ///
     /// - Since SDK 1.1.0.
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.openEnterpriseChat(…)`.
     /// - The tail of a failed call can be any text of the server, in the SDK's normalised spelling. 失败时，冒号后的内容可能是服务器返回的任意文本（经 SDK 规范化）。 (observed: Android 6.5.13)
     /// - SDK 1.0.0 does not have this interface. SDK 1.0.0 没有此接口。 (observed: SDK 1.1.0)
     /// - The first client version is not documented; detect it at run time with `checkJsApi` or by `function not exist`. 官方文档未说明最低客户端版本，请用 `checkJsApi` 或 `function not exist` 在运行时判断。
     /// - The documentation of the later product asks for WeCom 2.0.0, or WeChat 6.5.10 on iOS and Android, where its successor of this call is concerned; that says nothing about this version. 后续产品的文档要求其后继接口使用企业微信 2.0.0，或 iOS 与 Android 微信 6.5.10；与本版本无关。 (from another edition)
     /// - Answers `function not exist`: This client does not have the call yet; let the user upgrade WeChat. 客户端版本过低，请提示用户升级。
-    /// - Answers `fail`.
+    /// - Answers `fail`. (observed: Android 6.5.13)
     OpenEnterpriseChat,
     /// `openEnterpriseContact`: Pick from the address book
     ///
@@ -385,11 +415,14 @@ pub enum JsApi {
     ///
     /// Described in `schema/interfaces/enterprise.yaml`.
     ///
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `bridge`: called as `WeixinJSBridge.invoke("openEnterpriseContact", …)`.
+    /// - The page waits for the bridge before the call.
     /// - A second check stands beside `config`: the call carries a signature made with the management group's ticket. 除 `config` 之外还有第二重校验：调用须携带用管理组 ticket 计算的签名。
     /// - The group signature holds only for the address that was signed. 管理组签名只对参与签名的页面地址有效。
     /// - By the documentation, any status other than `function_not_exist` and `fail` is a success. 按文档，除 `function_not_exist` 与 `fail` 之外的状态都视为成功。
-    /// - When the user closes the picker, the answer is `openEnterpriseContact:ok` without `result`; guard the parsing. 用户关闭选择器时返回 `openEnterpriseContact:ok` 但没有 `result`，解析前须先判断。 (observed: Android 6.5.13)
-    /// - The server may replace the whole status by a text of its own. 服务器可能用自己的文本替换整个状态。 (observed: Android 6.5.13)
+    /// - On android: When the user closes the picker, the answer is `openEnterpriseContact:ok` without `result`; guard the parsing. android：用户关闭选择器时返回 `openEnterpriseContact:ok` 但没有 `result`，解析前须先判断。 (observed: Android 6.5.13)
+    /// - On android: The server may replace the whole status by a text of its own. android：服务器可能用自己的文本替换整个状态。 (observed: Android 6.5.13)
     /// - Pages in use list this name in `jsApiList` too. 实际页面也会把此接口名写入 `jsApiList`。 (observed: production pages)
     /// - Answers `function_not_exist`: This client does not have the call yet; let the user upgrade WeChat. Raw calls keep the underscores. 客户端版本过低，请提示用户升级。原始调用保留下划线写法。
     /// - Answers `fail`: The call failed; stop here. 调用失败，不再继续。
@@ -404,6 +437,9 @@ pub enum JsApi {
     ///
     /// Described in `schema/interfaces/enterprise.yaml`.
     ///
+    /// - Access: not documented. 权限：文档未说明。
+    /// - Channel `bridge`: called as `WeixinJSBridge.invoke("sendEnterpriseChat", …)`.
+    /// - The page waits for the bridge before the call.
     /// - Works only on pages that were opened through the entry by which the application is linked to a conversation. 仅在从应用“关联到会话”的入口打开的页面中可用。
     /// - Pages in use list this name in `jsApiList` too; whether it is needed is not documented. 实际页面也会把此接口名写入 `jsApiList`；官方文档未说明是否必需。 (observed: production pages)
     /// - Answers `cancel`: Links only: the user declined the confirmation. Texts are sent without asking. 仅链接消息：用户拒绝了确认。文本消息不需确认，直接发送。 (observed: Android 6.5.13)
@@ -422,9 +458,11 @@ pub enum JsApi {
     /// Described in `schema/interfaces/image.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.chooseImage(…)`.
     /// - The picker has a preview of its own. 选图界面自带预览，无需另行实现。
-    /// - On Android clients before 6.2, `uploadImage` may do nothing when it is called straight from the callback; wait 100 ms. Android 客户端 6.2 之前，在回调中立即调用 `uploadImage` 可能不执行，请延迟 100 毫秒。
-    /// - Answers `fail`.
+    /// - On android: On Android clients before 6.2, `uploadImage` may do nothing when it is called straight from the callback; wait 100 ms. android：Android 客户端 6.2 之前，在回调中立即调用 `uploadImage` 可能不执行，请延迟 100 毫秒。
+    /// - Answers `fail`. (observed: Android 6.5.13)
     /// - Answers `android permission denied`: WeChat lacks the system's permission for camera or storage. 微信没有相机或存储的系统权限。 (observed: Android 6.5.13)
     /// - Answers `cancel`: The user closed the picker. 用户关闭了选图界面。 (observed: Android 6.5.13)
     ChooseImage,
@@ -439,7 +477,10 @@ pub enum JsApi {
     /// Described in `schema/interfaces/image.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
-    /// - No answer comes: none of the callbacks runs, not even for an empty list. 客户端不返回任何结果：所有回调都不会执行，列表为空时也一样。 (observed: Android 6.5.13)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.previewImage(…)`.
+    /// - No answer comes on android. (observed: Android 6.5.13)
+    /// - On android: No answer comes: none of the callbacks runs, not even for an empty list. android：客户端不返回任何结果：所有回调都不会执行，列表为空时也一样。 (observed: Android 6.5.13)
     PreviewImage,
     /// `uploadImage`: Upload an image
     ///
@@ -452,13 +493,15 @@ pub enum JsApi {
     /// Described in `schema/interfaces/image.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.uploadImage(…)`.
     /// - Uploads are kept for three days; fetch them with the media download endpoint. 上传的文件保存三天，可通过素材下载接口取回。
     /// - One image per call; start the next one after the previous has finished. 每次调用只能上传一张；多张图片请依次上传，前一张完成后再传下一张。
-    /// - Without Wi-Fi the client asks for confirmation and shows the size; declining gives `cancel`. 非 Wi-Fi 环境下客户端会提示大小并请用户确认，拒绝则返回 `cancel`。 (observed: Android 6.5.13)
-    /// - On Android clients before 6.2, an upload started inside the callback of `chooseImage` may not run; start it 100 ms later. Android 客户端 6.2 之前，在 `chooseImage` 的回调中立即上传可能不执行，请延迟 100 毫秒。
+    /// - On android: Without Wi-Fi the client asks for confirmation and shows the size; declining gives `cancel`. android：非 Wi-Fi 环境下客户端会提示大小并请用户确认，拒绝则返回 `cancel`。 (observed: Android 6.5.13)
+    /// - On android: On Android clients before 6.2, an upload started inside the callback of `chooseImage` may not run; start it 100 ms later. android：Android 客户端 6.2 之前，在 `chooseImage` 的回调中立即上传可能不执行，请延迟 100 毫秒。
     /// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
     /// - Answers `file not exist`: No image has this `localId`. `localId` 对应的图片不存在。 (observed: Android 6.5.13)
-    /// - Answers `fail`.
+    /// - Answers `fail`. (observed: Android 6.5.13)
     /// - Answers `cancel`: The user declined the upload over a mobile network. 用户拒绝在移动网络下上传。 (observed: Android 6.5.13)
     UploadImage,
     /// `downloadImage`: Download an image
@@ -472,10 +515,12 @@ pub enum JsApi {
     /// Described in `schema/interfaces/image.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.downloadImage(…)`.
     /// - Uploads are kept for three days. 上传的文件只保存三天。
     /// - One image per call; start the next one after the previous has finished. 每次调用只能下载一张；多张图片请依次下载。
     /// - Answers `missing arguments`: `serverId` is missing. 缺少 `serverId`。 (observed: Android 6.5.13)
-    /// - Answers `fail`.
+    /// - Answers `fail`. (observed: Android 6.5.13)
     DownloadImage,
     /// `translateVoice`: Recognise speech
     ///
@@ -488,6 +533,8 @@ pub enum JsApi {
     /// Described in `schema/interfaces/intelligence.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.translateVoice(…)`.
     /// - An empty recognition is reported as a failure. 没有识别出内容时按失败返回。 (observed: Android 6.5.13)
     /// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
     /// - Answers `arguments error`: `localId` is invalid. `localId` 无效。 (observed: Android 6.5.13)
@@ -504,6 +551,8 @@ pub enum JsApi {
     /// Described in `schema/interfaces/location.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.openLocation(…)`.
     /// - GPS coordinates (wgs84) appear shifted; ask `getLocation` for `gcj02`, or convert them. GPS 坐标（wgs84）在地图上会偏移；请让 `getLocation` 返回 `gcj02`，或自行转换。
     /// - Answers `invalid coordinate`: Latitude or longitude is missing or not a number. 纬度或经度缺失，或不是数字。 (observed: Android 6.5.13)
     OpenLocation,
@@ -518,14 +567,16 @@ pub enum JsApi {
     /// Described in `schema/interfaces/location.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.getLocation(…)`.
     /// - `cancel` runs when the user refuses to give the position. 用户拒绝提供位置时执行 `cancel`。 (observed: production pages)
     /// - The SDK removes `type` from the answer. SDK 会从结果中删除 `type`。 (observed: SDK 1.1.0)
-    /// - The client gives up after 20 seconds. 客户端 20 秒后放弃定位。 (observed: Android 6.5.13)
+    /// - On android: The client gives up after 20 seconds. android：客户端 20 秒后放弃定位。 (observed: Android 6.5.13)
     /// - For clients older than 6.0.2 the revision of 2015 also took `addrSign`, `nonceStr` and `timestamp`; this version no longer has them. 2015 年的版本为 6.0.2 之前的客户端提供 `timestamp`、`nonceStr`、`addrSign`，本版本已取消。 (from an earlier revision)
     /// - Answers `timeout`: No position within 20 seconds. 20 秒内未能定位。 (observed: Android 6.5.13)
     /// - Answers `unsupported type`: `type` is neither `wgs84` nor `gcj02`. `type` 既不是 `wgs84` 也不是 `gcj02`。 (observed: Android 6.5.13)
-    /// - Answers `unsupported type startgeo`.
-    /// - Answers `fail`.
+    /// - Answers `unsupported type startgeo`. (observed: Android 6.5.13)
+    /// - Answers `fail`. (observed: Android 6.5.13)
     GetLocation,
     /// `scanQRCode`: Scan a code
     ///
@@ -538,10 +589,12 @@ pub enum JsApi {
     /// Described in `schema/interfaces/scan.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
-    /// - With `needResult: 0` the call succeeds as soon as the scanner opens. `needResult` 为 `0` 时，扫一扫一打开就返回成功。 (observed: Android 6.5.13)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.scanQRCode(…)`.
+    /// - On android: With `needResult: 0` the call succeeds as soon as the scanner opens. android：`needResult` 为 `0` 时，扫一扫一打开就返回成功。 (observed: Android 6.5.13)
     /// - The vendor's sample tests for `function_not_exist`; in a call through the SDK the text is `function not exist`, with spaces. 官方示例判断的是 `function_not_exist`，而经由 SDK 调用时文本为 `function not exist`（空格）。 (observed: SDK 1.1.0)
-    /// - Answers `invalid scene`.
-    /// - Answers `fail`.
+    /// - Answers `invalid scene`. (observed: Android 6.5.13)
+    /// - Answers `fail`. (observed: Android 6.5.13)
     /// - Answers `cancel`: The user closed the scanner. 用户关闭了扫一扫。 (observed: Android 6.5.13)
     ScanQrCode,
     /// `onMenuShareTimeline`: Share to Moments
@@ -555,8 +608,10 @@ pub enum JsApi {
     /// Described in `schema/interfaces/share.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: certified account. 权限：认证号。
+    /// - Channel `sdk`: called as `wx.onMenuShareTimeline(…)`.
     /// - A `desc` is not read: the title goes out as the description. 不读取 `desc`：描述始终与标题相同。 (observed: SDK 1.1.0)
-    /// - Answers `fail`.
+    /// - Answers `fail`. (observed: Android 6.5.13)
     /// - Answers `cancel`: The user backed out. 用户取消了分享。 (observed: Android 6.5.13)
     OnMenuShareTimeline,
     /// `onMenuShareAppMessage`: Send to a friend
@@ -570,8 +625,10 @@ pub enum JsApi {
     /// Described in `schema/interfaces/share.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: certified account. 权限：认证号。
+    /// - Channel `sdk`: called as `wx.onMenuShareAppMessage(…)`.
     /// - `link` must lie in the enterprise's trusted domain. `link` 必须属于企业的可信域名。
-    /// - Answers `fail`.
+    /// - Answers `fail`. (observed: Android 6.5.13)
     /// - Answers `cancel`: The user backed out. 用户取消了分享。 (observed: Android 6.5.13)
     OnMenuShareAppMessage,
     /// `onMenuShareQQ`: Share to QQ
@@ -585,7 +642,9 @@ pub enum JsApi {
     /// Described in `schema/interfaces/share.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
-    /// - Success tells that QQ came up; whether anything was sent is not known. 成功只表示已唤起 QQ，不代表用户已发送。 (observed: Android 6.5.13)
+    /// - Access: certified account. 权限：认证号。
+    /// - Channel `sdk`: called as `wx.onMenuShareQQ(…)`.
+    /// - On android: Success tells that QQ came up; whether anything was sent is not known. android：成功只表示已唤起 QQ，不代表用户已发送。 (observed: Android 6.5.13)
     /// - Answers `fail`: Link, title or description is empty, or QQ is not installed. 链接、标题或描述为空，或未安装 QQ。 (observed: Android 6.5.13)
     /// - Answers `cancel`: The user backed out. 用户取消了分享。 (observed: Android 6.5.13)
     OnMenuShareQq,
@@ -600,6 +659,8 @@ pub enum JsApi {
     /// Described in `schema/interfaces/share.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: certified account. 权限：认证号。
+    /// - Channel `sdk`: called as `wx.onMenuShareWeibo(…)`.
     /// - Answers `fail`: The link is empty. 链接为空。 (observed: Android 6.5.13)
     /// - Answers `cancel`: The user backed out. 用户取消了分享。 (observed: Android 6.5.13)
     OnMenuShareWeibo,
@@ -613,8 +674,10 @@ pub enum JsApi {
     ///
     /// Described in `schema/interfaces/share.yaml`.
     ///
+    /// - Access: certified account (not documented). 权限：认证号（文档未说明）。
+    /// - Channel `sdk`: called as `wx.onMenuShareQZone(…)`.
     /// - The vendor's permission table has no row for it; it is taken to follow the other share interfaces. 官方权限表中没有此接口，推断与其他分享接口一致。 (inferred)
-    /// - Success tells that QQ came up; whether anything was sent is not known. 成功只表示已唤起 QQ，不代表用户已发送。 (observed: Android 6.5.13)
+    /// - On android: Success tells that QQ came up; whether anything was sent is not known. android：成功只表示已唤起 QQ，不代表用户已发送。 (observed: Android 6.5.13)
     /// - Answers `fail`: Link, title or description is empty, or QQ is not installed. 链接、标题或描述为空，或未安装 QQ。 (observed: Android 6.5.13)
     /// - Answers `cancel`: The user backed out. 用户取消了分享。 (observed: Android 6.5.13)
     OnMenuShareQzone,
@@ -629,7 +692,10 @@ pub enum JsApi {
     /// Described in `schema/interfaces/soter.yaml`.
     ///
     /// - Since client 6.3.16.
-    /// - The status is the bare name `getSupportSoter` without a tail. 状态文本只有接口名 `getSupportSoter`，没有后缀。 (observed: Android 6.5.13)
+    /// - Access: not documented. 权限：文档未说明。
+    /// - Channel `invoke`: called as `wx.invoke("getSupportSoter", …)`.
+    /// - Needs `beta: true` in the configuration.
+    /// - On android: The status is the bare name `getSupportSoter` without a tail. android：状态文本只有接口名 `getSupportSoter`，没有后缀。 (observed: Android 6.5.13)
     /// - `err_msg` holds a text about the local result; the answer itself is `support_mode`. `err_msg` 是本地查询结果的说明文本，判断时应以 `support_mode` 为准。
     /// - The params are an empty object. 参数为空对象。
     GetSupportSoter,
@@ -644,8 +710,11 @@ pub enum JsApi {
     /// Described in `schema/interfaces/soter.yaml`.
     ///
     /// - Since client 6.3.16.
+    /// - Access: not documented. 权限：文档未说明。
+    /// - Channel `invoke`: called as `wx.invoke("requireSoterBiometricAuthentication", …)`.
+    /// - Needs `beta: true` in the configuration.
     /// - `err_code` decides; `err_msg` is a text for people. 以 `err_code` 判断结果；`err_msg` 是供阅读的文本。
-    /// - `err_code` arrives as text, and `err_msg` holds the plain reason (`OK`, `not support soter`) instead of name and status. `err_code` 为字符串；`err_msg` 直接给出原因（如 `OK`、`not support soter`），而不是“接口名:状态”。 (observed: Android 6.5.13)
+    /// - On android: `err_code` arrives as text, and `err_msg` holds the plain reason (`OK`, `not support soter`) instead of name and status. android：`err_code` 为字符串；`err_msg` 直接给出原因（如 `OK`、`not support soter`），而不是“接口名:状态”。 (observed: Android 6.5.13)
     /// - The official sample reads `errCode` and `result_son_signature`; neither exists. The fields are `err_code`, `result_json` and `result_json_signature`. 官方示例读取了 `errCode` 与 `result_son_signature`，二者都不存在；应为 `err_code`、`result_json`、`result_json_signature`。 (observed: SDK 1.1.0)
     /// - The server section of the vendor's page speaks of `result_json_string`; what has to be sent is `result_json`. 官方文档的服务器部分写作 `result_json_string`，实际应发送 `result_json`。
     RequireSoterBiometricAuthentication,
@@ -660,6 +729,8 @@ pub enum JsApi {
     /// Described in `schema/interfaces/ui.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.hideOptionMenu(…)`.
     /// - The object with the callbacks may be left out. 带回调的参数对象可以省略。 (observed: SDK 1.1.0)
     HideOptionMenu,
     /// `showOptionMenu`: Show the menu
@@ -673,6 +744,8 @@ pub enum JsApi {
     /// Described in `schema/interfaces/ui.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.showOptionMenu(…)`.
     /// - The object with the callbacks may be left out. 带回调的参数对象可以省略。 (observed: SDK 1.1.0)
     ShowOptionMenu,
     /// `closeWindow`: Close the page
@@ -686,6 +759,8 @@ pub enum JsApi {
     /// Described in `schema/interfaces/ui.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.closeWindow(…)`.
     /// - The object with the callbacks may be left out. 带回调的参数对象可以省略。 (observed: SDK 1.1.0)
     /// - The page is going away: do not rely on a callback. 页面即将关闭，不要依赖回调。
     CloseWindow,
@@ -700,6 +775,8 @@ pub enum JsApi {
     /// Described in `schema/interfaces/ui.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.hideMenuItems(…)`.
     /// - Calling it without an object throws. 调用时不传对象会抛出异常。 (observed: SDK 1.1.0)
     /// - Ids are case sensitive. 菜单项标识区分大小写。 (observed: Android 6.5.13)
     /// - Answers `param is empty`: The list is empty or missing. 列表为空或缺失。 (observed: Android 6.5.13)
@@ -715,6 +792,8 @@ pub enum JsApi {
     /// Described in `schema/interfaces/ui.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.showMenuItems(…)`.
     /// - Calling it without an object throws. 调用时不传对象会抛出异常。 (observed: SDK 1.1.0)
     /// - Ids are case sensitive. 菜单项标识区分大小写。 (observed: Android 6.5.13)
     /// - Answers `param is empty`: The list is empty or missing. 列表为空或缺失。 (observed: Android 6.5.13)
@@ -730,9 +809,11 @@ pub enum JsApi {
     /// Described in `schema/interfaces/ui.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.hideAllNonBaseMenuItem(…)`.
     /// - The object with the callbacks may be left out. 带回调的参数对象可以省略。 (observed: SDK 1.1.0)
-    /// - The entry that shows the enterprise account (`menuItem:profile`, `menuItem:addContact`) is hidden too, although it belongs to the basic class. “查看企业号”（`menuItem:profile`、`menuItem:addContact`）虽属基本类，也会一并隐藏。 (observed: Android 6.5.13)
-    /// - Answers `param is empty`.
+    /// - On android: The entry that shows the enterprise account (`menuItem:profile`, `menuItem:addContact`) is hidden too, although it belongs to the basic class. android：“查看企业号”（`menuItem:profile`、`menuItem:addContact`）虽属基本类，也会一并隐藏。 (observed: Android 6.5.13)
+    /// - Answers `param is empty`. (observed: Android 6.5.13)
     HideAllNonBaseMenuItem,
     /// `showAllNonBaseMenuItem`: Show all entries again
     ///
@@ -745,8 +826,10 @@ pub enum JsApi {
     /// Described in `schema/interfaces/ui.yaml`.
     ///
     /// - Since client 6.0.2. (inferred)
+    /// - Access: registered account, certified account. 权限：注册号、认证号。
+    /// - Channel `sdk`: called as `wx.showAllNonBaseMenuItem(…)`.
     /// - The object with the callbacks may be left out. 带回调的参数对象可以省略。 (observed: SDK 1.1.0)
-    /// - Answers `param is empty`.
+    /// - Answers `param is empty`. (observed: Android 6.5.13)
     ShowAllNonBaseMenuItem,
     /// Another one, kept as it was written.
     Unknown(String),

@@ -69,145 +69,145 @@ pub enum MenuItem {
     ///
     /// 举报
     ///
-    /// - A request to hide it is ignored. 隐藏请求会被忽略。 (observed: Android 6.5.13)
+    /// - On android: A request to hide it is ignored. android：隐藏请求会被忽略。 (observed: Android 6.5.13)
     ExposeArticle,
     /// Font size
     ///
     /// 调整字体
     ///
-    /// - A request to hide it is ignored. 隐藏请求会被忽略。 (observed: Android 6.5.13)
+    /// - On android: A request to hide it is ignored. android：隐藏请求会被忽略。 (observed: Android 6.5.13)
     SetFont,
     /// Day mode
     ///
     /// 日间模式
     ///
-    /// - The client does not know this id and skips it without an error. 客户端不认识该菜单项，会直接跳过，不报错。 (observed: Android 6.5.13)
+    /// - On android: The client does not know this id and skips it without an error. android：客户端不认识该菜单项，会直接跳过，不报错。 (observed: Android 6.5.13)
     DayMode,
     /// Night mode
     ///
     /// 夜间模式
     ///
-    /// - The client does not know this id and skips it without an error. 客户端不认识该菜单项，会直接跳过，不报错。 (observed: Android 6.5.13)
+    /// - On android: The client does not know this id and skips it without an error. android：客户端不认识该菜单项，会直接跳过，不报错。 (observed: Android 6.5.13)
     NightMode,
     /// Refresh
     ///
     /// 刷新
     ///
-    /// - A request to hide it is ignored. 隐藏请求会被忽略。 (observed: Android 6.5.13)
+    /// - On android: A request to hide it is ignored. android：隐藏请求会被忽略。 (observed: Android 6.5.13)
     Refresh,
     /// View enterprise account (already followed)
     ///
     /// 查看企业号 (已添加)
     ///
-    /// - `hideMenuItems` leaves it alone, but `hideAllNonBaseMenuItem` **does** hide it, although it belongs to the basic class. `hideMenuItems` 对它无效，但 `hideAllNonBaseMenuItem` **会**将其隐藏，尽管它属于基本类。 (observed: Android 6.5.13)
+    /// - On android: `hideMenuItems` leaves it alone, but `hideAllNonBaseMenuItem` **does** hide it, although it belongs to the basic class. android：`hideMenuItems` 对它无效，但 `hideAllNonBaseMenuItem` **会**将其隐藏，尽管它属于基本类。 (observed: Android 6.5.13)
     Profile,
     /// View enterprise account (not yet followed)
     ///
     /// 查看企业号 (未添加)
     ///
-    /// - The same entry as `menuItem:profile`, with the same behaviour: `hideMenuItems` leaves it alone, `hideAllNonBaseMenuItem` hides it. 与 `menuItem:profile` 是同一菜单项，行为也相同：`hideMenuItems` 对它无效，`hideAllNonBaseMenuItem` 会将其隐藏。 (observed: Android 6.5.13)
+    /// - On android: The same entry as `menuItem:profile`, with the same behaviour: `hideMenuItems` leaves it alone, `hideAllNonBaseMenuItem` hides it. android：与 `menuItem:profile` 是同一菜单项，行为也相同：`hideMenuItems` 对它无效，`hideAllNonBaseMenuItem` 会将其隐藏。 (observed: Android 6.5.13)
     AddContact,
     /// Send to friend
     ///
     /// 发送给朋友
     ///
-    /// - The client hides it on request. 客户端可按请求将其隐藏。 (observed: Android 6.5.13)
+    /// - On android: The client hides it on request. android：客户端可按请求将其隐藏。 (observed: Android 6.5.13)
     ShareAppMessage,
     /// Share to Moments
     ///
     /// 分享到朋友圈
     ///
-    /// - The client hides it on request. 客户端可按请求将其隐藏。 (observed: Android 6.5.13)
+    /// - On android: The client hides it on request. android：客户端可按请求将其隐藏。 (observed: Android 6.5.13)
     ShareTimeline,
     /// Share to QQ
     ///
     /// 分享到QQ
     ///
-    /// - The client hides it on request. 客户端可按请求将其隐藏。 (observed: Android 6.5.13)
+    /// - On android: The client hides it on request. android：客户端可按请求将其隐藏。 (observed: Android 6.5.13)
     ShareQq,
     /// Share to QZone
     ///
     /// 分享到QQ空间
     ///
-    /// - The client hides it on request. 客户端可按请求将其隐藏。 (observed: Android 6.5.13)
+    /// - On android: The client hides it on request. android：客户端可按请求将其隐藏。 (observed: Android 6.5.13)
     ShareQzone,
     /// Share to Weibo
     ///
     /// 分享到Weibo
     ///
-    /// - The client hides it on request. 客户端可按请求将其隐藏。 (observed: Android 6.5.13)
+    /// - On android: The client hides it on request. android：客户端可按请求将其隐藏。 (observed: Android 6.5.13)
     ShareWeiboApp,
     /// Add to favourites
     ///
     /// 收藏
     ///
-    /// - The client hides it on request. 客户端可按请求将其隐藏。 (observed: Android 6.5.13)
+    /// - On android: The client hides it on request. android：客户端可按请求将其隐藏。 (observed: Android 6.5.13)
     Favorite,
     /// Share to Facebook
     ///
     /// 分享到FB
     ///
-    /// - The client knows only `menuItem:share:Facebook`, with a capital `F`; the documented spelling is skipped. 客户端只识别首字母大写的 `menuItem:share:Facebook`，文档中的写法会被跳过。 (observed: Android 6.5.13)
+    /// - On android: The client knows only `menuItem:share:Facebook`, with a capital `F`; the documented spelling is skipped. android：客户端只识别首字母大写的 `menuItem:share:Facebook`，文档中的写法会被跳过。 (observed: Android 6.5.13)
     ShareFacebook,
     /// Debug
     ///
     /// 调试
     ///
-    /// - The client does not know this id and skips it without an error. 客户端不认识该菜单项，会直接跳过，不报错。 (observed: Android 6.5.13)
+    /// - On android: The client does not know this id and skips it without an error. android：客户端不认识该菜单项，会直接跳过，不报错。 (observed: Android 6.5.13)
     JsDebug,
     /// Edit tags
     ///
     /// 编辑标签
     ///
-    /// - The client hides it on request. 客户端可按请求将其隐藏。 (observed: Android 6.5.13)
+    /// - On android: The client hides it on request. android：客户端可按请求将其隐藏。 (observed: Android 6.5.13)
     EditTag,
     /// Delete
     ///
     /// 删除
     ///
-    /// - The client hides it on request. 客户端可按请求将其隐藏。 (observed: Android 6.5.13)
+    /// - On android: The client hides it on request. android：客户端可按请求将其隐藏。 (observed: Android 6.5.13)
     Delete,
     /// Copy link
     ///
     /// 复制链接
     ///
-    /// - The client hides it on request. 客户端可按请求将其隐藏。 (observed: Android 6.5.13)
+    /// - On android: The client hides it on request. android：客户端可按请求将其隐藏。 (observed: Android 6.5.13)
     CopyUrl,
     /// Original page
     ///
     /// 原网页
     ///
-    /// - The client hides it on request; it is the same entry as `menuItem:readMode`. 客户端可按请求将其隐藏，它与 `menuItem:readMode` 是同一菜单项。 (observed: Android 6.5.13)
+    /// - On android: The client hides it on request; it is the same entry as `menuItem:readMode`. android：客户端可按请求将其隐藏，它与 `menuItem:readMode` 是同一菜单项。 (observed: Android 6.5.13)
     OriginPage,
     /// Reading mode
     ///
     /// 阅读模式
     ///
-    /// - The client hides it on request; it is the same entry as `menuItem:originPage`. 客户端可按请求将其隐藏，它与 `menuItem:originPage` 是同一菜单项。 (observed: Android 6.5.13)
+    /// - On android: The client hides it on request; it is the same entry as `menuItem:originPage`. android：客户端可按请求将其隐藏，它与 `menuItem:originPage` 是同一菜单项。 (observed: Android 6.5.13)
     ReadMode,
     /// Open in QQ Browser
     ///
     /// 在QQ浏览器中打开
     ///
-    /// - The client does not know this id and skips it without an error. 客户端不认识该菜单项，会直接跳过，不报错。 (observed: Android 6.5.13)
+    /// - On android: The client does not know this id and skips it without an error. android：客户端不认识该菜单项，会直接跳过，不报错。 (observed: Android 6.5.13)
     OpenWithQqBrowser,
     /// Open in Safari
     ///
     /// 在Safari中打开
     ///
-    /// - The client hides it on request; there it is the entry that opens the page in a browser. 客户端可按请求将其隐藏，在该客户端上它对应“在浏览器中打开”。 (observed: Android 6.5.13)
+    /// - On android: The client hides it on request; there it is the entry that opens the page in a browser. android：客户端可按请求将其隐藏，在该客户端上它对应“在浏览器中打开”。 (observed: Android 6.5.13)
     OpenWithSafari,
     /// Email
     ///
     /// 邮件
     ///
-    /// - The client hides it on request. 客户端可按请求将其隐藏。 (observed: Android 6.5.13)
+    /// - On android: The client hides it on request. android：客户端可按请求将其隐藏。 (observed: Android 6.5.13)
     ShareEmail,
     /// Certain special enterprise accounts
     ///
     /// 一些特殊企业号
     ///
-    /// - The client hides it on request. 客户端可按请求将其隐藏。 (observed: Android 6.5.13)
+    /// - On android: The client hides it on request. android：客户端可按请求将其隐藏。 (observed: Android 6.5.13)
     ShareBrand,
     /// Another one, kept as it was written.
     Unknown(String),

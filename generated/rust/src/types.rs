@@ -196,7 +196,7 @@ impl check::Check for OpenId {
 ///
 /// Described in `schema/types.yaml`.
 ///
-/// - Starts with `weixin://resourceid/`. 以 `weixin://resourceid/` 开头。 (observed: Android 6.5.13)
+/// - On android: Starts with `weixin://resourceid/`. android：以 `weixin://resourceid/` 开头。 (observed: Android 6.5.13)
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LocalId(String);
 
@@ -1255,7 +1255,7 @@ pub struct TextMessage {
     /// 文本内容。
     ///
     /// - At least 1 character.
-    /// - An empty text is refused with `fail_params error`. 空文本会被拒绝，返回 `fail_params error`。 (observed: Android 6.5.13)
+    /// - On android: An empty text is refused with `fail_params error`. android：空文本会被拒绝，返回 `fail_params error`。 (observed: Android 6.5.13)
     pub content: String,
 }
 
@@ -1310,6 +1310,8 @@ impl check::Check for TextMessage {
 /// 带标题、描述和图标的链接消息。
 ///
 /// Described in `schema/types.yaml`.
+///
+/// - At least one of `title`, `desc` is needed: A link needs a title or a description. 链接消息至少要有标题或描述之一。
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LinkMessage {
@@ -1326,13 +1328,13 @@ pub struct LinkMessage {
     /// 消息点开后的链接。
     ///
     /// - At least 1 character.
-    /// - An empty address is refused with `fail_params error`. 空链接会被拒绝，返回 `fail_params error`。 (observed: Android 6.5.13)
+    /// - On android: An empty address is refused with `fail_params error`. android：空链接会被拒绝，返回 `fail_params error`。 (observed: Android 6.5.13)
     pub link: String,
     /// Address of the message's icon.
     ///
     /// 消息图标地址。
     ///
-    /// - An empty value is accepted. 可以接受空值。 (observed: Android 6.5.13)
+    /// - On android: An empty value is accepted. android：可以接受空值。 (observed: Android 6.5.13)
     pub img_url: String,
 }
 
@@ -1362,6 +1364,8 @@ impl LinkMessage {
     }
 
     /// Checks every limit and rule of the schema.
+    ///
+    /// - At least one of `title`, `desc` is needed: A link needs a title or a description. 链接消息至少要有标题或描述之一。
     ///
     /// # Errors
     /// All violations at once, each with the path of its field.
@@ -2479,7 +2483,7 @@ pub struct AddedCard {
     /// 所添加卡券的 code 码。
     ///
     /// - Observed: SDK 1.1.0.
-    /// - May be empty. 可能为空。 (observed: Android 6.5.13)
+    /// - On android: May be empty. android：可能为空。 (observed: Android 6.5.13)
     pub code: CardCode,
 }
 
@@ -2637,7 +2641,7 @@ impl check::Check for CardToOpen {
 /// Described in `schema/types.yaml`.
 ///
 /// - Treat every bit except `0x01` as reserved. 除 `0x01` 外的各位都应视为保留。
-/// - The client's mini-program layer counts otherwise: fingerprint 1, speech 2, face 8, and 4 without a name. For this interface the documented values hold. 客户端的小程序层编号不同：指纹 1、声纹 2、人脸 8，4 没有名称。本接口以文档的取值为准。 (observed: Android 6.5.13)
+/// - On android: The client's mini-program layer counts otherwise: fingerprint 1, speech 2, face 8, and 4 without a name. For this interface the documented values hold. android：客户端的小程序层编号不同：指纹 1、声纹 2、人脸 8，4 没有名称。本接口以文档的取值为准。 (observed: Android 6.5.13)
 /// - A robust test for fingerprint is `(Number(mode) & 1) === 1`; it reads `0x01`, `0x1` and `1` alike. 判断是否含指纹的稳妥写法是 `(Number(mode) & 1) === 1`，对 `0x01`、`0x1`、`1` 都成立。
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct BiometricModes(u32);

@@ -143,11 +143,11 @@ fn whole_float(number: f64) -> Option<i64> {
         .then_some(number as i64)
 }
 
-/// `12`, `-3` or `0x0c`.
+/// `12`, `-3`, `12.0` or `0x0c`.
 fn whole_text(text: &str) -> Option<i64> {
     match text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")) {
         Some(digits) => i64::from_str_radix(digits, 16).ok(),
-        None => text.parse().ok(),
+        None => text.parse().ok().or_else(|| text.parse().ok().and_then(whole_float)),
     }
 }
 

@@ -28,14 +28,15 @@ use crate::value::{self, dictionary, ToJs};
 /// Described in `schema/interfaces/audio.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.startRecord(…)`.
 /// - A second start while recording fails. 录音过程中再次开始会失败。 (observed: Android 6.5.13)
 /// - `cancel` runs when the user refuses the microphone. 用户拒绝使用麦克风时执行 `cancel`。 (inferred)
-/// - A refused microphone is answered with `fail` instead of `cancel`. 用户拒绝使用麦克风时返回的是 `fail` 而不是 `cancel`。 (observed: Android 6.5.13)
+/// - On android: A refused microphone is answered with `fail` instead of `cancel`. android：用户拒绝使用麦克风时返回的是 `fail` 而不是 `cancel`。 (observed: Android 6.5.13)
 /// - Recording ends by itself after 60 seconds; see `onVoiceRecordEnd`. 录音满 60 秒会自动结束，见 `onVoiceRecordEnd`。
 /// - Answers `recording`: A recording is already running. 正在录音，不能重复开始。 (observed: Android 6.5.13)
-/// - Answers `missing arguments`.
+/// - Answers `missing arguments`. (observed: Android 6.5.13)
 /// - Answers `android permission denied`: WeChat lacks the system's permission for the microphone. 微信没有麦克风的系统权限。 (observed: Android 6.5.13)
-/// - Open to: registered account, certified account.
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -65,9 +66,10 @@ pub async fn start_record() -> Result<(), WxError> {
 /// Described in `schema/interfaces/audio.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.stopRecord(…)`.
 /// - Fails when nothing is being recorded. 没有在录音时调用会失败。 (observed: Android 6.5.13)
 /// - Answers `fail`: No recording is running. 当前没有在录音。 (observed: Android 6.5.13)
-/// - Open to: registered account, certified account.
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -115,10 +117,11 @@ impl StopRecordResult {
 /// Described in `schema/interfaces/audio.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: registered account, certified account (not documented). 权限：注册号、认证号（文档未说明）。
+/// - Channel `sdk`: called as `wx.onVoiceRecordEnd(…)`.
 /// - The documentation uses `complete`; `success` runs too. 文档使用 `complete`；`success` 同样会执行。 (observed: SDK 1.1.0)
 /// - The vendor's permission table has no row for it; it is taken to be open to all accounts. 官方权限表中没有此接口，推断所有账号均可使用。 (inferred)
-/// - Answers `fail`.
-/// - Open to: registered account, certified account.
+/// - Answers `fail`. (observed: Android 6.5.13)
 ///
 /// # Errors
 /// The page has no such function, or it threw.
@@ -176,9 +179,10 @@ impl OnVoiceRecordEndResult {
 /// Described in `schema/interfaces/audio.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.playVoice(…)`.
 /// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
 /// - Answers `arguments error`: `localId` is invalid. `localId` 无效。 (observed: Android 6.5.13)
-/// - Open to: registered account, certified account.
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -222,9 +226,10 @@ impl PlayVoiceParams {
 /// Described in `schema/interfaces/audio.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.pauseVoice(…)`.
 /// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
 /// - Answers `not playing`: Nothing is being played. 当前没有在播放。 (observed: Android 6.5.13)
-/// - Open to: registered account, certified account.
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -268,9 +273,10 @@ impl PauseVoiceParams {
 /// Described in `schema/interfaces/audio.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.stopVoice(…)`.
 /// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
 /// - Answers `not playing`: Nothing is being played. 当前没有在播放。 (observed: Android 6.5.13)
-/// - Open to: registered account, certified account.
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -314,11 +320,12 @@ impl StopVoiceParams {
 /// Described in `schema/interfaces/audio.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: registered account, certified account (not documented). 权限：注册号、认证号（文档未说明）。
+/// - Channel `sdk`: called as `wx.onVoicePlayEnd(…)`.
 /// - The documentation uses `success`; `complete` runs too. 文档使用 `success`；`complete` 同样会执行。 (observed: SDK 1.1.0)
 /// - An older revision of the documentation shows a `serverId` here, which means nothing. 较早版本的文档在此处写有 `serverId`，没有意义。 (from an earlier revision)
 /// - The vendor's permission table has no row for it; it is taken to be open to all accounts. 官方权限表中没有此接口，推断所有账号均可使用。 (inferred)
-/// - Answers `fail`.
-/// - Open to: registered account, certified account.
+/// - Answers `fail`. (observed: Android 6.5.13)
 ///
 /// # Errors
 /// The page has no such function, or it threw.
@@ -376,12 +383,13 @@ impl OnVoicePlayEndResult {
 /// Described in `schema/interfaces/audio.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.uploadVoice(…)`.
 /// - Uploads are kept for three days. 上传的语音只保存三天。
 /// - One recording per call; start the next one after the previous has finished. 每次调用只能上传一段；多段语音请依次上传。
 /// - Noise in recordings that third parties fetched was a defect of the server and has been repaired. 第三方取回的语音曾有杂音，系服务器缺陷，已经修复。
 /// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
-/// - Answers `fail`.
-/// - Open to: registered account, certified account.
+/// - Answers `fail`. (observed: Android 6.5.13)
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -465,11 +473,12 @@ impl UploadVoiceResult {
 /// Described in `schema/interfaces/audio.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.downloadVoice(…)`.
 /// - Uploads are kept for three days. 上传的语音只保存三天。
 /// - One recording per call; start the next one after the previous has finished. 每次调用只能下载一段；多段语音请依次下载。
 /// - Answers `invaild serverid`: The id is unknown or expired. The spelling is the client's own. 标识不存在或已过期；拼写为客户端原文。 (observed: Android 6.5.13)
-/// - Answers `fail`.
-/// - Open to: registered account, certified account.
+/// - Answers `fail`. (observed: Android 6.5.13)
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.

@@ -25,10 +25,11 @@ use crate::value::{self, dictionary, ToJs};
 /// Described in `schema/interfaces/base.yaml`.
 ///
 /// - Since client 6.0.2.
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.checkJsApi(…)`.
 /// - Reserved interface that came with client 6.0.2. The interfaces of the first batch need no check. 预留接口，自客户端 6.0.2 引入；首批开放的接口无需检测。
 /// - It tells what the client supports, not what the account is allowed to do. 结果只反映客户端是否支持，不反映账号是否有权限。 (observed: Android 6.5.13)
 /// - Answers `param is empty`: The list is empty. 列表为空。 (observed: Android 6.5.13)
-/// - Open to: registered account, certified account.
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -75,7 +76,7 @@ impl CheckJsApiResult {
     ///
     /// 以接口名为键，值表示客户端是否支持。
     ///
-    /// - The client sends JSON text, which the SDK parses; the names are translated back. 客户端传来 JSON 文本，由 SDK 解析，并把名称改写回来。 (observed: SDK 1.1.0)
+    /// - On android: The client sends JSON text, which the SDK parses; the names are translated back. android：客户端传来 JSON 文本，由 SDK 解析，并把名称改写回来。 (observed: SDK 1.1.0)
     ///
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).

@@ -30,10 +30,12 @@ use crate::value::{self, dictionary, ToJs};
 ///
 /// Described in `schema/interfaces/card.yaml`.
 ///
+/// - Access: not documented. 权限：文档未说明。
+/// - Channel `sdk`: called as `wx.chooseCard(…)`.
 /// - Only cards that the user already holds are listed. 只列出用户已经领取的卡券。
 /// - A list that is empty against expectation means a wrong signature, an invalid timestamp or a wrong filter. 列表意外为空，说明签名错误、时间戳无效或筛选条件不对。
 /// - The SDK adds the configured corpid as `app_id`. SDK 会附上 `config` 中的 corpid，作为 `app_id`。 (observed: SDK 1.1.0)
-/// - Answers `fail`.
+/// - Answers `fail`. (observed: Android 6.5.13)
 /// - Answers `cancel`: The user backed out. 用户取消了选择。 (observed: Android 6.5.13)
 ///
 /// # Errors
@@ -136,7 +138,7 @@ impl ChooseCardResult {
     /// 用户选中的卡券列表（JSON 文本）。
     ///
     /// - The SDK hands the client's text through without parsing it. SDK 不解析，直接透传客户端的文本。 (observed: SDK 1.1.0)
-    /// - The text holds a list of `card_id` and `encrypt_code`. 文本内容是由 `card_id` 与 `encrypt_code` 组成的列表。 (observed: Android 6.5.13)
+    /// - On android: The text holds a list of `card_id` and `encrypt_code`. android：文本内容是由 `card_id` 与 `encrypt_code` 组成的列表。 (observed: Android 6.5.13)
     ///
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
@@ -159,9 +161,11 @@ impl ChooseCardResult {
 ///
 /// Described in `schema/interfaces/card.yaml`.
 ///
+/// - Access: not documented. 权限：文档未说明。
+/// - Channel `sdk`: called as `wx.addCard(…)`.
 /// - `cardExt` is JSON text, not an object, and carries exactly the values that were signed. `cardExt` 是 JSON 文本而不是对象，且其中的值必须与签名时完全一致。
 /// - After a cancellation the raw, empty `card_list` can remain in the answer. 取消后，结果中可能残留原始的空 `card_list`。 (observed: SDK 1.1.0)
-/// - Answers `fail`.
+/// - Answers `fail`. (observed: Android 6.5.13)
 /// - Answers `cancel`: The user backed out. 用户取消了添加。 (observed: Android 6.5.13)
 ///
 /// # Errors
@@ -225,8 +229,10 @@ impl AddCardResult {
 ///
 /// Described in `schema/interfaces/card.yaml`.
 ///
+/// - Access: not documented. 权限：文档未说明。
+/// - Channel `sdk`: called as `wx.openCard(…)`.
 /// - The vendor's sample has a doubled colon after `code`, which is a slip. 官方示例在 `code` 之后多了一个冒号，属笔误。
-/// - Answers `fail`.
+/// - Answers `fail`. (observed: Android 6.5.13)
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.

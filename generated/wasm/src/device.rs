@@ -25,10 +25,11 @@ use crate::value::{self, dictionary};
 /// Described in `schema/interfaces/device.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.getNetworkType(…)`.
 /// - There are no params, yet calling it without an object throws. 没有参数，但调用时不传对象会抛出异常。 (observed: SDK 1.1.0)
 /// - Documented values are `2g`, `3g`, `4g` and `wifi`. 文档给出的取值为 `2g`、`3g`、`4g`、`wifi`。
 /// - Answers `fail`: There is no connection, or its kind is unknown. 没有网络连接，或网络类型未知。 (observed: Android 6.5.13)
-/// - Open to: registered account, certified account.
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.

@@ -27,13 +27,14 @@ use crate::value::{self, dictionary, FromJs, ToJs};
 /// Described in `schema/interfaces/enterprise.yaml`.
 ///
 /// - Since SDK 1.1.0.
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.openEnterpriseChat(…)`.
 /// - The tail of a failed call can be any text of the server, in the SDK's normalised spelling. 失败时，冒号后的内容可能是服务器返回的任意文本（经 SDK 规范化）。 (observed: Android 6.5.13)
 /// - SDK 1.0.0 does not have this interface. SDK 1.0.0 没有此接口。 (observed: SDK 1.1.0)
 /// - The first client version is not documented; detect it at run time with `checkJsApi` or by `function not exist`. 官方文档未说明最低客户端版本，请用 `checkJsApi` 或 `function not exist` 在运行时判断。
 /// - The documentation of the later product asks for WeCom 2.0.0, or WeChat 6.5.10 on iOS and Android, where its successor of this call is concerned; that says nothing about this version. 后续产品的文档要求其后继接口使用企业微信 2.0.0，或 iOS 与 Android 微信 6.5.10；与本版本无关。 (from another edition)
 /// - Answers `function not exist`: This client does not have the call yet; let the user upgrade WeChat. 客户端版本过低，请提示用户升级。
-/// - Answers `fail`.
-/// - Open to: registered account, certified account.
+/// - Answers `fail`. (observed: Android 6.5.13)
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -89,7 +90,7 @@ impl OpenEnterpriseChatResult {
     ///
     /// - Observed: SDK 1.1.0.
     /// - SDK 1.1.0 copies it from `err_code`; earlier versions do not. 由 SDK 1.1.0 从 `err_code` 复制而来，更早的版本没有。 (observed: SDK 1.1.0)
-    /// - Arrives as text. 以字符串形式返回。 (observed: Android 6.5.13)
+    /// - On android: Arrives as text. android：以字符串形式返回。 (observed: Android 6.5.13)
     /// - 86004 (illegal conversation name), 86006 (illegal size of the member list), 86007 (unknown member) and 86216 (illegal member) are plausible. 可能的取值有 86004（会话名称不合法）、86006（成员列表大小不合法）、86007（成员不存在）、86216（成员不合法）。 (inferred)
     pub fn err_code(&self) -> Option<i64> {
         FromJs::from_js(&value::get(&self.0, "errCode"))
@@ -125,15 +126,17 @@ impl OpenEnterpriseChatResult {
 ///
 /// Described in `schema/interfaces/enterprise.yaml`.
 ///
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `bridge`: called as `WeixinJSBridge.invoke("openEnterpriseContact", …)`.
+/// - The page waits for the bridge before the call.
 /// - A second check stands beside `config`: the call carries a signature made with the management group's ticket. 除 `config` 之外还有第二重校验：调用须携带用管理组 ticket 计算的签名。
 /// - The group signature holds only for the address that was signed. 管理组签名只对参与签名的页面地址有效。
 /// - By the documentation, any status other than `function_not_exist` and `fail` is a success. 按文档，除 `function_not_exist` 与 `fail` 之外的状态都视为成功。
-/// - When the user closes the picker, the answer is `openEnterpriseContact:ok` without `result`; guard the parsing. 用户关闭选择器时返回 `openEnterpriseContact:ok` 但没有 `result`，解析前须先判断。 (observed: Android 6.5.13)
-/// - The server may replace the whole status by a text of its own. 服务器可能用自己的文本替换整个状态。 (observed: Android 6.5.13)
+/// - On android: When the user closes the picker, the answer is `openEnterpriseContact:ok` without `result`; guard the parsing. android：用户关闭选择器时返回 `openEnterpriseContact:ok` 但没有 `result`，解析前须先判断。 (observed: Android 6.5.13)
+/// - On android: The server may replace the whole status by a text of its own. android：服务器可能用自己的文本替换整个状态。 (observed: Android 6.5.13)
 /// - Pages in use list this name in `jsApiList` too. 实际页面也会把此接口名写入 `jsApiList`。 (observed: production pages)
 /// - Answers `function_not_exist`: This client does not have the call yet; let the user upgrade WeChat. Raw calls keep the underscores. 客户端版本过低，请提示用户升级。原始调用保留下划线写法。
 /// - Answers `fail`: The call failed; stop here. 调用失败，不再继续。
-/// - Open to: registered account, certified account.
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -208,6 +211,9 @@ impl OpenEnterpriseContactResult {
 ///
 /// Described in `schema/interfaces/enterprise.yaml`.
 ///
+/// - Access: not documented. 权限：文档未说明。
+/// - Channel `bridge`: called as `WeixinJSBridge.invoke("sendEnterpriseChat", …)`.
+/// - The page waits for the bridge before the call.
 /// - Works only on pages that were opened through the entry by which the application is linked to a conversation. 仅在从应用“关联到会话”的入口打开的页面中可用。
 /// - Pages in use list this name in `jsApiList` too; whether it is needed is not documented. 实际页面也会把此接口名写入 `jsApiList`；官方文档未说明是否必需。 (observed: production pages)
 /// - Answers `cancel`: Links only: the user declined the confirmation. Texts are sent without asking. 仅链接消息：用户拒绝了确认。文本消息不需确认，直接发送。 (observed: Android 6.5.13)

@@ -25,12 +25,13 @@ use crate::value::{self, dictionary, FromJs, ToJs};
 /// Described in `schema/interfaces/image.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.chooseImage(…)`.
 /// - The picker has a preview of its own. 选图界面自带预览，无需另行实现。
-/// - On Android clients before 6.2, `uploadImage` may do nothing when it is called straight from the callback; wait 100 ms. Android 客户端 6.2 之前，在回调中立即调用 `uploadImage` 可能不执行，请延迟 100 毫秒。
-/// - Answers `fail`.
+/// - On android: On Android clients before 6.2, `uploadImage` may do nothing when it is called straight from the callback; wait 100 ms. android：Android 客户端 6.2 之前，在回调中立即调用 `uploadImage` 可能不执行，请延迟 100 毫秒。
+/// - Answers `fail`. (observed: Android 6.5.13)
 /// - Answers `android permission denied`: WeChat lacks the system's permission for camera or storage. 微信没有相机或存储的系统权限。 (observed: Android 6.5.13)
 /// - Answers `cancel`: The user closed the picker. 用户关闭了选图界面。 (observed: Android 6.5.13)
-/// - Open to: registered account, certified account.
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -112,7 +113,7 @@ impl ChooseImageResult {
     ///
     /// 选中图片的本地标识列表，可用作 `img` 元素的 `src`。
     ///
-    /// - The client sends JSON text, which the SDK parses; anything else makes the SDK throw. 客户端传来 JSON 文本，由 SDK 解析；若不是 JSON，SDK 会抛出异常。 (observed: SDK 1.1.0)
+    /// - On android: The client sends JSON text, which the SDK parses; anything else makes the SDK throw. android：客户端传来 JSON 文本，由 SDK 解析；若不是 JSON，SDK 会抛出异常。 (observed: SDK 1.1.0)
     ///
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
@@ -156,9 +157,11 @@ impl ChooseImageResult {
 /// Described in `schema/interfaces/image.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
-/// - No answer comes: none of the callbacks runs, not even for an empty list. 客户端不返回任何结果：所有回调都不会执行，列表为空时也一样。 (observed: Android 6.5.13)
-/// - Open to: registered account, certified account.
-/// - No answer comes on android (Android 6.5.13): use [`crate::timeout`].
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.previewImage(…)`.
+/// - No answer comes on android. (observed: Android 6.5.13)
+/// - On android: No answer comes: none of the callbacks runs, not even for an empty list. android：客户端不返回任何结果：所有回调都不会执行，列表为空时也一样。 (observed: Android 6.5.13)
+/// - Use [`crate::timeout`] where no answer may come.
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -194,7 +197,7 @@ impl PreviewImageParams {
     ///
     /// 首先显示的图片链接（http 或 https）。
     ///
-    /// - Left out, the first entry of `urls` is shown. 不填时显示 `urls` 的第一项。 (observed: Android 6.5.13)
+    /// - On android: Left out, the first entry of `urls` is shown. android：不填时显示 `urls` 的第一项。 (observed: Android 6.5.13)
     #[must_use]
     pub fn with_current(self, current: &str) -> Self {
         value::put(&self.0, "current", &wasm_bindgen::JsValue::from_str(current));
@@ -213,15 +216,16 @@ impl PreviewImageParams {
 /// Described in `schema/interfaces/image.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.uploadImage(…)`.
 /// - Uploads are kept for three days; fetch them with the media download endpoint. 上传的文件保存三天，可通过素材下载接口取回。
 /// - One image per call; start the next one after the previous has finished. 每次调用只能上传一张；多张图片请依次上传，前一张完成后再传下一张。
-/// - Without Wi-Fi the client asks for confirmation and shows the size; declining gives `cancel`. 非 Wi-Fi 环境下客户端会提示大小并请用户确认，拒绝则返回 `cancel`。 (observed: Android 6.5.13)
-/// - On Android clients before 6.2, an upload started inside the callback of `chooseImage` may not run; start it 100 ms later. Android 客户端 6.2 之前，在 `chooseImage` 的回调中立即上传可能不执行，请延迟 100 毫秒。
+/// - On android: Without Wi-Fi the client asks for confirmation and shows the size; declining gives `cancel`. android：非 Wi-Fi 环境下客户端会提示大小并请用户确认，拒绝则返回 `cancel`。 (observed: Android 6.5.13)
+/// - On android: On Android clients before 6.2, an upload started inside the callback of `chooseImage` may not run; start it 100 ms later. android：Android 客户端 6.2 之前，在 `chooseImage` 的回调中立即上传可能不执行，请延迟 100 毫秒。
 /// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
 /// - Answers `file not exist`: No image has this `localId`. `localId` 对应的图片不存在。 (observed: Android 6.5.13)
-/// - Answers `fail`.
+/// - Answers `fail`. (observed: Android 6.5.13)
 /// - Answers `cancel`: The user declined the upload over a mobile network. 用户拒绝在移动网络下上传。 (observed: Android 6.5.13)
-/// - Open to: registered account, certified account.
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -305,11 +309,12 @@ impl UploadImageResult {
 /// Described in `schema/interfaces/image.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.downloadImage(…)`.
 /// - Uploads are kept for three days. 上传的文件只保存三天。
 /// - One image per call; start the next one after the previous has finished. 每次调用只能下载一张；多张图片请依次下载。
 /// - Answers `missing arguments`: `serverId` is missing. 缺少 `serverId`。 (observed: Android 6.5.13)
-/// - Answers `fail`.
-/// - Open to: registered account, certified account.
+/// - Answers `fail`. (observed: Android 6.5.13)
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.

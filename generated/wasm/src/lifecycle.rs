@@ -17,12 +17,12 @@ use crate::value::{self, dictionary, dictionary_from_js, ToJs};
 /// - The SDK keeps the options object by reference, so later changes to it have an effect. SDK 按引用保存传入的配置对象，之后对它的修改会产生影响。 (observed: SDK 1.1.0)
 /// - A second `config` does not start afresh: a `ready` callback registered behind it runs at once, before its result arrives. 再次调用 `config` 不会重置状态：在第二次 `config` 之后注册的 `ready` 回调会立即执行，此时新的验证结果尚未返回。 (observed: SDK 1.1.0)
 /// - A verification answered with `function_not_exist`, as clients before 6.0.2 do, becomes `config:ok`. 若验证返回 `function_not_exist`（6.0.2 之前的客户端即如此），会被转换为 `config:ok`。 (observed: SDK 1.1.0)
-/// - Besides the listed reasons, the server's own text can follow `config:`. 除上述原因外，`config:` 之后还可能出现服务端返回的文本。 (observed: Android 6.5.13)
+/// - On android: Besides the listed reasons, the server's own text can follow `config:`. android：除上述原因外，`config:` 之后还可能出现服务端返回的文本。 (observed: Android 6.5.13)
 /// - A single-page app may call `config` again after each change of its URL; sign the URL that counts as the current one in the client. 单页应用可在每次 URL 变化后再次调用 `config`，签名时应使用客户端认为的当前 URL。
-/// - Ends with `invalid url domain`: The page's domain is not a trusted domain of the enterprise that `appId` names. 页面所在域名不属于 `appId` 对应企业的可信域名。
-/// - Ends with `invalid signature`: The signature that the client's server computed differs. 微信服务端计算出的签名与传入的签名不一致。
-/// - Ends with `fail`: A required field of `config` is missing. `config` 缺少必填字段。
-/// - Ends with `param is empty`: `jsApiList` is empty. `jsApiList` 为空。 (observed: Android 6.5.13)
+/// - Answers `invalid url domain`: The page's domain is not a trusted domain of the enterprise that `appId` names. 页面所在域名不属于 `appId` 对应企业的可信域名。
+/// - Answers `invalid signature`: The signature that the client's server computed differs. 微信服务端计算出的签名与传入的签名不一致。
+/// - Answers `fail`: A required field of `config` is missing. `config` 缺少必填字段。
+/// - Answers `param is empty`: `jsApiList` is empty. `jsApiList` 为空。 (observed: Android 6.5.13)
 ///
 /// # Errors
 /// The page has no SDK, or its function threw. Whether the client accepts the configuration is told later.

@@ -25,9 +25,10 @@ use crate::value::{self, dictionary, ToJs};
 /// Described in `schema/interfaces/location.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.openLocation(…)`.
 /// - GPS coordinates (wgs84) appear shifted; ask `getLocation` for `gcj02`, or convert them. GPS 坐标（wgs84）在地图上会偏移；请让 `getLocation` 返回 `gcj02`，或自行转换。
 /// - Answers `invalid coordinate`: Latitude or longitude is missing or not a number. 纬度或经度缺失，或不是数字。 (observed: Android 6.5.13)
-/// - Open to: registered account, certified account.
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -119,15 +120,16 @@ impl OpenLocationParams {
 /// Described in `schema/interfaces/location.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.getLocation(…)`.
 /// - `cancel` runs when the user refuses to give the position. 用户拒绝提供位置时执行 `cancel`。 (observed: production pages)
 /// - The SDK removes `type` from the answer. SDK 会从结果中删除 `type`。 (observed: SDK 1.1.0)
-/// - The client gives up after 20 seconds. 客户端 20 秒后放弃定位。 (observed: Android 6.5.13)
+/// - On android: The client gives up after 20 seconds. android：客户端 20 秒后放弃定位。 (observed: Android 6.5.13)
 /// - For clients older than 6.0.2 the revision of 2015 also took `addrSign`, `nonceStr` and `timestamp`; this version no longer has them. 2015 年的版本为 6.0.2 之前的客户端提供 `timestamp`、`nonceStr`、`addrSign`，本版本已取消。 (from an earlier revision)
 /// - Answers `timeout`: No position within 20 seconds. 20 秒内未能定位。 (observed: Android 6.5.13)
 /// - Answers `unsupported type`: `type` is neither `wgs84` nor `gcj02`. `type` 既不是 `wgs84` 也不是 `gcj02`。 (observed: Android 6.5.13)
-/// - Answers `unsupported type startgeo`.
-/// - Answers `fail`.
-/// - Open to: registered account, certified account.
+/// - Answers `unsupported type startgeo`. (observed: Android 6.5.13)
+/// - Answers `fail`. (observed: Android 6.5.13)
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -187,7 +189,7 @@ impl GetLocationResult {
     /// 纬度，范围 90 至 -90。
     ///
     /// - -90 to 90 degrees.
-    /// - Arrives as text. 以字符串形式返回。 (observed: Android 6.5.13)
+    /// - On android: Arrives as text. android：以字符串形式返回。 (observed: Android 6.5.13)
     ///
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
@@ -204,7 +206,7 @@ impl GetLocationResult {
     /// 经度，范围 180 至 -180。
     ///
     /// - -180 to 180 degrees.
-    /// - Arrives as text. 以字符串形式返回。 (observed: Android 6.5.13)
+    /// - On android: Arrives as text. android：以字符串形式返回。 (observed: Android 6.5.13)
     ///
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
@@ -221,7 +223,7 @@ impl GetLocationResult {
     /// 速度，单位米每秒。
     ///
     /// - In metres per second.
-    /// - Arrives as text. 以字符串形式返回。 (observed: Android 6.5.13)
+    /// - On android: Arrives as text. android：以字符串形式返回。 (observed: Android 6.5.13)
     ///
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
@@ -233,7 +235,7 @@ impl GetLocationResult {
     ///
     /// 位置精度，单位未说明。
     ///
-    /// - Arrives as text. 以字符串形式返回。 (observed: Android 6.5.13)
+    /// - On android: Arrives as text. android：以字符串形式返回。 (observed: Android 6.5.13)
     ///
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).

@@ -25,12 +25,13 @@ use crate::value::{self, dictionary, FromJs, ToJs};
 /// Described in `schema/interfaces/scan.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
-/// - With `needResult: 0` the call succeeds as soon as the scanner opens. `needResult` 为 `0` 时，扫一扫一打开就返回成功。 (observed: Android 6.5.13)
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.scanQRCode(…)`.
+/// - On android: With `needResult: 0` the call succeeds as soon as the scanner opens. android：`needResult` 为 `0` 时，扫一扫一打开就返回成功。 (observed: Android 6.5.13)
 /// - The vendor's sample tests for `function_not_exist`; in a call through the SDK the text is `function not exist`, with spaces. 官方示例判断的是 `function_not_exist`，而经由 SDK 调用时文本为 `function not exist`（空格）。 (observed: SDK 1.1.0)
-/// - Answers `invalid scene`.
-/// - Answers `fail`.
+/// - Answers `invalid scene`. (observed: Android 6.5.13)
+/// - Answers `fail`. (observed: Android 6.5.13)
 /// - Answers `cancel`: The user closed the scanner. 用户关闭了扫一扫。 (observed: Android 6.5.13)
-/// - Open to: registered account, certified account.
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -112,7 +113,7 @@ impl ScanQrCodeResult {
     ///
     /// - Comes only if `needResult` is `true`.
     /// - From an earlier revision.
-    /// - The client sends JSON text with the result inside; the SDK unwraps it. 客户端传来包着结果的 JSON 文本，由 SDK 取出。 (observed: SDK 1.1.0)
+    /// - On ios: The client sends JSON text with the result inside; the SDK unwraps it. ios：客户端传来包着结果的 JSON 文本，由 SDK 取出。 (observed: SDK 1.1.0)
     /// - For bar codes a prefix with the code's type is often reported; whether it comes everywhere is open. 一维码的结果常带有码制前缀，是否总是如此尚无定论。
     pub fn result_str(&self) -> Option<String> {
         FromJs::from_js(&value::get(&self.0, "resultStr"))

@@ -18,8 +18,8 @@
 //! - Every param may be left out. 所有参数都可以省略。 (observed: SDK 1.1.0)
 //! - Register the listeners inside `ready`. Only certified accounts may share. 请在 `ready` 中注册监听。只有认证号可以使用分享接口。
 //! - Luring users into sharing costs the enterprise account its interface rights for good: <http://kf.qq.com/faq/131117ne2MV7141117JzI32q.html> 诱导用户分享的企业号将被永久收回接口权限，规则见 <http://kf.qq.com/faq/131117ne2MV7141117JzI32q.html>
-//! - The iOS client 6.1 did not show images from external addresses; 6.2 does. iOS 客户端 6.1 不显示外链分享图片，6.2 已修复。
-//! - A `link` to a host that is no trusted domain, nor below one, is not refused: the client silently shares the current page instead, with its title, description and address and without an image. `link` 的域名不是可信域名或其子域名时不会报错：客户端会悄悄换成当前页面的标题、描述和链接，并去掉图片。 (observed: Android 6.5.13)
+//! - On ios: The iOS client 6.1 did not show images from external addresses; 6.2 does. ios：iOS 客户端 6.1 不显示外链分享图片，6.2 已修复。
+//! - On android: A `link` to a host that is no trusted domain, nor below one, is not refused: the client silently shares the current page instead, with its title, description and address and without an image. android：`link` 的域名不是可信域名或其子域名时不会报错：客户端会悄悄换成当前页面的标题、描述和链接，并去掉图片。 (observed: Android 6.5.13)
 
 use crate::{ShareKind, WxError, WxListener, WxMenuHandlers, channels, listener};
 use crate::runtime::Call;
@@ -36,10 +36,11 @@ use crate::value::{self, dictionary, ToJs};
 /// Described in `schema/interfaces/share.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: certified account. 权限：认证号。
+/// - Channel `sdk`: called as `wx.onMenuShareTimeline(…)`.
 /// - A `desc` is not read: the title goes out as the description. 不读取 `desc`：描述始终与标题相同。 (observed: SDK 1.1.0)
-/// - Answers `fail`.
+/// - Answers `fail`. (observed: Android 6.5.13)
 /// - Answers `cancel`: The user backed out. 用户取消了分享。 (observed: Android 6.5.13)
-/// - Open to: certified account.
 ///
 /// # Errors
 /// The page has no such function, or it threw.
@@ -139,10 +140,11 @@ impl Default for OnMenuShareTimelineParams {
 /// Described in `schema/interfaces/share.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: certified account. 权限：认证号。
+/// - Channel `sdk`: called as `wx.onMenuShareAppMessage(…)`.
 /// - `link` must lie in the enterprise's trusted domain. `link` 必须属于企业的可信域名。
-/// - Answers `fail`.
+/// - Answers `fail`. (observed: Android 6.5.13)
 /// - Answers `cancel`: The user backed out. 用户取消了分享。 (observed: Android 6.5.13)
-/// - Open to: certified account.
 ///
 /// # Errors
 /// The page has no such function, or it threw.
@@ -165,7 +167,7 @@ pub fn on_menu_share_app_message(
 
 /// Params of `onMenuShareAppMessage`.
 ///
-/// - `dataUrl` is needed if `type` is `"music"` or `"video"`. Music and videos need the address of their data. 分享音乐或视频时必须提供数据地址。
+/// - `dataUrl` is needed if `type` is `"music"` or `"video"`: Music and videos need the address of their data. 分享音乐或视频时必须提供数据地址。
 #[derive(Debug, Clone)]
 pub struct OnMenuShareAppMessageParams(js_sys::Object);
 
@@ -292,10 +294,11 @@ impl Default for OnMenuShareAppMessageParams {
 /// Described in `schema/interfaces/share.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
-/// - Success tells that QQ came up; whether anything was sent is not known. 成功只表示已唤起 QQ，不代表用户已发送。 (observed: Android 6.5.13)
+/// - Access: certified account. 权限：认证号。
+/// - Channel `sdk`: called as `wx.onMenuShareQQ(…)`.
+/// - On android: Success tells that QQ came up; whether anything was sent is not known. android：成功只表示已唤起 QQ，不代表用户已发送。 (observed: Android 6.5.13)
 /// - Answers `fail`: Link, title or description is empty, or QQ is not installed. 链接、标题或描述为空，或未安装 QQ。 (observed: Android 6.5.13)
 /// - Answers `cancel`: The user backed out. 用户取消了分享。 (observed: Android 6.5.13)
-/// - Open to: certified account.
 ///
 /// # Errors
 /// The page has no such function, or it threw.
@@ -411,9 +414,10 @@ impl Default for OnMenuShareQqParams {
 /// Described in `schema/interfaces/share.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: certified account. 权限：认证号。
+/// - Channel `sdk`: called as `wx.onMenuShareWeibo(…)`.
 /// - Answers `fail`: The link is empty. 链接为空。 (observed: Android 6.5.13)
 /// - Answers `cancel`: The user backed out. 用户取消了分享。 (observed: Android 6.5.13)
-/// - Open to: certified account.
 ///
 /// # Errors
 /// The page has no such function, or it threw.
@@ -528,11 +532,12 @@ impl Default for OnMenuShareWeiboParams {
 ///
 /// Described in `schema/interfaces/share.yaml`.
 ///
+/// - Access: certified account (not documented). 权限：认证号（文档未说明）。
+/// - Channel `sdk`: called as `wx.onMenuShareQZone(…)`.
 /// - The vendor's permission table has no row for it; it is taken to follow the other share interfaces. 官方权限表中没有此接口，推断与其他分享接口一致。 (inferred)
-/// - Success tells that QQ came up; whether anything was sent is not known. 成功只表示已唤起 QQ，不代表用户已发送。 (observed: Android 6.5.13)
+/// - On android: Success tells that QQ came up; whether anything was sent is not known. android：成功只表示已唤起 QQ，不代表用户已发送。 (observed: Android 6.5.13)
 /// - Answers `fail`: Link, title or description is empty, or QQ is not installed. 链接、标题或描述为空，或未安装 QQ。 (observed: Android 6.5.13)
 /// - Answers `cancel`: The user backed out. 用户取消了分享。 (observed: Android 6.5.13)
-/// - Open to: certified account.
 ///
 /// # Errors
 /// The page has no such function, or it threw.

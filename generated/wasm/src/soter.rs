@@ -30,10 +30,12 @@ use crate::value::{self, dictionary, ToJs};
 /// Described in `schema/interfaces/soter.yaml`.
 ///
 /// - Since client 6.3.16.
-/// - The status is the bare name `getSupportSoter` without a tail. 状态文本只有接口名 `getSupportSoter`，没有后缀。 (observed: Android 6.5.13)
+/// - Access: not documented. 权限：文档未说明。
+/// - Channel `invoke`: called as `wx.invoke("getSupportSoter", …)`.
+/// - Needs `beta: true` in the configuration.
+/// - On android: The status is the bare name `getSupportSoter` without a tail. android：状态文本只有接口名 `getSupportSoter`，没有后缀。 (observed: Android 6.5.13)
 /// - `err_msg` holds a text about the local result; the answer itself is `support_mode`. `err_msg` 是本地查询结果的说明文本，判断时应以 `support_mode` 为准。
 /// - The params are an empty object. 参数为空对象。
-/// - Needs `beta: true` in the configuration.
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -59,8 +61,8 @@ impl GetSupportSoterResult {
     /// 可用的方式：`0x0` 无，`0x1` 指纹，`0x3` 指纹与人脸。
     ///
     /// - Arrives as `0x01`. 返回值形如 `0x01`。 (observed: production pages)
-    /// - Arrives as `1` or `0`. 返回值为 `1` 或 `0`。 (observed: Android 6.5.13)
-    /// - The form on iOS is known only indirectly. iOS 上的格式仅有间接依据。 (inferred)
+    /// - On android: Arrives as `1` or `0`. android：返回值为 `1` 或 `0`。 (observed: Android 6.5.13)
+    /// - On ios: The form on iOS is known only indirectly. ios：iOS 上的格式仅有间接依据。 (inferred)
     ///
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
@@ -84,11 +86,13 @@ impl GetSupportSoterResult {
 /// Described in `schema/interfaces/soter.yaml`.
 ///
 /// - Since client 6.3.16.
+/// - Access: not documented. 权限：文档未说明。
+/// - Channel `invoke`: called as `wx.invoke("requireSoterBiometricAuthentication", …)`.
+/// - Needs `beta: true` in the configuration.
 /// - `err_code` decides; `err_msg` is a text for people. 以 `err_code` 判断结果；`err_msg` 是供阅读的文本。
-/// - `err_code` arrives as text, and `err_msg` holds the plain reason (`OK`, `not support soter`) instead of name and status. `err_code` 为字符串；`err_msg` 直接给出原因（如 `OK`、`not support soter`），而不是“接口名:状态”。 (observed: Android 6.5.13)
+/// - On android: `err_code` arrives as text, and `err_msg` holds the plain reason (`OK`, `not support soter`) instead of name and status. android：`err_code` 为字符串；`err_msg` 直接给出原因（如 `OK`、`not support soter`），而不是“接口名:状态”。 (observed: Android 6.5.13)
 /// - The official sample reads `errCode` and `result_son_signature`; neither exists. The fields are `err_code`, `result_json` and `result_json_signature`. 官方示例读取了 `errCode` 与 `result_son_signature`，二者都不存在；应为 `err_code`、`result_json`、`result_json_signature`。 (observed: SDK 1.1.0)
 /// - The server section of the vendor's page speaks of `result_json_string`; what has to be sent is `result_json`. 官方文档的服务器部分写作 `result_json_string`，实际应发送 `result_json`。
-/// - Needs `beta: true` in the configuration.
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -130,7 +134,7 @@ impl RequireSoterBiometricAuthenticationParams {
     ///
     /// - At most 42 characters.
     /// - That it may be left out is known from the sister edition and from the client. 可以省略，依据来自姊妹版本与客户端。 (from another edition)
-    /// - A text that is too long, or empty, is replaced by the client's own instead of giving 90005. 过长或为空时，客户端改用默认文字，而不是返回 90005。 (observed: Android 6.5.13)
+    /// - On android: A text that is too long, or empty, is replaced by the client's own instead of giving 90005. android：过长或为空时，客户端改用默认文字，而不是返回 90005。 (observed: Android 6.5.13)
     #[must_use]
     pub fn with_auth_content(self, auth_content: &str) -> Self {
         value::put(
@@ -154,7 +158,7 @@ impl RequireSoterBiometricAuthenticationResult {
     /// 实际使用的认证方式。
     ///
     /// - The official sample shows an opaque text here, which is a copying error. 官方示例此处是一串不相干的文本，属抄写错误。
-    /// - The form on iOS is known only indirectly. iOS 上的格式仅有间接依据。 (inferred)
+    /// - On ios: The form on iOS is known only indirectly. ios：iOS 上的格式仅有间接依据。 (inferred)
     ///
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).

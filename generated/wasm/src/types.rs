@@ -102,7 +102,7 @@ text_from_js!(OpenId);
 ///
 /// Described in `schema/types.yaml`.
 ///
-/// - Starts with `weixin://resourceid/`. 以 `weixin://resourceid/` 开头。 (observed: Android 6.5.13)
+/// - On android: Starts with `weixin://resourceid/`. android：以 `weixin://resourceid/` 开头。 (observed: Android 6.5.13)
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LocalId(String);
 
@@ -831,7 +831,7 @@ impl TextMessage {
 ///
 /// Described in `schema/types.yaml`.
 ///
-/// - At least one of `title`, `desc`. A link needs a title or a description. 链接消息至少要有标题或描述之一。
+/// - At least one of `title`, `desc` is needed: A link needs a title or a description. 链接消息至少要有标题或描述之一。
 #[derive(Debug, Clone)]
 pub struct LinkMessage(js_sys::Object);
 
@@ -1608,7 +1608,7 @@ impl AddedCard {
     /// 所添加卡券的 code 码。
     ///
     /// - Observed: SDK 1.1.0.
-    /// - May be empty. 可能为空。 (observed: Android 6.5.13)
+    /// - On android: May be empty. android：可能为空。 (observed: Android 6.5.13)
     ///
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
@@ -1692,7 +1692,7 @@ impl CardToOpen {
 /// Described in `schema/types.yaml`.
 ///
 /// - Treat every bit except `0x01` as reserved. 除 `0x01` 外的各位都应视为保留。
-/// - The client's mini-program layer counts otherwise: fingerprint 1, speech 2, face 8, and 4 without a name. For this interface the documented values hold. 客户端的小程序层编号不同：指纹 1、声纹 2、人脸 8，4 没有名称。本接口以文档的取值为准。 (observed: Android 6.5.13)
+/// - On android: The client's mini-program layer counts otherwise: fingerprint 1, speech 2, face 8, and 4 without a name. For this interface the documented values hold. android：客户端的小程序层编号不同：指纹 1、声纹 2、人脸 8，4 没有名称。本接口以文档的取值为准。 (observed: Android 6.5.13)
 /// - A robust test for fingerprint is `(Number(mode) & 1) === 1`; it reads `0x01`, `0x1` and `1` alike. 判断是否含指纹的稳妥写法是 `(Number(mode) & 1) === 1`，对 `0x01`、`0x1`、`1` 都成立。
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct BiometricModes(u32);

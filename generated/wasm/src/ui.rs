@@ -28,8 +28,9 @@ use crate::value::{self, dictionary, ToJs};
 /// Described in `schema/interfaces/ui.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.hideOptionMenu(…)`.
 /// - The object with the callbacks may be left out. 带回调的参数对象可以省略。 (observed: SDK 1.1.0)
-/// - Open to: registered account, certified account.
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -59,8 +60,9 @@ pub async fn hide_option_menu() -> Result<(), WxError> {
 /// Described in `schema/interfaces/ui.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.showOptionMenu(…)`.
 /// - The object with the callbacks may be left out. 带回调的参数对象可以省略。 (observed: SDK 1.1.0)
-/// - Open to: registered account, certified account.
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -90,9 +92,10 @@ pub async fn show_option_menu() -> Result<(), WxError> {
 /// Described in `schema/interfaces/ui.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.closeWindow(…)`.
 /// - The object with the callbacks may be left out. 带回调的参数对象可以省略。 (observed: SDK 1.1.0)
 /// - The page is going away: do not rely on a callback. 页面即将关闭，不要依赖回调。
-/// - Open to: registered account, certified account.
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -122,10 +125,11 @@ pub async fn close_window() -> Result<(), WxError> {
 /// Described in `schema/interfaces/ui.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.hideMenuItems(…)`.
 /// - Calling it without an object throws. 调用时不传对象会抛出异常。 (observed: SDK 1.1.0)
 /// - Ids are case sensitive. 菜单项标识区分大小写。 (observed: Android 6.5.13)
 /// - Answers `param is empty`: The list is empty or missing. 列表为空或缺失。 (observed: Android 6.5.13)
-/// - Open to: registered account, certified account.
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -169,10 +173,11 @@ impl HideMenuItemsParams {
 /// Described in `schema/interfaces/ui.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.showMenuItems(…)`.
 /// - Calling it without an object throws. 调用时不传对象会抛出异常。 (observed: SDK 1.1.0)
 /// - Ids are case sensitive. 菜单项标识区分大小写。 (observed: Android 6.5.13)
 /// - Answers `param is empty`: The list is empty or missing. 列表为空或缺失。 (observed: Android 6.5.13)
-/// - Open to: registered account, certified account.
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -216,10 +221,11 @@ impl ShowMenuItemsParams {
 /// Described in `schema/interfaces/ui.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.hideAllNonBaseMenuItem(…)`.
 /// - The object with the callbacks may be left out. 带回调的参数对象可以省略。 (observed: SDK 1.1.0)
-/// - The entry that shows the enterprise account (`menuItem:profile`, `menuItem:addContact`) is hidden too, although it belongs to the basic class. “查看企业号”（`menuItem:profile`、`menuItem:addContact`）虽属基本类，也会一并隐藏。 (observed: Android 6.5.13)
-/// - Answers `param is empty`.
-/// - Open to: registered account, certified account.
+/// - On android: The entry that shows the enterprise account (`menuItem:profile`, `menuItem:addContact`) is hidden too, although it belongs to the basic class. android：“查看企业号”（`menuItem:profile`、`menuItem:addContact`）虽属基本类，也会一并隐藏。 (observed: Android 6.5.13)
+/// - Answers `param is empty`. (observed: Android 6.5.13)
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
@@ -249,9 +255,10 @@ pub async fn hide_all_non_base_menu_item() -> Result<(), WxError> {
 /// Described in `schema/interfaces/ui.yaml`.
 ///
 /// - Since client 6.0.2. (inferred)
+/// - Access: registered account, certified account. 权限：注册号、认证号。
+/// - Channel `sdk`: called as `wx.showAllNonBaseMenuItem(…)`.
 /// - The object with the callbacks may be left out. 带回调的参数对象可以省略。 (observed: SDK 1.1.0)
-/// - Answers `param is empty`.
-/// - Open to: registered account, certified account.
+/// - Answers `param is empty`. (observed: Android 6.5.13)
 ///
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.

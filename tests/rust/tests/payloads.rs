@@ -2,12 +2,12 @@
 
 use serde_json::{from_value, json, to_value};
 use wx_jssdk::{
-    BiometricModes, ChatMessage, CheckJsApiResult, ChooseCardResult, ChooseImageParams, ChooseImageResult,
-    GetLocationResult, GetNetworkTypeResult, GetSupportSoterResult, HideMenuItemsParams, ImageSize, JsApi, LinkMessage,
-    LocalId, MenuClass, MenuItem, NetworkType, OnMenuShareAppMessageParams, OpenCardParams, OpenEnterpriseChatParams,
-    OpenEnterpriseContactResult, OpenLocationParams, RequireSoterBiometricAuthenticationParams,
-    RequireSoterBiometricAuthenticationResult, ShareKind, SoterCode, UploadImageParams, UserId, ViolatedRule,
-    Violations, WxConfig,
+    AddCardResult, BiometricModes, ChatMessage, CheckJsApiResult, ChooseCardResult, ChooseImageParams,
+    ChooseImageResult, GetLocationResult, GetNetworkTypeResult, GetSupportSoterResult, HideMenuItemsParams, ImageSize,
+    JsApi, LinkMessage, LocalId, MenuClass, MenuItem, NetworkType, OnMenuShareAppMessageParams, OpenCardParams,
+    OpenEnterpriseChatParams, OpenEnterpriseContactResult, OpenLocationParams,
+    RequireSoterBiometricAuthenticationParams, RequireSoterBiometricAuthenticationResult, ShareKind, SoterCode,
+    UploadImageParams, UserId, ViolatedRule, Violations, WxConfig,
 };
 
 fn paths(result: Result<(), Violations>) -> Vec<String> {
@@ -74,6 +74,59 @@ fn platforms_that_send_texts_are_understood() {
     }
 }
 
+/// Reads the form in which everything is text and compares what is written then; that form is read the same again.
+fn settles<T>(texts: serde_json::Value, page: &serde_json::Value)
+where
+    T: serde::de::DeserializeOwned + serde::Serialize + PartialEq + std::fmt::Debug,
+{
+    let read: T = from_value(texts).unwrap();
+    let written = to_value(&read).unwrap();
+    assert_eq!(&written, page);
+    assert_eq!(from_value::<T>(written).unwrap(), read);
+}
+
+#[test]
+fn answers_of_nothing_but_texts_settle_in_the_page_form() {
+    settles::<ChooseImageResult>(
+        json!({ "localIds": r#"["weixin://resourceid/1"]"#, "sourceType": "album", "errMsg": "chooseImage:ok" }),
+        &json!({ "localIds": ["weixin://resourceid/1"], "sourceType": "album", "errMsg": "chooseImage:ok" }),
+    );
+    settles::<CheckJsApiResult>(
+        json!({ "checkResult": r#"{"chooseImage":"true","scanQRCode":"0","startRecord":1,"later":"1"}"# }),
+        &json!({ "checkResult": { "chooseImage": true, "scanQRCode": false, "startRecord": true, "later": true } }),
+    );
+    let ext = r#"{ "timestamp":"1418301401", "signature":"0f9de62fce790f9a083d5c99e95740ceb90c27ed" }"#;
+    for (sent, added) in
+        [(json!("true"), true), (json!("1"), true), (json!(1), true), (json!("false"), false), (json!("0"), false)]
+    {
+        let card =
+            |added: &serde_json::Value| json!([{ "cardId": "p", "cardExt": ext, "isSuccess": added, "code": "" }]);
+        settles::<AddCardResult>(
+            json!({ "cardList": card(&sent).to_string(), "errMsg": "addCard:ok" }),
+            &json!({ "cardList": card(&json!(added)), "errMsg": "addCard:ok" }),
+        );
+    }
+    for mode in ["1", "0x1", "0x01", " 1 "] {
+        settles::<GetSupportSoterResult>(json!({ "support_mode": mode }), &json!({ "support_mode": "0x01" }));
+    }
+    settles::<GetLocationResult>(
+        json!({ "latitude": "23", "longitude": "-113.5", "speed": "0", "accuracy": "65.0" }),
+        &json!({ "latitude": 23.0, "longitude": -113.5, "speed": 0.0, "accuracy": 65.0 }),
+    );
+}
+
+#[test]
+fn an_empty_text_is_no_number() {
+    let params: ChooseImageParams = from_value(json!({ "count": "" })).unwrap();
+    assert_eq!(params.count, None);
+    let params: ChooseImageParams = from_value(json!({ "count": "3.0" })).unwrap();
+    assert_eq!(params.count, Some(3));
+    // A promised number is not made up: the error names the field.
+    let answer = json!({ "latitude": "23", "longitude": "113", "speed": "", "accuracy": "65" });
+    let error = from_value::<GetLocationResult>(answer).unwrap_err();
+    assert_eq!(error.to_string(), "`speed`: expected a number");
+}
+
 #[test]
 fn json_texts_stay_as_they_came() {
     let text = r#"{ "fid":"2","raw":"order-1","counter":"123","tee_n":"T","tee_v":"1","fp_n":"F","fp_v":"1","cpu_id":"C","uid":"10" }"#;
@@ -134,7 +187,8 @@ fn all_violations_come_at_once() {
     };
     assert_eq!(soter(42).validate(), Ok(()));
     assert_eq!(paths(soter(43).validate()), ["auth_content"]);
-    assert_eq!(paths(OpenCardParams::new(Vec::new()).validate()), ["cardList"]);
+    let violations = OpenCardParams::new(Vec::new()).validate().unwrap_err();
+    assert_eq!(violations.to_string(), "`cardList`: fewer than 1 entry");
 }
 
 #[test]

@@ -43,6 +43,18 @@ fn listeners_are_known_by_their_commands() {
 }
 
 #[test]
+fn an_interface_can_have_a_success_of_its_own() {
+    let status = Status::from_raw("getSupportSoter", "getSupportSoter");
+    assert_eq!(status.api, JsApi::GetSupportSoter.into());
+    assert!(status.is_ok(), "{status:?}");
+    assert!(Status::from_raw(JsApi::GetSupportSoter, "getSupportSoter:ok").is_ok());
+    assert!(!Status::from_raw(JsApi::GetSupportSoter, "getSupportSoter:fail").is_ok());
+    // The bare name of another interface is no success.
+    assert!(!Status::from_raw(JsApi::ChooseImage, "chooseImage").is_ok());
+    assert!(!Status::from_raw(JsApi::ChooseImage, "getSupportSoter").is_ok());
+}
+
+#[test]
 fn known_errors_tell_cause_and_remedies() {
     let status = Status::from_text("config:invalid signature");
     assert_eq!(status.api, StatusApi::Config);

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 
 use crate::emit::rust_code::{bilingual, doc_lines};
 use crate::emit::text::rust_doc;
-use crate::model::{Deprecation, Evidence, Field, Limits, Note, Place, Sdk, Since, Source, Text};
+use crate::model::{Deprecation, Evidence, Field, Limits, Note, Place, PlatformId, Sdk, Since, Source, Text};
 
 /// A doc comment in the making.
 #[derive(Debug, Default, Clone)]
@@ -53,10 +53,30 @@ impl Doc {
         self.with_fact(format!("{before}{en} {zh}{mark}"))
     }
 
-    /// Adds remarks.
+    /// Adds a fact of the generator's own with its evidence.
     #[must_use]
-    pub fn with_notes(self, notes: &[Note]) -> Self {
-        notes.iter().fold(self, |doc, note| doc.with_bilingual_fact("", &note.text, &note.evidence))
+    pub fn with_marked_fact(self, fact: &str, evidence: &Evidence) -> Self {
+        let mark = evidence_mark(evidence);
+        self.with_fact(format!("{fact}{mark}"))
+    }
+
+    /// Adds the text behind a title, unless it says the same.
+    #[must_use]
+    pub fn with_text_beside(self, title: &Text, text: &Text) -> Self {
+        if text == title { self } else { self.with_text(text) }
+    }
+
+    /// Adds remarks; those that hold for some platforms only say so.
+    #[must_use]
+    pub fn with_notes(self, sdk: &Sdk, notes: &[Note]) -> Self {
+        notes.iter().fold(self, |doc, note| {
+            if note.platforms.is_empty() {
+                return doc.with_bilingual_fact("", &note.text, &note.evidence);
+            }
+            let names = platform_names(sdk, &note.platforms);
+            let (en, zh) = (format!("On {names}: {}", note.text.en), format!("{names}：{}", note.text.zh));
+            doc.with_bilingual_fact("", &Text { en, zh }, &note.evidence)
+        })
     }
 
     /// Adds where the fact comes from, if the vendor's page does not state it.
@@ -162,9 +182,7 @@ pub(in crate::emit) fn field_doc(sdk: &Sdk, field: &Field) -> Doc {
         doc = doc.with_fact(format!("Missing in answers of {}.", rust_doc(seen)));
     }
     if !field.platforms.is_empty() {
-        let names: Vec<&str> =
-            field.platforms.iter().filter_map(|id| sdk.platforms.get(id.0)).map(String::as_str).collect();
-        doc = doc.with_fact(format!("Only on {}.", names.join(", ")));
+        doc = doc.with_fact(format!("Only on {}.", platform_names(sdk, &field.platforms)));
     }
     if field.unlisted {
         doc = doc.with_fact("Not documented by the vendor.");
@@ -175,7 +193,13 @@ pub(in crate::emit) fn field_doc(sdk: &Sdk, field: &Field) -> Doc {
     doc.with_since(&field.since)
         .with_deprecation(field.deprecated.as_ref())
         .with_evidence(&field.evidence)
-        .with_notes(&field.notes)
+        .with_notes(sdk, &field.notes)
+}
+
+/// `ios, android`.
+pub(super) fn platform_names(sdk: &Sdk, platforms: &[PlatformId]) -> String {
+    let names: Vec<&str> = platforms.iter().filter_map(|id| sdk.platforms.get(id.0)).map(String::as_str).collect();
+    names.join(", ")
 }
 
 /// A text on one line.

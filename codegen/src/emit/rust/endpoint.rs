@@ -3,6 +3,7 @@
 use quote::quote;
 use syn::{Item, parse_quote};
 
+use super::doc::Doc;
 use super::request;
 use crate::emit::rust_code::ident;
 use crate::model::{CodeSetId, Content, Method, Sdk};
@@ -17,6 +18,14 @@ pub(super) fn items(sdk: &Sdk) -> Vec<Item> {
     items.extend(reading(sdk));
     items.extend(sdk.endpoints.iter().flat_map(|endpoint| request::items(sdk, endpoint)));
     items
+}
+
+/// The documentation of the module: what holds for all endpoints.
+pub(super) fn module_doc(sdk: &Sdk) -> String {
+    let doc = Doc::line("Requests to the vendor's server.");
+    let Some(server) = &sdk.server else { return doc.lines() };
+    let doc = server.doc.iter().fold(doc, Doc::with_text);
+    doc.with_notes(sdk, &server.notes).with_notes(sdk, &server.quotas).lines()
 }
 
 fn contract(sdk: &Sdk) -> Vec<Item> {

@@ -24,7 +24,7 @@ pub(in crate::emit) fn items(sdk: &Sdk) -> Vec<Item> {
         items.push(retry());
     }
     for set in &sdk.code_sets {
-        items.extend(code_set(set));
+        items.extend(code_set(sdk, set));
     }
     items
 }
@@ -33,7 +33,7 @@ fn known_error(sdk: &Sdk) -> Vec<Item> {
     let variants: Vec<_> = sdk.messages.iter().map(|message| ident(&message.name.pascal)).collect();
     let docs = sdk.messages.iter().map(|message| {
         let doc = Doc::line(format!("`{}`", message.tail.replace('`', "'"))).with_text(&message.cause);
-        let doc = doc.with_evidence(&message.evidence).with_notes(&message.notes);
+        let doc = doc.with_evidence(&message.evidence).with_notes(sdk, &message.notes);
         let remedies = message.remedies.iter();
         remedies.fold(doc, |doc, remedy| doc.with_bilingual_fact("", remedy, &Evidence::default())).tokens()
     });
@@ -179,13 +179,13 @@ fn tells_retry(set: &CodeSet) -> bool {
 }
 
 /// The enum of a code set; numbers without a name survive.
-fn code_set(set: &CodeSet) -> Vec<Item> {
+fn code_set(sdk: &Sdk, set: &CodeSet) -> Vec<Item> {
     let name = ident(&set.name.pascal);
     let with_remedies = set.codes.iter().any(|code| code.remedy.is_some());
     let with_retry = tells_retry(set);
     let unknown = catch_all(set.codes.iter().map(|code| code.name.pascal.as_str()));
     let variants: Vec<_> = set.codes.iter().map(|code| ident(&code.name.pascal)).collect();
-    let docs = set.codes.iter().map(|code| code_doc(code).tokens());
+    let docs = set.codes.iter().map(|code| code_doc(sdk, code).tokens());
     let values = set.codes.iter().map(|code| Literal::i64_unsuffixed(code.value));
     let doc = Doc::text(&set.doc)
         .with_line(format!("The numbers of the field `{}`.", rust_doc(&set.field)))
@@ -300,7 +300,7 @@ fn retry_method(set: &CodeSet) -> TokenStream {
     }
 }
 
-fn code_doc(code: &Code) -> Doc {
+fn code_doc(sdk: &Sdk, code: &Code) -> Doc {
     let mut doc = Doc::line(format!("`{}`", code.value)).with_text(&code.doc);
     if let Some(remedy) = &code.remedy {
         doc = doc.with_bilingual_fact("What to do: ", remedy, &Evidence::default());
@@ -308,5 +308,5 @@ fn code_doc(code: &Code) -> Doc {
     for text in &code.texts {
         doc = doc.with_fact(format!("Comes with `{}`.", text.replace('`', "'")));
     }
-    doc.with_evidence(&code.evidence).with_notes(&code.notes)
+    doc.with_evidence(&code.evidence).with_notes(sdk, &code.notes)
 }

@@ -6,6 +6,7 @@ use quote::quote;
 use syn::Item;
 
 use super::doc::Doc;
+use super::facts::{with_failures, with_left_out};
 use super::record::{StatusFields, Struct};
 use crate::emit::rust_code::ident;
 use crate::emit::text::rust_doc;
@@ -26,12 +27,13 @@ pub(super) fn items(sdk: &Sdk, group: GroupId) -> Vec<Item> {
 /// The documentation of a group's module.
 pub(super) fn module_doc(sdk: &Sdk, group: &Group) -> String {
     let doc = Doc::text(&group.title);
-    let doc = group.doc.iter().fold(doc, Doc::with_text).with_place(&group.place);
+    let doc = group.doc.iter().fold(doc, |doc, text| doc.with_text_beside(&group.title, text));
+    let doc = doc.with_place(&group.place);
     let doc = match &sdk.page {
         Some(page) => doc.with_line(format!("The vendor's page: <{page}>")),
         None => doc,
     };
-    doc.with_notes(&group.notes).lines()
+    doc.with_notes(sdk, &group.notes).lines()
 }
 
 /// The params of the configuring call.
@@ -40,7 +42,8 @@ pub(super) fn config(sdk: &Sdk, lifecycle: &Lifecycle) -> Vec<Item> {
     let doc = Doc::text(&config.doc)
         .with_line(format!("Its JSON is exactly what `{}.{}` takes.", sdk.globals.object, config.name))
         .with_place(&config.place)
-        .with_notes(&config.notes);
+        .with_notes(sdk, &config.notes);
+    let doc = with_failures(doc, &config.errors);
     record(sdk, &format!("{}Config", sdk.prefix), doc, &config.params)
 }
 
@@ -49,15 +52,17 @@ fn params(sdk: &Sdk, interface: &Interface) -> Vec<Item> {
     if public_params(fields).is_empty() {
         return Vec::new();
     }
-    let doc = head(interface, "Params of").with_text(&interface.doc).with_place(&interface.place);
+    let doc =
+        head(interface, "Params of").with_text_beside(&interface.title, &interface.doc).with_place(&interface.place);
     record(sdk, &interface.params_name.rust, doc, fields)
 }
 
 fn record(sdk: &Sdk, name: &str, doc: Doc, record: &Record) -> Vec<Item> {
+    let left_out = record.fields.iter().filter(|field| !is_public(field));
     Struct {
         sdk,
         name,
-        doc,
+        doc: with_left_out(doc, left_out),
         fields: public_params(record),
         rules: &record.rules,
         built: true,
@@ -69,7 +74,11 @@ fn record(sdk: &Sdk, name: &str, doc: Doc, record: &Record) -> Vec<Item> {
 
 /// What a caller can pass: neither what the vendor does not describe nor what the SDK drops.
 fn public_params(record: &Record) -> Vec<&Field> {
-    record.listed().filter(|field| field.ignored.is_none()).collect()
+    record.fields.iter().filter(|field| is_public(field)).collect()
+}
+
+fn is_public(field: &Field) -> bool {
+    !field.unlisted && field.ignored.is_none()
 }
 
 fn result(sdk: &Sdk, interface: &Interface) -> Vec<Item> {

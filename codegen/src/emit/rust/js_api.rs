@@ -6,6 +6,7 @@ use quote::quote;
 use syn::{Item, parse_quote};
 
 use super::doc::Doc;
+use super::facts::{self, with_call};
 use super::text_enum::{TextEnum, TextValue};
 use crate::emit::rust_code::{ident, pair};
 use crate::emit::text::rust_doc;
@@ -60,29 +61,22 @@ fn js_api(sdk: &Sdk) -> TextEnum<'_> {
             .map(|interface| TextValue {
                 variant: &interface.name.pascal,
                 text: &interface.name.js,
-                doc: interface_doc(interface),
+                doc: interface_doc(sdk, interface),
             })
             .collect(),
     }
 }
 
 /// All that the model says about an interface, without its fields.
-pub(in crate::emit) fn interface_doc(interface: &Interface) -> Doc {
+pub(in crate::emit) fn interface_doc(sdk: &Sdk, interface: &Interface) -> Doc {
     let doc = Doc::line(format!("`{}`: {}", interface.name.js, rust_doc(&interface.title.en)))
         .with_line(rust_doc(&interface.title.zh))
-        .with_text(&interface.doc)
+        .with_text_beside(&interface.title, &interface.doc)
         .with_place(&interface.place)
         .with_since(&interface.since)
         .with_deprecation(interface.deprecated.as_ref())
-        .with_evidence(&interface.evidence)
-        .with_notes(&interface.notes);
-    interface.errors.iter().fold(doc, |doc, error| {
-        let tail = format!("Answers `{}`", error.tail.replace('`', "'"));
-        match &error.doc {
-            Some(why) => doc.with_bilingual_fact(&format!("{tail}: "), why, &error.evidence),
-            None => doc.with_fact(format!("{tail}.")),
-        }
-    })
+        .with_evidence(&interface.evidence);
+    facts::with_failures(with_call(doc, sdk, interface).with_notes(sdk, &interface.notes), &interface.errors)
 }
 
 fn lang() -> Vec<Item> {

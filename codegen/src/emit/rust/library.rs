@@ -79,7 +79,7 @@ fn modules(sdk: &Sdk) -> Vec<Module> {
         Module::new("types", "Types that params, results and endpoints share.", types::items(sdk, &built)),
         Module::new("config", "The configuration of the page.", config),
         Module::new("signature", "Signatures that the server makes.", signature::items(sdk)),
-        Module::new("endpoint", "Requests to the vendor's server.", endpoint::items(sdk)),
+        Module::new("endpoint", &endpoint::module_doc(sdk), endpoint::items(sdk)),
     ];
     modules.extend(sdk.groups.iter().enumerate().map(|(index, group)| Module {
         name: ident(&group.name.snake).to_string().trim_start_matches("r#").to_owned(),
@@ -184,7 +184,7 @@ fn root(sdk: &Sdk, modules: &[Module]) -> String {
     if !sdk.signatures.is_empty() {
         doc = doc.with_line("The feature `sign` (on by default) computes signatures.");
     }
-    doc = doc.with_notes(&sdk.notes);
+    doc = doc.with_notes(sdk, &sdk.notes);
     let has_groups = modules.iter().any(|module| module.is_group);
     let mut items: Vec<Item> = Vec::new();
     let mut names: Vec<String> =

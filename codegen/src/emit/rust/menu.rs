@@ -78,7 +78,7 @@ fn menu_item(sdk: &Sdk) -> Vec<Item> {
             .map(|item| TextValue {
                 variant: &item.name.pascal,
                 text: &item.name.js,
-                doc: Doc::text(&item.label).with_notes(&item.notes),
+                doc: Doc::text(&item.label).with_notes(sdk, &item.notes),
             })
             .collect(),
     }

@@ -4,6 +4,7 @@
 pub(in crate::emit) mod doc;
 mod endpoint;
 pub(in crate::emit) mod errors;
+pub(in crate::emit) mod facts;
 mod grammar;
 mod groups;
 pub(in crate::emit) mod js_api;

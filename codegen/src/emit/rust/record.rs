@@ -6,6 +6,7 @@ use quote::quote;
 use syn::{Item, parse_quote};
 
 use super::doc::{Doc, field_doc};
+use super::facts::with_rules;
 use super::ty::{field_type, integer, is_copy, is_integer, is_optional, taken_by_into};
 use super::{signed, validate};
 use crate::emit::rust_code::ident;
@@ -63,7 +64,7 @@ impl Struct<'_> {
     /// The struct alone, with `Debug` that masks secrets.
     pub fn declaration(&self) -> Vec<Item> {
         let name = ident(self.name);
-        let docs = self.doc.tokens();
+        let docs = with_rules(self.doc.clone(), self.rules).tokens();
         let fields = self.fields.iter().map(|field| {
             let (name, ty, docs) = (ident(&field.name.snake), self.declared_type(field), self.doc_of(field).tokens());
             let visibility = (!self.is_sealed(field)).then(|| quote!(pub));
@@ -101,7 +102,7 @@ impl Struct<'_> {
         for field in self.fields.iter().filter(|field| self.is_sealed(field)) {
             methods.extend(self.getter(field));
         }
-        methods.extend(validate::method());
+        methods.extend(validate::method(self.rules));
         methods
     }
 

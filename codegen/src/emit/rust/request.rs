@@ -6,6 +6,7 @@ use syn::{Item, parse_quote};
 
 use super::doc::Doc;
 use super::endpoint::method_ident;
+use super::facts::with_left_out;
 use super::record::{StatusFields, Struct, written};
 use super::ty::{field_type, is_copy, is_optional};
 use super::validate;
@@ -16,15 +17,17 @@ use crate::model::{Content, Endpoint, EndpointError, Field, Sdk, Ticket, TypeRef
 /// Everything about one endpoint.
 pub(super) fn items(sdk: &Sdk, endpoint: &Endpoint) -> Vec<Item> {
     let mut doc = Doc::line(rust_doc(&endpoint.title.en)).with_line(rust_doc(&endpoint.title.zh));
-    doc = doc.with_text(&endpoint.doc).with_place(&endpoint.place).with_evidence(&endpoint.evidence);
-    doc = doc.with_notes(&endpoint.notes).with_notes(&endpoint.quotas);
-    let fields = endpoint.query.fields.iter().chain(&endpoint.body.fields);
+    doc = doc.with_text_beside(&endpoint.title, &endpoint.doc);
+    doc = doc.with_place(&endpoint.place).with_evidence(&endpoint.evidence);
+    doc = doc.with_notes(sdk, &endpoint.notes).with_notes(sdk, &endpoint.quotas);
+    let fields = || endpoint.query.fields.iter().chain(&endpoint.body.fields);
+    let left_out = |field: &&Field| field.ignored.is_some() || field.unlisted;
     let rules: Vec<_> = endpoint.query.rules.iter().chain(&endpoint.body.rules).cloned().collect();
     let request = Struct {
         sdk,
         name: &endpoint.name.pascal,
-        doc,
-        fields: fields.filter(|field| field.fixed.is_none() && field.ignored.is_none() && !field.unlisted).collect(),
+        doc: with_left_out(doc, fields().filter(left_out)),
+        fields: fields().filter(|field| field.fixed.is_none() && !left_out(field)).collect(),
         rules: &rules,
         built: true,
         sealed: false,
@@ -33,7 +36,7 @@ pub(super) fn items(sdk: &Sdk, endpoint: &Endpoint) -> Vec<Item> {
     let name = ident(&endpoint.name.pascal);
     let constructor = request.constructor();
     let setters = request.setters();
-    let validate = validate::method();
+    let validate = validate::method(&rules);
     let mut items = request.declaration();
     items.push(parse_quote! {
         impl #name {

@@ -66,7 +66,7 @@ fn borrowed(sdk: &Sdk, field: &SignatureField, text: &TokenStream) -> TokenStrea
 
 fn signature_items(sdk: &Sdk, signature: &Signature) -> Vec<Item> {
     let name = ident(&signature.name.pascal);
-    let docs = Doc::text(&signature.doc).with_place(&signature.place).with_notes(&signature.notes).tokens();
+    let docs = Doc::text(&signature.doc).with_place(&signature.place).with_notes(sdk, &signature.notes).tokens();
     let lifetime = signature.fields.iter().any(|field| !is_integer(sdk, &field.ty)).then(|| quote!(<'a>));
     let anonymous = lifetime.is_some().then(|| quote!(<'_>));
     let fields = signature.fields.iter().map(|field| {

@@ -7,6 +7,7 @@ use quote::quote;
 use syn::{Item, parse_quote};
 
 use super::doc::Doc;
+use super::facts::with_left_out;
 use super::record::{StatusFields, Struct, deserialize};
 use super::text_enum::{TextEnum, TextValue};
 use super::validate;
@@ -21,7 +22,7 @@ pub(super) fn items(sdk: &Sdk, built: &BTreeSet<TypeId>) -> Vec<Item> {
 
 fn type_items(sdk: &Sdk, def: &TypeDef, built: bool) -> Vec<Item> {
     let name = ident(&def.name.pascal);
-    let doc = Doc::text(&def.doc).with_place(&def.place).with_evidence(&def.evidence).with_notes(&def.notes);
+    let doc = Doc::text(&def.doc).with_place(&def.place).with_evidence(&def.evidence).with_notes(sdk, &def.notes);
     let checks = |limits, is_number| built.then(|| validate::check_scalar(&name, limits, is_number)).flatten();
     match &def.kind {
         TypeKind::String { limits, .. } => {
@@ -39,7 +40,7 @@ fn type_items(sdk: &Sdk, def: &TypeDef, built: bool) -> Vec<Item> {
         TypeKind::Object(record) => Struct {
             sdk,
             name: &def.name.pascal,
-            doc,
+            doc: with_left_out(doc, record.fields.iter().filter(|field| field.ignored.is_some())),
             fields: record.fields.iter().filter(|field| field.ignored.is_none()).collect(),
             rules: &record.rules,
             built,
@@ -344,7 +345,7 @@ fn union(
         deserialize(name),
     ];
     if built {
-        let method = validate::method();
+        let method = validate::method(&[]);
         items.push(parse_quote!(impl #name { #method }));
         items.push(validate::check_union(name, content.map(|content| content.js.as_str()), &names));
     }

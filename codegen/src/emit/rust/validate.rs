@@ -5,15 +5,18 @@ use quote::quote;
 use serde_json::Value;
 use syn::{Item, parse_quote};
 
+use super::doc::Doc;
+use super::facts::with_rules;
 use super::record::Struct;
 use super::ty::{has_checks, integer, is_copy, is_integer, is_optional, is_text, named};
 use crate::emit::rust_code::ident;
 use crate::model::{Condition, Encoding, Field, Limits, Rule, Sdk, TypeKind, TypeRef};
 
 /// The method of a type that callers build.
-pub(super) fn method() -> TokenStream {
+pub(super) fn method(rules: &[Rule]) -> TokenStream {
+    let docs = with_rules(Doc::line("Checks every limit and rule of the schema."), rules).tokens();
     quote! {
-        /// Checks every limit and rule of the schema.
+        #docs
         ///
         /// # Errors
         /// All violations at once, each with the path of its field.

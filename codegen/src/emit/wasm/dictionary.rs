@@ -6,9 +6,9 @@ use syn::{Item, parse_quote};
 
 use super::Cx;
 use crate::emit::rust::doc::{Doc, field_doc};
+use crate::emit::rust::facts::with_rules;
 use crate::emit::rust_code::ident;
-use crate::emit::text::rust_doc;
-use crate::model::{Condition, Deprecation, Evidence, Field, Record, Role, Rule};
+use crate::model::{Deprecation, Evidence, Field, Record, Role};
 
 /// A wrapper to be written.
 pub(super) struct Dictionary<'a> {
@@ -41,7 +41,7 @@ impl Dictionary<'_> {
     /// The type with its methods.
     pub fn items(&self, cx: &Cx<'_>) -> Vec<Item> {
         let name = ident(self.name);
-        let docs = with_rules(self.doc.clone(), self.record).tokens();
+        let docs = with_rules(self.doc.clone(), &self.record.rules).tokens();
         let mut methods: Vec<TokenStream> = Vec::new();
         if self.sent {
             methods.push(self.constructor(cx));
@@ -248,26 +248,4 @@ pub(super) fn deprecation(deprecated: &Deprecation) -> TokenStream {
         (None, None) => return quote!(#[deprecated]),
     };
     quote!(#[deprecated(note = #note)])
-}
-
-fn with_rules(doc: Doc, record: &Record) -> Doc {
-    record.rules.iter().fold(doc, |doc, rule| {
-        let (says, why) = match rule {
-            Rule::AtLeastOne { fields, doc } => (format!("At least one of `{}`.", fields.join("`, `")), doc),
-            Rule::Require { field, when, doc } => {
-                let conditions: Vec<String> = when.iter().map(condition).collect();
-                (format!("`{field}` is needed if {}.", conditions.join(" and ")), doc)
-            }
-        };
-        match why {
-            Some(why) => doc.with_bilingual_fact(&format!("{says} "), why, &Evidence::default()),
-            None => doc.with_fact(says),
-        }
-    })
-}
-
-fn condition(condition: &Condition) -> String {
-    let values: Vec<String> =
-        condition.values.iter().map(|value| format!("`{}`", rust_doc(&value.to_string()))).collect();
-    format!("`{}` is {}", condition.field, values.join(" or "))
 }

@@ -10,13 +10,13 @@ use super::dictionary::{Dictionary, deprecation};
 use crate::emit::rust::doc::Doc;
 use crate::emit::rust::js_api::interface_doc;
 use crate::emit::rust_code::ident;
-use crate::emit::text::rust_doc;
-use crate::model::{ChannelStyle, Group, Interface, Kind, Params, TypeKind, TypeRef};
+use crate::model::{ChannelStyle, Group, Interface, Kind, Params, Sdk, TypeKind, TypeRef};
 
 /// The module's own documentation.
-pub(super) fn heading(group: &Group) -> String {
+pub(super) fn heading(sdk: &Sdk, group: &Group) -> String {
     let doc = Doc::text(&group.title);
-    group.doc.iter().fold(doc, Doc::with_text).with_place(&group.place).with_notes(&group.notes).lines()
+    let doc = group.doc.iter().fold(doc, |doc, text| doc.with_text_beside(&group.title, text));
+    doc.with_place(&group.place).with_notes(sdk, &group.notes).lines()
 }
 
 /// Functions and types of all interfaces of the group.
@@ -103,21 +103,9 @@ impl Api<'_> {
 
     fn docs(&self, errors: &str) -> TokenStream {
         let (sdk, interface) = (self.cx.sdk, self.interface);
-        let mut doc = interface_doc(interface);
-        for (param, value) in &sdk.channel(interface).needs {
-            doc = doc.with_fact(format!("Needs `{param}: {value}` in the configuration."));
-        }
-        if !interface.access.is_empty() {
-            let accounts = interface.access.iter().filter_map(|id| sdk.accounts.get(id.0));
-            let names: Vec<String> = accounts.map(|account| rust_doc(&account.title.en)).collect();
-            doc = doc.with_fact(format!("Open to: {}.", names.join(", ")));
-        }
-        let silent = interface.answers.never_on.iter().filter_map(|id| sdk.platforms.get(id.0));
-        let silent: Vec<&str> = silent.map(String::as_str).collect();
-        if !silent.is_empty() {
-            let seen = interface.answers.observed.as_ref().map(|seen| format!(" ({})", rust_doc(seen)));
-            let seen = seen.unwrap_or_default();
-            doc = doc.with_fact(format!("No answer comes on {}{seen}: use [`crate::timeout`].", silent.join(", ")));
+        let mut doc = interface_doc(sdk, interface);
+        if !interface.answers.never_on.is_empty() {
+            doc = doc.with_fact("Use [`crate::timeout`] where no answer may come.");
         }
         let docs = doc.tokens();
         let errors = format!(" {errors}");

@@ -10,8 +10,9 @@ use super::channels::mutated;
 use super::dictionary::Dictionary;
 use super::judge::Judge;
 use crate::emit::rust::doc::Doc;
+use crate::emit::rust::facts::with_failures;
 use crate::emit::rust_code::ident;
-use crate::model::{Config, Hook};
+use crate::model::{Config, Hook, Sdk};
 
 /// Nothing where the SDK is not configured.
 pub(super) fn items(cx: &Cx<'_>) -> Vec<Item> {
@@ -52,15 +53,8 @@ fn call(cx: &Cx<'_>, api: &str, name: &str, mutated: Option<TokenStream>) -> Tok
 }
 
 fn config_fn(cx: &Cx<'_>, config: &Config) -> Item {
-    let mut doc = Doc::text(&config.doc).with_place(&config.place).with_notes(&config.notes);
-    for error in &config.errors {
-        let tail = format!("Ends with `{}`", error.tail.replace('`', "'"));
-        doc = match &error.doc {
-            Some(why) => doc.with_bilingual_fact(&format!("{tail}: "), why, &error.evidence),
-            None => doc.with_fact(format!("{tail}.")),
-        };
-    }
-    let docs = doc.tokens();
+    let doc = Doc::text(&config.doc).with_place(&config.place).with_notes(cx.sdk, &config.notes);
+    let docs = with_failures(doc, &config.errors).tokens();
     let (name, params) = (ident(&config.name.to_snake_case()), ident(&params_name(cx)));
     let error = cx.prefixed("Error");
     let call = call(cx, &config.name, &config.name, mutated(&config.params));
@@ -76,12 +70,12 @@ fn config_fn(cx: &Cx<'_>, config: &Config) -> Item {
     }
 }
 
-fn hook_doc(hook: &Hook) -> Doc {
-    Doc::text(&hook.doc).with_notes(&hook.notes)
+fn hook_doc(sdk: &Sdk, hook: &Hook) -> Doc {
+    Doc::text(&hook.doc).with_notes(sdk, &hook.notes)
 }
 
 fn ready_fn(cx: &Cx<'_>, hook: &Hook) -> Item {
-    let docs = hook_doc(hook);
+    let docs = hook_doc(cx.sdk, hook);
     let docs = match (hook.after_ok, hook.after_fail) {
         (true, true) => docs.with_fact("Runs after a successful and after a failed configuration."),
         (true, false) => docs.with_fact("Runs after a successful configuration only."),
@@ -103,7 +97,7 @@ fn ready_fn(cx: &Cx<'_>, hook: &Hook) -> Item {
 }
 
 fn error_fn(cx: &Cx<'_>, config: &Config, hook: &Hook) -> Item {
-    let docs = hook_doc(hook).with_fact("The error is of kind `Config`.").tokens();
+    let docs = hook_doc(cx.sdk, hook).with_fact("The error is of kind `Config`.").tokens();
     let snake = hook.name.to_snake_case();
     let name = if snake.starts_with("on_") { ident(&snake) } else { format_ident!("on_{snake}") };
     let (error, kind, guard) = (cx.prefixed("Error"), cx.prefixed("ErrorKind"), cx.prefixed("Listener"));

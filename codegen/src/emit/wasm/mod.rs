@@ -103,7 +103,7 @@ fn modules(cx: &Cx<'_>) -> Vec<Module> {
         }
         let items = group::items(cx, group);
         if !items.is_empty() {
-            modules.push(Module { is_group: true, ..own(&name, &group::heading(group), items, cx) });
+            modules.push(Module { is_group: true, ..own(&name, &group::heading(cx.sdk, group), items, cx) });
         }
     }
     modules

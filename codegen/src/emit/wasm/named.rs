@@ -10,7 +10,7 @@ use super::dictionary::Dictionary;
 use super::usage::TypeUse;
 use crate::emit::rust::doc::Doc;
 use crate::emit::rust_code::ident;
-use crate::model::{EnumValue, Flag, Names, Record, TypeDef, TypeId, TypeKind, Variant};
+use crate::model::{EnumValue, Flag, Names, Record, Sdk, TypeDef, TypeId, TypeKind, Variant};
 
 /// All named types that the page meets.
 pub(super) fn items(cx: &Cx<'_>) -> Vec<Item> {
@@ -24,17 +24,17 @@ fn named(cx: &Cx<'_>, id: TypeId, ty: &TypeDef) -> Vec<Item> {
         return Vec::new();
     }
     match &ty.kind {
-        TypeKind::String { limits, .. } => text(ty, &type_doc(ty).with_limits(limits), mark),
-        TypeKind::Integer { limits, .. } => number(ty, &type_doc(ty).with_limits(limits), mark),
-        TypeKind::Enum { values, .. } => enumeration(ty, values, cx.keeps_unknown(id), mark),
-        TypeKind::Flags(flags) => bits(ty, flags, mark),
+        TypeKind::String { limits, .. } => text(ty, &type_doc(cx.sdk, ty).with_limits(limits), mark),
+        TypeKind::Integer { limits, .. } => number(ty, &type_doc(cx.sdk, ty).with_limits(limits), mark),
+        TypeKind::Enum { values, .. } => enumeration(cx, ty, values, cx.keeps_unknown(id), mark),
+        TypeKind::Flags(flags) => bits(cx, ty, flags, mark),
         TypeKind::Object(record) => object(cx, ty, record, mark),
         TypeKind::Union { tag, content, variants } => union(cx, ty, tag, content.as_ref(), variants, mark),
     }
 }
 
-fn type_doc(ty: &TypeDef) -> Doc {
-    Doc::text(&ty.doc).with_place(&ty.place).with_evidence(&ty.evidence).with_notes(&ty.notes)
+fn type_doc(sdk: &Sdk, ty: &TypeDef) -> Doc {
+    Doc::text(&ty.doc).with_place(&ty.place).with_evidence(&ty.evidence).with_notes(sdk, &ty.notes)
 }
 
 fn text(ty: &TypeDef, doc: &Doc, mark: TypeUse) -> Vec<Item> {
@@ -135,8 +135,8 @@ fn from_js(name: &Ident, body: &TokenStream) -> Item {
     }
 }
 
-fn enumeration(ty: &TypeDef, values: &[EnumValue], keeps_unknown: bool, mark: TypeUse) -> Vec<Item> {
-    let (name, docs) = (ident(&ty.name.pascal), type_doc(ty).tokens());
+fn enumeration(cx: &Cx<'_>, ty: &TypeDef, values: &[EnumValue], keeps_unknown: bool, mark: TypeUse) -> Vec<Item> {
+    let (name, docs) = (ident(&ty.name.pascal), type_doc(cx.sdk, ty).tokens());
     let variants: Vec<_> = values.iter().map(|value| ident(&value.name.pascal)).collect();
     let variant_docs = values.iter().map(|value| {
         let doc = Doc::line(format!("`{}`", value.name.js.replace('`', "'"))).with_text(&value.doc);
@@ -207,8 +207,8 @@ fn other(values: &[EnumValue]) -> Ident {
     ident(&name)
 }
 
-fn bits(ty: &TypeDef, flags: &[Flag], mark: TypeUse) -> Vec<Item> {
-    let (name, docs) = (ident(&ty.name.pascal), type_doc(ty).tokens());
+fn bits(cx: &Cx<'_>, ty: &TypeDef, flags: &[Flag], mark: TypeUse) -> Vec<Item> {
+    let (name, docs) = (ident(&ty.name.pascal), type_doc(cx.sdk, ty).tokens());
     let constants = flags.iter().map(|flag| {
         let docs = Doc::text(&flag.doc).with_evidence(&flag.evidence).tokens();
         let constant = ident(&flag.name.snake.to_shouty_snake_case());
@@ -264,7 +264,7 @@ fn object(cx: &Cx<'_>, ty: &TypeDef, record: &Record, mark: TypeUse) -> Vec<Item
     let dictionary = Dictionary {
         name: &ty.name.pascal,
         owner: &ty.name.js,
-        doc: type_doc(ty),
+        doc: type_doc(cx.sdk, ty),
         record,
         sent: mark.sent,
         read: mark.read,
@@ -284,7 +284,7 @@ fn union(
     variants: &[Variant],
     mark: TypeUse,
 ) -> Vec<Item> {
-    let (name, docs) = (ident(&ty.name.pascal), type_doc(ty).tokens());
+    let (name, docs) = (ident(&ty.name.pascal), type_doc(cx.sdk, ty).tokens());
     let tag = &tag.js;
     let names: Vec<_> = variants.iter().map(|variant| ident(&variant.name.pascal)).collect();
     let records: Vec<_> = variants.iter().map(|variant| ident(&cx.sdk.ty(variant.ty).name.pascal)).collect();

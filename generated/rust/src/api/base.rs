@@ -33,7 +33,7 @@ pub struct CheckJsApiParams {
     ///
     /// - At least 1 entry.
     /// - The SDK translates the names to those of the bridge inside the given array; pass a copy where the array is used again. SDK 会在传入的数组上直接把名称改写为桥接层名称；若还要使用该数组，请传副本。 (observed: SDK 1.1.0)
-    /// - An empty list is answered with `param is empty`. 列表为空时返回 `param is empty`。 (observed: Android 6.5.13)
+    /// - On android: An empty list is answered with `param is empty`. android：列表为空时返回 `param is empty`。 (observed: Android 6.5.13)
     pub js_api_list: Vec<JsApi>,
 }
 
@@ -97,7 +97,7 @@ pub struct CheckJsApiResult {
     ///
     /// 以接口名为键，值表示客户端是否支持。
     ///
-    /// - The client sends JSON text, which the SDK parses; the names are translated back. 客户端传来 JSON 文本，由 SDK 解析，并把名称改写回来。 (observed: SDK 1.1.0)
+    /// - On android: The client sends JSON text, which the SDK parses; the names are translated back. android：客户端传来 JSON 文本，由 SDK 解析，并把名称改写回来。 (observed: SDK 1.1.0)
     pub check_result: std::collections::BTreeMap<JsApi, bool>,
     /// The status: who answered, and how the call ended.
     pub err_msg: Option<String>,

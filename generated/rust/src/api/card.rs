@@ -248,7 +248,7 @@ pub struct ChooseCardResult {
     /// 用户选中的卡券列表（JSON 文本）。
     ///
     /// - The SDK hands the client's text through without parsing it. SDK 不解析，直接透传客户端的文本。 (observed: SDK 1.1.0)
-    /// - The text holds a list of `card_id` and `encrypt_code`. 文本内容是由 `card_id` 与 `encrypt_code` 组成的列表。 (observed: Android 6.5.13)
+    /// - On android: The text holds a list of `card_id` and `encrypt_code`. android：文本内容是由 `card_id` 与 `encrypt_code` 组成的列表。 (observed: Android 6.5.13)
     pub card_list: JsonText<Vec<OwnedCard>>,
     /// The status: who answered, and how the call ended.
     pub err_msg: Option<String>,

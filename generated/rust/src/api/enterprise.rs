@@ -110,7 +110,7 @@ pub struct OpenEnterpriseChatResult {
     ///
     /// - Observed: SDK 1.1.0.
     /// - SDK 1.1.0 copies it from `err_code`; earlier versions do not. 由 SDK 1.1.0 从 `err_code` 复制而来，更早的版本没有。 (observed: SDK 1.1.0)
-    /// - Arrives as text. 以字符串形式返回。 (observed: Android 6.5.13)
+    /// - On android: Arrives as text. android：以字符串形式返回。 (observed: Android 6.5.13)
     /// - 86004 (illegal conversation name), 86006 (illegal size of the member list), 86007 (unknown member) and 86216 (illegal member) are plausible. 可能的取值有 86004（会话名称不合法）、86006（成员列表大小不合法）、86007（成员不存在）、86216（成员不合法）。 (inferred)
     pub err_code: Option<i64>,
     /// Id of the conversation, if the server returned one.

@@ -139,7 +139,7 @@ pub struct ChooseImageResult {
     ///
     /// 选中图片的本地标识列表，可用作 `img` 元素的 `src`。
     ///
-    /// - The client sends JSON text, which the SDK parses; anything else makes the SDK throw. 客户端传来 JSON 文本，由 SDK 解析；若不是 JSON，SDK 会抛出异常。 (observed: SDK 1.1.0)
+    /// - On android: The client sends JSON text, which the SDK parses; anything else makes the SDK throw. android：客户端传来 JSON 文本，由 SDK 解析；若不是 JSON，SDK 会抛出异常。 (observed: SDK 1.1.0)
     pub local_ids: Vec<LocalId>,
     /// Where the images came from.
     ///
@@ -216,14 +216,14 @@ pub struct PreviewImageParams {
     ///
     /// 首先显示的图片链接（http 或 https）。
     ///
-    /// - Left out, the first entry of `urls` is shown. 不填时显示 `urls` 的第一项。 (observed: Android 6.5.13)
+    /// - On android: Left out, the first entry of `urls` is shown. android：不填时显示 `urls` 的第一项。 (observed: Android 6.5.13)
     pub current: Option<String>,
     /// Addresses (http or https) of all images.
     ///
     /// 全部图片的链接列表（http 或 https）。
     ///
     /// - At least 1 entry.
-    /// - Local ids of images are accepted too. 也可以使用图片的本地标识。 (observed: Android 6.5.13)
+    /// - On android: Local ids of images are accepted too. android：也可以使用图片的本地标识。 (observed: Android 6.5.13)
     pub urls: Vec<String>,
 }
 

@@ -253,27 +253,27 @@ pub struct GetLocationResult {
     /// 纬度，范围 90 至 -90。
     ///
     /// - -90 to 90 degrees.
-    /// - Arrives as text. 以字符串形式返回。 (observed: Android 6.5.13)
+    /// - On android: Arrives as text. android：以字符串形式返回。 (observed: Android 6.5.13)
     pub latitude: f64,
     /// Longitude from 180 to -180.
     ///
     /// 经度，范围 180 至 -180。
     ///
     /// - -180 to 180 degrees.
-    /// - Arrives as text. 以字符串形式返回。 (observed: Android 6.5.13)
+    /// - On android: Arrives as text. android：以字符串形式返回。 (observed: Android 6.5.13)
     pub longitude: f64,
     /// Speed in metres per second.
     ///
     /// 速度，单位米每秒。
     ///
     /// - In metres per second.
-    /// - Arrives as text. 以字符串形式返回。 (observed: Android 6.5.13)
+    /// - On android: Arrives as text. android：以字符串形式返回。 (observed: Android 6.5.13)
     pub speed: f64,
     /// Accuracy of the position; the unit is not stated.
     ///
     /// 位置精度，单位未说明。
     ///
-    /// - Arrives as text. 以字符串形式返回。 (observed: Android 6.5.13)
+    /// - On android: Arrives as text. android：以字符串形式返回。 (observed: Android 6.5.13)
     pub accuracy: f64,
     /// The status: who answered, and how the call ended.
     pub err_msg: Option<String>,

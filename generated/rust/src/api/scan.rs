@@ -25,6 +25,8 @@ use crate::types::ScanType;
 /// 打开扫一扫。扫描结果由微信处理，或返回给页面。
 ///
 /// Described in `schema/interfaces/scan.yaml`.
+///
+/// - `desc` is dropped by the SDK: Shown in the vendor's sample, but the SDK never sends it. 官方示例中有此字段，但 SDK 不会发送。
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct ScanQrCodeParams {
@@ -122,7 +124,7 @@ pub struct ScanQrCodeResult {
     ///
     /// - Comes only if `needResult` is `true`.
     /// - From an earlier revision.
-    /// - The client sends JSON text with the result inside; the SDK unwraps it. 客户端传来包着结果的 JSON 文本，由 SDK 取出。 (observed: SDK 1.1.0)
+    /// - On ios: The client sends JSON text with the result inside; the SDK unwraps it. ios：客户端传来包着结果的 JSON 文本，由 SDK 取出。 (observed: SDK 1.1.0)
     /// - For bar codes a prefix with the code's type is often reported; whether it comes everywhere is open. 一维码的结果常带有码制前缀，是否总是如此尚无定论。
     pub result_str: Option<String>,
     /// The status: who answered, and how the call ended.

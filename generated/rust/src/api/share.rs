@@ -20,8 +20,8 @@
 //! - Every param may be left out. 所有参数都可以省略。 (observed: SDK 1.1.0)
 //! - Register the listeners inside `ready`. Only certified accounts may share. 请在 `ready` 中注册监听。只有认证号可以使用分享接口。
 //! - Luring users into sharing costs the enterprise account its interface rights for good: <http://kf.qq.com/faq/131117ne2MV7141117JzI32q.html> 诱导用户分享的企业号将被永久收回接口权限，规则见 <http://kf.qq.com/faq/131117ne2MV7141117JzI32q.html>
-//! - The iOS client 6.1 did not show images from external addresses; 6.2 does. iOS 客户端 6.1 不显示外链分享图片，6.2 已修复。
-//! - A `link` to a host that is no trusted domain, nor below one, is not refused: the client silently shares the current page instead, with its title, description and address and without an image. `link` 的域名不是可信域名或其子域名时不会报错：客户端会悄悄换成当前页面的标题、描述和链接，并去掉图片。 (observed: Android 6.5.13)
+//! - On ios: The iOS client 6.1 did not show images from external addresses; 6.2 does. ios：iOS 客户端 6.1 不显示外链分享图片，6.2 已修复。
+//! - On android: A `link` to a host that is no trusted domain, nor below one, is not refused: the client silently shares the current page instead, with its title, description and address and without an image. android：`link` 的域名不是可信域名或其子域名时不会报错：客户端会悄悄换成当前页面的标题、描述和链接，并去掉图片。 (observed: Android 6.5.13)
 
 use serde::ser::SerializeMap;
 use crate::{check, wire};
@@ -36,6 +36,9 @@ use crate::types::ShareKind;
 /// 设置用户点击“分享到朋友圈”时的分享内容，并获取结果。
 ///
 /// Described in `schema/interfaces/share.yaml`.
+///
+/// - `type` is accepted too, though not documented by the vendor: Kind of what is shared. 分享类型。 (observed: SDK 1.1.0)
+/// - `dataUrl` is accepted too, though not documented by the vendor: Address of the music or video. 音乐或视频的数据地址。 (observed: SDK 1.1.0)
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct OnMenuShareTimelineParams {
@@ -137,6 +140,8 @@ impl check::Check for OnMenuShareTimelineParams {
 /// 设置用户点击“发送给朋友”时的分享内容，并获取结果。
 ///
 /// Described in `schema/interfaces/share.yaml`.
+///
+/// - `dataUrl` is needed if `type` is `"music"` or `"video"`: Music and videos need the address of their data. 分享音乐或视频时必须提供数据地址。
 #[derive(Debug, Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct OnMenuShareAppMessageParams {
@@ -227,6 +232,8 @@ impl OnMenuShareAppMessageParams {
     }
 
     /// Checks every limit and rule of the schema.
+    ///
+    /// - `dataUrl` is needed if `type` is `"music"` or `"video"`: Music and videos need the address of their data. 分享音乐或视频时必须提供数据地址。
     ///
     /// # Errors
     /// All violations at once, each with the path of its field.

@@ -36,8 +36,8 @@ pub struct GetSupportSoterResult {
     /// 可用的方式：`0x0` 无，`0x1` 指纹，`0x3` 指纹与人脸。
     ///
     /// - Arrives as `0x01`. 返回值形如 `0x01`。 (observed: production pages)
-    /// - Arrives as `1` or `0`. 返回值为 `1` 或 `0`。 (observed: Android 6.5.13)
-    /// - The form on iOS is known only indirectly. iOS 上的格式仅有间接依据。 (inferred)
+    /// - On android: Arrives as `1` or `0`. android：返回值为 `1` 或 `0`。 (observed: Android 6.5.13)
+    /// - On ios: The form on iOS is known only indirectly. ios：iOS 上的格式仅有间接依据。 (inferred)
     pub support_mode: BiometricModes,
     /// The status: who answered, and how the call ended.
     pub err_msg: Option<String>,
@@ -99,14 +99,14 @@ pub struct RequireSoterBiometricAuthenticationParams {
     ///
     /// 要求使用的认证方式。目前只支持指纹，请传字符串 `0x01`。
     ///
-    /// - The text `0xff` overflows the signed byte and gives 90003; so does the number 1, which is too short. The number 0xff of the official sample becomes the text `255`, of which `5` remains: it holds the fingerprint bit by accident. 字符串 `0xff` 超出有符号字节，返回 90003；数字 1 过短，同样返回 90003。官方示例中的数字 0xff 会变成文本 `255`，截取后剩 `5`，恰好含有指纹位，属偶然可用。 (observed: Android 6.5.13)
+    /// - On android: The text `0xff` overflows the signed byte and gives 90003; so does the number 1, which is too short. The number 0xff of the official sample becomes the text `255`, of which `5` remains: it holds the fingerprint bit by accident. android：字符串 `0xff` 超出有符号字节，返回 90003；数字 1 过短，同样返回 90003。官方示例中的数字 0xff 会变成文本 `255`，截取后剩 `5`，恰好含有指纹位，属偶然可用。 (observed: Android 6.5.13)
     pub auth_mode: BiometricModes,
     /// Text that is signed along, such as an order number; returned as `raw` in `result_json`.
     ///
     /// 挑战因子，参与签名，例如订单号；会作为 `raw` 出现在 `result_json` 中。
     ///
     /// - 1 to 512 characters.
-    /// - Refused from 512 characters on; 511 is the safe limit. 达到 512 个字符即被拒绝，安全上限为 511。 (observed: Android 6.5.13)
+    /// - On android: Refused from 512 characters on; 511 is the safe limit. android：达到 512 个字符即被拒绝，安全上限为 511。 (observed: Android 6.5.13)
     pub challenge: String,
     /// Text of the dialogue.
     ///
@@ -114,7 +114,7 @@ pub struct RequireSoterBiometricAuthenticationParams {
     ///
     /// - At most 42 characters.
     /// - That it may be left out is known from the sister edition and from the client. 可以省略，依据来自姊妹版本与客户端。 (from another edition)
-    /// - A text that is too long, or empty, is replaced by the client's own instead of giving 90005. 过长或为空时，客户端改用默认文字，而不是返回 90005。 (observed: Android 6.5.13)
+    /// - On android: A text that is too long, or empty, is replaced by the client's own instead of giving 90005. android：过长或为空时，客户端改用默认文字，而不是返回 90005。 (observed: Android 6.5.13)
     pub auth_content: Option<String>,
 }
 
@@ -200,7 +200,7 @@ pub struct RequireSoterBiometricAuthenticationResult {
     /// 实际使用的认证方式。
     ///
     /// - The official sample shows an opaque text here, which is a copying error. 官方示例此处是一串不相干的文本，属抄写错误。
-    /// - The form on iOS is known only indirectly. iOS 上的格式仅有间接依据。 (inferred)
+    /// - On ios: The form on iOS is known only indirectly. ios：iOS 上的格式仅有间接依据。 (inferred)
     pub use_mode: BiometricModes,
     /// What was put together inside the trusted execution environment, as JSON text. Hand it to the server unchanged.
     ///
