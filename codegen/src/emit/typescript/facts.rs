@@ -180,12 +180,25 @@ pub(super) fn enum_values(values: &[EnumValue]) -> Vec<Text> {
     let says = |value: &EnumValue| {
         let name = code(&quoted(&value.name.js));
         let says = both(format!("{name}: {}", value.doc.en), format!("{name}：{}", value.doc.zh));
-        let since = since(&value.since);
-        let since =
-            since.map_or_else(Text::default, |since| both(format!(" {}.", since.en), format!("{}。", since.zh)));
-        followed_by(&followed_by(&says, &evidence(&value.evidence)), &since)
+        let says = followed_by(&says, &evidence(&value.evidence));
+        let since = since(&value.since).map(|since| both(format!("{}.", since.en), format!("{}。", since.zh)));
+        let deprecated = value.deprecated.as_ref().map(|deprecation| {
+            let why = deprecation_says(deprecation);
+            let (en, zh) = (joined(": ", &why.en), joined("：", &why.zh));
+            both(ended(&format!("Deprecated{en}"), "."), ended(&format!("已弃用{zh}"), "。"))
+        });
+        since.into_iter().chain(deprecated).fold(says, |says, remark| {
+            both(format!("{} {}", ended(&says.en, "."), remark.en), format!("{}{}", ended(&says.zh, "。"), remark.zh))
+        })
     };
     values.iter().map(says).collect()
+}
+
+/// The text with a full stop, where it has no end of its own.
+fn ended(text: &str, stop: &str) -> String {
+    let text = text.trim_end();
+    let stop = if text.ends_with(['.', '!', '?', '。', '！', '？']) { "" } else { stop };
+    format!("{text}{stop}")
 }
 
 /// The bits of a set as list entries.
@@ -216,6 +229,11 @@ pub(super) fn notes(sdk: &Sdk, notes: &[Note]) -> Vec<Text> {
 
 /// A deprecation as a tag.
 pub(super) fn deprecated(doc: Doc, deprecation: &Deprecation) -> Doc {
+    doc.tag("deprecated", &deprecation_says(deprecation))
+}
+
+/// Since when a thing is deprecated, why, and what to use instead.
+fn deprecation_says(deprecation: &Deprecation) -> Text {
     let since =
         deprecation.since.as_ref().map(|version| both(format!("Since {version}."), format!("自 {version} 起。")));
     let instead = deprecation.use_instead.as_ref().map(|name| {
@@ -224,7 +242,7 @@ pub(super) fn deprecated(doc: Doc, deprecation: &Deprecation) -> Doc {
     });
     let parts = [since, deprecation.doc.clone(), instead];
     let (en, zh): (Vec<_>, Vec<_>) = parts.into_iter().flatten().map(|text| (text.en, text.zh)).unzip();
-    doc.tag("deprecated", &both(en.join(" "), zh.join("")))
+    both(en.join(" "), zh.join(""))
 }
 
 /// Where a fact comes from, in brackets; nothing where the vendor states it.

@@ -1,8 +1,12 @@
 //! Names of the emitted built-ins: made from the SDK's prefix, kept apart from the names that the schema gives.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use heck::ToUpperCamelCase as _;
 
 use crate::model::Sdk;
+
+use super::objects::raw_functions;
 
 /// The names, each free of collisions.
 #[derive(Debug)]
@@ -36,8 +40,8 @@ pub(super) struct Names {
     pub menu_item: String,
     /// A menu item that can be hidden.
     pub hideable_menu_item: String,
-    /// The map of raw calls.
-    pub bridge_calls: String,
+    /// The maps of raw calls, by the function that makes them.
+    pub raw_calls: BTreeMap<String, String>,
     /// The map of client events.
     pub bridge_events: String,
 }
@@ -68,7 +72,7 @@ impl Names {
             api_name: free(&mut taken, "JsApiName"),
             menu_item: free(&mut taken, "MenuItemId"),
             hideable_menu_item: free(&mut taken, "HideableMenuItemId"),
-            bridge_calls: free(&mut taken, "BridgeCalls"),
+            raw_calls: raw_calls(sdk, &mut taken),
             bridge_events: free(&mut taken, "BridgeEvents"),
             taken,
         }
@@ -78,6 +82,16 @@ impl Names {
     pub fn reserve(&mut self, wanted: &str) -> String {
         free(&mut self.taken, wanted)
     }
+}
+
+/// The first function gives its calls the plain name, further ones put their own before it.
+fn raw_calls(sdk: &Sdk, taken: &mut BTreeSet<String>) -> BTreeMap<String, String> {
+    let functions = raw_functions(sdk).into_iter().enumerate();
+    let named = functions.map(|(index, function)| {
+        let lead = if index == 0 { String::new() } else { function.to_upper_camel_case() };
+        (function.to_owned(), free(taken, &format!("{lead}BridgeCalls")))
+    });
+    named.collect()
 }
 
 fn free(taken: &mut BTreeSet<String>, wanted: &str) -> String {

@@ -1,6 +1,6 @@
 //! The objects on the page: which members each has, made from lifecycle, channels and interfaces.
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use crate::model::{Channel, ChannelStyle, Form, Interface, Kind, Record, Sdk, Text};
 
@@ -58,7 +58,9 @@ pub(super) fn declare(typings: &mut Typings<'_>, objects: &[PageObject]) -> Vec<
         let doc = Doc::new(&object.doc).items(if index == 0 { facts::notes(sdk, &sdk.notes) } else { Vec::new() });
         items.push(Item::interface(&object.type_name, Vec::new(), members, doc.see(sdk.page.as_deref())));
     }
-    items.extend(raw_calls(typings, &calls));
+    for function in raw_functions(sdk) {
+        items.extend(raw_calls(typings, function, &calls));
+    }
     items.extend(events(typings));
     items.extend(config);
     items
@@ -101,15 +103,18 @@ fn lifecycle(typings: &mut Typings<'_>) -> Vec<Member> {
 /// The functions of an object that take the name of a raw call or of an event.
 fn raw_members(typings: &Typings<'_>, object: &PageObject, calls: &[(&Interface, Call)]) -> Vec<Member> {
     let sdk = typings.sdk;
-    let raw: Vec<&Interface> =
-        calls.iter().map(|(interface, _)| *interface).filter(|call| typings.is_raw(call)).collect();
     let mut members: Vec<Member> = Vec::new();
     for channel in sdk.channels.iter().filter(|channel| object.globals.iter().any(|name| name == object_of(channel))) {
         let ChannelStyle::Function { function, .. } = &channel.style else { continue };
+        let raw: Vec<&Interface> = calls
+            .iter()
+            .map(|(call, _)| *call)
+            .filter(|call| function_of(sdk.channel(call)) == Some(function))
+            .collect();
         if raw.is_empty() || members.iter().any(|member| member.name == *function) {
             continue;
         }
-        let map = &typings.names.bridge_calls;
+        let Some(map) = typings.names.raw_calls.get(function) else { continue };
         let returns = if raw.iter().any(|call| call.returns_promise) {
             format!("{map}[Name][\"returns\"]")
         } else {
@@ -213,9 +218,10 @@ fn promise(result: &Type) -> Type {
     Type::name(format!("globalThis.Promise<{}>", result.print(1)))
 }
 
-/// The map of raw calls.
-fn raw_calls(typings: &Typings<'_>, calls: &[(&Interface, Call)]) -> Option<Item> {
-    let raw: Vec<_> = calls.iter().filter(|(interface, _)| typings.is_raw(interface)).collect();
+/// The map of the raw calls that functions of that name make.
+fn raw_calls(typings: &Typings<'_>, function: &str, calls: &[(&Interface, Call)]) -> Option<Item> {
+    let sdk = typings.sdk;
+    let raw: Vec<_> = calls.iter().filter(|(call, _)| function_of(sdk.channel(call)) == Some(function)).collect();
     let promises = raw.iter().any(|(interface, _)| interface.returns_promise);
     let members: Vec<Member> = raw
         .iter()
@@ -237,7 +243,8 @@ fn raw_calls(typings: &Typings<'_>, calls: &[(&Interface, Call)]) -> Option<Item
         "Raw calls, by name. Declare further ones by augmenting this interface.",
         "原始调用，以名称为键。如需补充其他调用，请扩展（augment）此 interface。",
     ));
-    (!members.is_empty()).then(|| Item::interface(&typings.names.bridge_calls, Vec::new(), members, doc))
+    let name = typings.names.raw_calls.get(function)?;
+    (!members.is_empty()).then(|| Item::interface(name, Vec::new(), members, doc))
 }
 
 /// The map of client events.
@@ -273,6 +280,19 @@ fn raw_event(typings: &mut Typings<'_>, interface: &Interface) -> Type {
         members.push(Member { name: field.bridge.name.clone().unwrap_or(member.name), ..member });
     }
     Type::Object(members)
+}
+
+/// The names of the functions that make raw calls. Functions of one name take the same calls, on whatever object.
+pub(super) fn raw_functions(sdk: &Sdk) -> IndexSet<&str> {
+    sdk.interfaces.iter().filter_map(|interface| function_of(sdk.channel(interface))).collect()
+}
+
+/// The function that makes the calls of a channel, where they are raw.
+fn function_of(channel: &Channel) -> Option<&str> {
+    match &channel.style {
+        ChannelStyle::Member { .. } => None,
+        ChannelStyle::Function { function, .. } => Some(function),
+    }
 }
 
 /// The object that a channel speaks to.

@@ -220,11 +220,17 @@ impl Member {
         self
     }
 
+    /// The name as it stands in an object type; a method `new` without quotes would be a construct signature.
+    fn key(&self) -> String {
+        let constructs = self.name == "new" && matches!(self.shape, Shape::Method { .. });
+        if is_identifier(&self.name) && !constructs { self.name.clone() } else { quoted(&self.name) }
+    }
+
     fn write(&self, out: &mut String, depth: usize) {
         self.doc.write(out, depth);
         indent(out, depth);
         if !matches!(self.shape, Shape::Call { .. }) {
-            out.push_str(&key(&self.name));
+            out.push_str(&self.key());
             out.push_str(if self.optional { "?" } else { "" });
         }
         match &self.shape {
@@ -298,11 +304,6 @@ impl Item {
 /// A text as a string literal.
 pub(super) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
-}
-
-/// A name as it stands in an object type.
-fn key(name: &str) -> String {
-    if is_identifier(name) { name.to_owned() } else { quoted(name) }
 }
 
 /// The name can stand as a declared name (keywords are not told apart).
