@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use jsbridge_codegen::model::{Params, Record, Sdk, TypeKind};
+use jsbridge_codegen::model::{Form, Outcome, Params, Record, Sdk, TypeKind};
 use jsbridge_codegen::{generate, load};
 
 /// The repository's own schema, and the folders of the golden cases.
@@ -149,6 +149,20 @@ fn everything_in_the_model_is_in_the_books() {
                     record(&page, params);
                 }
                 record(&page, &interface.result);
+                match &interface.outcome {
+                    Outcome::Text(text) => row(
+                        &page,
+                        match sdk.channel(interface).form {
+                            Form::Page => &text.field,
+                            Form::Bridge => &text.raw_field,
+                        },
+                    ),
+                    Outcome::Code(numbers) => {
+                        row(&page, &numbers.field);
+                        numbers.message.iter().for_each(|message| row(&page, message));
+                    }
+                    Outcome::Callback { message } => message.iter().for_each(|message| row(&page, message)),
+                }
                 sdk.callbacks_of(interface).for_each(|callback| row(&page, &callback.name));
                 for error in &interface.errors {
                     says(&page, &error.tail);
@@ -161,7 +175,9 @@ fn everything_in_the_model_is_in_the_books() {
                     TypeKind::Enum { values, .. } => values.iter().for_each(|value| row("types.md", &value.name.js)),
                     TypeKind::Flags(flags) => flags.iter().for_each(|flag| row("types.md", &flag.name.js)),
                     TypeKind::Union { variants, .. } => {
-                        variants.iter().for_each(|variant| row("types.md", &variant.name.js));
+                        for variant in variants {
+                            row("types.md", &variant.name.js);
+                        }
                     }
                     TypeKind::String { .. } | TypeKind::Integer { .. } => {}
                 }
@@ -181,9 +197,9 @@ fn everything_in_the_model_is_in_the_books() {
             }
             for endpoint in &sdk.endpoints {
                 says("endpoints.md", &format!("{}{}", endpoint.host, endpoint.path));
-                [&endpoint.query, &endpoint.body, &endpoint.response]
-                    .into_iter()
-                    .for_each(|it| record("endpoints.md", it));
+                for fields in [&endpoint.query, &endpoint.body, &endpoint.response] {
+                    record("endpoints.md", fields);
+                }
             }
             for question in &sdk.guides.faq {
                 says("faq.md", &format!("{{#{}}}", question.id));

@@ -5,13 +5,14 @@ use serde::Serialize;
 use super::interface::call_form;
 use super::view::{Table, View, code};
 use super::words::fill;
-use crate::model::{CodeOutcome, Form, NormaliseStep, Outcome, StepAction, TextOutcome};
+use crate::model::{BridgeGlobal, CodeOutcome, Form, NormaliseStep, Outcome, StepAction, TextOutcome};
 
 /// The page of calls and answers.
 #[derive(Debug, Serialize)]
 pub(super) struct AnswersPage {
     callbacks: Option<Table>,
     channels: Vec<ChannelSection>,
+    bridge: Option<BridgeSection>,
     outcome: OutcomeSection,
     /// Interfaces whose answers do not follow the SDK's way.
     own_outcome: Option<Table>,
@@ -25,6 +26,13 @@ struct ChannelSection {
     doc: String,
     facts: Table,
     notes: Vec<String>,
+}
+
+/// The object below the SDK.
+#[derive(Debug, Serialize)]
+struct BridgeSection {
+    doc: String,
+    facts: Table,
 }
 
 /// How answers tell success from failure.
@@ -47,10 +55,23 @@ impl View<'_> {
         AnswersPage {
             callbacks: callbacks.compact(),
             channels: self.channels(),
+            bridge: self.sdk.globals.bridge.as_ref().map(|bridge| self.bridge_section(bridge)),
             outcome: self.outcome(&self.sdk.outcome),
             own_outcome: self.own_outcomes(),
             falsy_is_missing: self.sdk.falsy_is_missing,
         }
+    }
+
+    fn bridge_section(&self, bridge: &BridgeGlobal) -> BridgeSection {
+        let words = self.words;
+        let mut facts = Table::new(&[words.bridge_object, &code(&bridge.object)]);
+        let members = [(words.ready_event, &bridge.ready_event), (words.listens_with, &bridge.on)];
+        for (name, member) in members {
+            if let Some(member) = member {
+                facts.row([name.to_owned(), code(member)]);
+            }
+        }
+        BridgeSection { doc: bridge.doc.as_ref().map(|doc| self.text(doc)).unwrap_or_default(), facts }
     }
 
     fn channels(&self) -> Vec<ChannelSection> {

@@ -1,14 +1,9 @@
 //! Fields as rows of tables: params, results, members of objects, queries and bodies; and the rules between them.
 
-use serde_json::Value;
-
 use super::view::{Table, View, code, value};
 use super::words::fill;
 use crate::emit::text;
-use crate::model::{
-    Condition, DefaultFrom, Encoding, Field, FieldBridge, Limits, PageKind, PagePart, Record, Role, Rule, TypeKind,
-    TypeRef,
-};
+use crate::model::{Condition, DefaultFrom, Field, Limits, Record, Role, Rule, TypeKind, TypeRef};
 
 /// Whether fields are given by a caller or come with an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,33 +15,39 @@ pub(super) enum Direction {
 impl View<'_> {
     /// The table of a record; members of objects inside it have tables of their own type.
     pub(super) fn fields(&self, record: &Record, direction: Direction) -> Option<Table> {
+        self.fields_under(record, direction, None).compact()
+    }
+
+    /// The same where conditions are about the fields of another record: results depend on params.
+    pub(super) fn fields_under(&self, record: &Record, direction: Direction, params: Option<&Record>) -> Table {
         let words = self.words;
         let presence = if direction == Direction::Given { words.required } else { words.present };
-        let mut table = Table::new(&[words.field, words.ty, presence, words.description]);
+        let mut table = Table::new(&[words.field, words.ty, presence, words.signed, words.description]);
         for field in &record.fields {
             table.row([
                 code(&field.name.js) + &self.field_marks(field),
-                self.ty(&field.ty),
+                self.page_type(field),
                 match direction {
                     Direction::Given => self.given(field),
-                    Direction::Received => self.received(field),
+                    Direction::Received => self.received(field, params),
                 },
-                self.about(field, direction),
+                self.signed_cell(record, field),
+                self.about(field),
             ]);
         }
-        table.compact()
+        table
     }
 
     /// The rules between the fields of a record, one sentence each.
     pub(super) fn rules(&self, record: &Record) -> Vec<String> {
-        record.rules.iter().map(|rule| self.rule(rule)).collect()
+        record.rules.iter().map(|rule| self.rule(record, rule)).chain(self.also_signed(record)).collect()
     }
 
-    fn rule(&self, rule: &Rule) -> String {
+    fn rule(&self, record: &Record, rule: &Rule) -> String {
         let (sentence, doc) = match rule {
             Rule::AtLeastOne { fields, doc } => (fill(self.words.at_least_one, &self.codes(fields)), doc),
             Rule::Require { field, when, doc } => {
-                let condition = self.conditions(when);
+                let condition = self.conditions(when, Some(record));
                 let sentence = match self.lang {
                     super::words::Lang::En => fill(&fill(self.words.require_when, &code(field)), &condition),
                     super::words::Lang::Zh => fill(&fill(self.words.require_when, &condition), &code(field)),
@@ -57,9 +58,12 @@ impl View<'_> {
         doc.as_ref().map_or_else(|| sentence.clone(), |doc| format!("{sentence} {}", self.inline(doc)))
     }
 
-    fn conditions(&self, conditions: &[Condition]) -> String {
+    /// Conditions on the fields of a record, in page form.
+    fn conditions(&self, conditions: &[Condition], record: Option<&Record>) -> String {
         let one = |condition: &Condition| {
-            let values: Vec<_> = condition.values.iter().map(value).collect();
+            let field = record.and_then(|record| record.field(&condition.field));
+            let shown = |logical| field.map_or_else(|| value(logical), |field| self.page_value(field, logical));
+            let values: Vec<_> = condition.values.iter().map(shown).collect();
             fill(&fill(self.words.is_one_of, &code(&condition.field)), &values.join(self.words.or))
         };
         conditions.iter().map(one).collect::<Vec<_>>().join(self.words.comma)
@@ -83,7 +87,7 @@ impl View<'_> {
             return words.yes.to_owned();
         }
         if let Some(default) = &field.default {
-            return format!("{}{}{}", words.no, words.clause, fill(words.default, &value(default)));
+            return format!("{}{}{}", words.no, words.clause, fill(words.default, &self.page_value(field, default)));
         }
         match field.default_from {
             Some(DefaultFrom::PageTitleAtLoad) => format!("{}{}{}", words.no, words.clause, words.default_title),
@@ -93,15 +97,14 @@ impl View<'_> {
     }
 
     /// Does an answer always carry it?
-    fn received(&self, field: &Field) -> String {
+    fn received(&self, field: &Field, params: Option<&Record>) -> String {
         let words = self.words;
         let mut parts = Vec::new();
         if field.on != [Role::Success] {
-            let roles: Vec<_> = field.on.iter().map(|role| self.role(*role)).collect();
-            parts.push(fill(words.on_roles, &roles.join(words.comma)));
+            parts.push(self.comes_with(&field.on));
         }
         if !field.when.is_empty() {
-            parts.push(fill(words.when, &self.conditions(&field.when)));
+            parts.push(fill(words.when, &self.conditions(&field.when, params)));
         }
         if let Some(place) = &field.absence.observed {
             parts.push(fill(words.seen_missing, &text::markdown_cell(self.lang.term(place))));
@@ -110,6 +113,11 @@ impl View<'_> {
             parts.push(words.sometimes.to_owned());
         }
         if parts.is_empty() { words.always.to_owned() } else { parts.join(words.sep) }
+    }
+
+    pub(super) fn comes_with(&self, roles: &[Role]) -> String {
+        let roles: Vec<_> = roles.iter().map(|role| self.role(*role)).collect();
+        fill(self.words.on_roles, &roles.join(self.words.comma))
     }
 
     pub(super) fn role(&self, role: Role) -> &'static str {
@@ -123,24 +131,22 @@ impl View<'_> {
     }
 
     /// Everything else that is known of a field, line by line.
-    fn about(&self, field: &Field, direction: Direction) -> String {
+    fn about(&self, field: &Field) -> String {
         let words = self.words;
         let mut lines = vec![self.inline(&field.doc)];
         if let Some(why) = &field.ignored {
             lines.push(self.inline(why));
         }
         if let Some(fixed) = &field.fixed {
-            lines.push(fill(words.fixed, &value(fixed)));
+            lines.push(fill(words.fixed, &self.page_value(field, fixed)));
         }
         let mut facts = self.values_of(&field.ty).into_iter().collect::<Vec<_>>();
         facts.extend(self.limits(&field.limits));
-        if let (Some(example), None) = (&field.example, &field.fixed) {
-            facts.push(fill(words.example, &value(example)));
-        }
+        facts.extend(self.page_example(field));
         if !facts.is_empty() {
             lines.push(facts.join(words.sep));
         }
-        lines.extend(self.forms(field, direction));
+        lines.extend(self.other_forms(field));
         lines.extend(self.circumstances(field));
         lines.extend(self.notes(&field.notes));
         lines.retain(|line| !line.is_empty());
@@ -214,8 +220,11 @@ impl View<'_> {
                 parts.extend(max.map(|max| fill(most, &max.to_string())));
             }
         }
-        parts.extend(limits.min_items.map(|min| self.fewest(words.min_items, min)));
-        parts.extend(limits.max_items.map(|max| fill(words.max_items, &max.to_string())));
+        let entries = |one: &str, many: &str, count: u64| {
+            if count == 1 { one.to_owned() } else { fill(many, &count.to_string()) }
+        };
+        parts.extend(limits.min_items.map(|min| entries(words.min_item, words.min_items, min)));
+        parts.extend(limits.max_items.map(|max| entries(words.max_item, words.max_items, max)));
         parts.extend(limits.pattern.as_ref().map(|pattern| fill(words.pattern, &code(pattern))));
         parts.extend(limits.unit.as_ref().map(|unit| fill(words.unit, &text::markdown_cell(self.lang.term(unit)))));
         parts
@@ -224,79 +233,5 @@ impl View<'_> {
     /// A lower limit; one says that there must be something.
     fn fewest(&self, word: &str, least: u64) -> String {
         if least == 1 { self.words.not_empty.to_owned() } else { fill(word, &least.to_string()) }
-    }
-
-    /// How the value looks on the page, where that is not what its type says.
-    fn forms(&self, field: &Field, direction: Direction) -> Vec<String> {
-        let words = self.words;
-        let form = match &field.encoding {
-            Encoding::Plain => None,
-            Encoding::ZeroOne => Some(words.zero_one.to_owned()),
-            Encoding::Decimal => Some(words.decimal.to_owned()),
-            Encoding::Hex { .. } => Some(words.hex.to_owned()),
-            Encoding::Join { separator } => Some(fill(words.join, &code(separator))),
-            Encoding::Json => Some(words.json_text.to_owned()),
-            Encoding::TextOrNumber => Some(words.text_or_number.to_owned()),
-        };
-        let mut lines = Vec::new();
-        if let Some(form) = form {
-            let sample = self.sdk.to_page(field, &self.sdk.sample_field(field));
-            let shown = if direction == Direction::Given || field.encoding != Encoding::TextOrNumber {
-                format!("{form}{}{}", words.clause, fill(words.example, &value(&shortened(sample))))
-            } else {
-                form
-            };
-            lines.push(fill(words.page_form, &shown));
-        }
-        if !field.page_accepts.is_empty() {
-            let kinds: Vec<_> = field.page_accepts.iter().map(|kind| self.page_kind(*kind)).collect();
-            lines.push(fill(words.accepts, &kinds.join(words.comma)));
-        }
-        for (kind, why) in &field.discouraged {
-            lines.push(fill(&fill(words.discouraged, self.page_kind(*kind)), &self.inline(why)));
-        }
-        lines
-    }
-
-    fn page_kind(&self, kind: PageKind) -> &'static str {
-        match kind {
-            PageKind::String => self.words.kind_string,
-            PageKind::Integer => self.words.kind_integer,
-            PageKind::Number => self.words.kind_number,
-            PageKind::Boolean => self.words.kind_boolean,
-        }
-    }
-
-    /// How the value travels on the bridge; empty where it travels as it is.
-    pub(super) fn on_the_bridge(&self, bridge: &FieldBridge) -> String {
-        let words = self.words;
-        let mut parts = Vec::new();
-        if !bridge.json.is_empty() {
-            parts.push(fill(words.bridge_json, &self.platforms(&bridge.json)));
-        }
-        if !bridge.at.is_empty() {
-            parts.push(fill(words.bridge_at, &code(&bridge.at.join("."))));
-        }
-        if bridge.as_text {
-            parts.push(words.bridge_text.to_owned());
-        }
-        if !bridge.first_of.is_empty() {
-            let places = bridge.first_of.iter().map(|part| match part {
-                PagePart::Field(name) => code(name),
-                PagePart::Tail => words.bridge_tail.to_owned(),
-            });
-            parts.push(fill(words.bridge_first_of, &places.collect::<Vec<_>>().join(words.comma)));
-        }
-        parts.join(words.sep)
-    }
-}
-
-/// A sample that fits into a cell.
-fn shortened(sample: Value) -> Value {
-    match sample {
-        Value::String(text) if text.chars().count() > 60 => {
-            Value::String(text.chars().take(57).chain("…".chars()).collect())
-        }
-        other => other,
     }
 }

@@ -27,6 +27,7 @@ pub(super) struct InterfaceSection {
     params: Option<Table>,
     rules: Vec<String>,
     callbacks: Option<Table>,
+    has_data: bool,
     result: Option<Table>,
     errors: Option<Table>,
     travel: Vec<String>,
@@ -53,13 +54,14 @@ impl View<'_> {
             id: interface.name.js.clone(),
             name: code(&interface.name.js) + &self.mark(&interface.evidence),
             title: self.inline(&interface.title),
-            doc: if interface.doc == interface.title { String::new() } else { self.text(&interface.doc) },
+            doc: self.beyond_title(interface),
             facts: self.facts(interface),
             params_type,
             params,
             rules,
             callbacks: self.callback_table(interface),
-            result: self.fields(&interface.result, Direction::Received),
+            has_data: !interface.result.fields.is_empty(),
+            result: self.result_table(interface),
             errors: self.error_table(interface),
             travel: self.travel(interface),
             travel_fields: self.travel_fields(interface),
@@ -68,6 +70,13 @@ impl View<'_> {
             types,
             codes,
         }
+    }
+
+    /// The description; empty where it is the title over again.
+    fn beyond_title(&self, interface: &Interface) -> String {
+        let plain = |text| self.lang.pick(text).trim().trim_end_matches(['.', '。']);
+        let same = plain(&interface.doc) == plain(&interface.title);
+        if same { String::new() } else { self.text(&interface.doc) }
     }
 
     fn facts(&self, interface: &Interface) -> Table {

@@ -191,6 +191,11 @@ impl<'a> View<'a> {
         self.link(&code(name), &Page::Signatures, name)
     }
 
+    /// A link to how status texts are made.
+    pub(super) fn status_link(&self) -> String {
+        self.link(self.words.status_text, &Page::Answers, "outcome")
+    }
+
     /// A type expression as the schema writes it, linked to what it names.
     pub(super) fn ty(&self, ty: &TypeRef) -> String {
         let label = code(&self.type_name(ty));
