@@ -99,3 +99,5 @@ impl fmt::Display for WxError {
         Ok(())
     }
 }
+
+impl std::error::Error for WxError {}

@@ -227,7 +227,7 @@ fn reading(sdk: &Sdk) -> Vec<Item> {
         });
     }
     if sdk.endpoints.iter().any(|endpoint| endpoint.error.is_some()) {
-        let code = if shared_codes(sdk).is_some() { quote!(code.into()) } else { quote!(code) };
+        let code = if shared_codes(sdk).is_some() { quote!(code: code.into()) } else { quote!(code) };
         items.push(parse_quote! {
             /// Refuses an answer whose error field is set to anything but zero.
             fn refuse_error(value: &serde_json::Value, code: &str, message: &str) -> Result<(), EndpointError> {
@@ -236,7 +236,7 @@ fn reading(sdk: &Sdk) -> Vec<Item> {
                     return Ok(());
                 }
                 let message = value.get(message).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
-                Err(EndpointError::Api(ApiError { code: #code, message }))
+                Err(EndpointError::Api(ApiError { #code, message }))
             }
         });
     }

@@ -54,6 +54,7 @@ impl Struct<'_> {
         if !methods.is_empty() {
             items.push(parse_quote!(impl #name { #methods }));
         }
+        items.extend(self.default_by_new());
         items.extend(self.page_form());
         if self.built {
             items.push(validate::check_record(self));
@@ -94,7 +95,7 @@ impl Struct<'_> {
         if !self.built {
             return methods;
         }
-        if !self.sealed || signed::constructor(self).is_none() {
+        if self.has_plain_constructor() {
             methods.extend(self.constructor());
         }
         methods.extend(signed::constructor(self));
@@ -116,8 +117,7 @@ impl Struct<'_> {
                 }
             };
         }
-        let arguments: Vec<&Field> =
-            self.fields.iter().copied().filter(|field| !is_optional(field) && field.fixed.is_none()).collect();
+        let arguments: Vec<&Field> = self.arguments().collect();
         let expect = too_many_arguments(arguments.len());
         let taken = arguments.iter().map(|field| self.argument(field));
         let values = self.fields.iter().map(|field| {
@@ -138,6 +138,32 @@ impl Struct<'_> {
                 Self { #(#values),* }
             }
         }
+    }
+
+    /// `Default` where all that is required has only one value.
+    fn default_by_new(&self) -> Option<Item> {
+        let derived = self.has_default() || !self.has_plain_constructor();
+        if derived || self.arguments().next().is_some() {
+            return None;
+        }
+        let name = ident(self.name);
+        Some(parse_quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        })
+    }
+
+    /// What `new` takes.
+    fn arguments(&self) -> impl Iterator<Item = &Field> {
+        self.fields.iter().copied().filter(|field| !is_optional(field) && field.fixed.is_none())
+    }
+
+    /// There is `new`; a record that is signed as it is built has another constructor.
+    fn has_plain_constructor(&self) -> bool {
+        self.built && (!self.sealed || signed::constructor(self).is_none())
     }
 
     /// An argument for a field.
@@ -218,24 +244,39 @@ impl Struct<'_> {
         let name = ident(self.name);
         let writes = self.fields.iter().map(|field| self.write(field));
         let reads = self.fields.iter().map(|field| read(field));
-        let write_status = &self.status.writes;
+        let writes: Vec<TokenStream> = writes.chain(self.status.writes.iter().cloned()).collect();
         let reads: Vec<TokenStream> = reads.chain(self.status.reads.iter().cloned()).collect();
+        let write = if writes.is_empty() {
+            quote!(serializer.serialize_map(Some(0))?.end())
+        } else {
+            quote! {
+                let mut page = serializer.serialize_map(None)?;
+                #(#writes)*
+                page.end()
+            }
+        };
+        let read = if reads.is_empty() {
+            quote! {
+                <std::collections::BTreeMap<String, serde_json::Value> as wire::Read>::read(value).map(|_| Self {})
+            }
+        } else {
+            quote! {
+                let mut fields = wire::Fields::of(value)?;
+                Ok(Self { #(#reads),* })
+            }
+        };
         vec![
             parse_quote! {
                 impl serde::Serialize for #name {
                     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                        let mut page = serializer.serialize_map(None)?;
-                        #(#writes)*
-                        #(#write_status)*
-                        page.end()
+                        #write
                     }
                 }
             },
             parse_quote! {
                 impl wire::Read for #name {
                     fn read(value: serde_json::Value) -> Result<Self, wire::ReadError> {
-                        let mut fields = wire::Fields::of(value)?;
-                        Ok(Self { #(#reads),* })
+                        #read
                     }
                 }
             },
@@ -251,6 +292,10 @@ impl Struct<'_> {
                 (_, None) => quote!(self.#name.as_ref()),
                 (Encoding::ZeroOne, _) => quote!(#place.map(wire::ZeroOne)),
                 (Encoding::Decimal, _) => quote!(#place.map(wire::Decimal)),
+                (Encoding::Hex { digits }, _) if field.ty == TypeRef::Integer => {
+                    let digits = proc_macro2::Literal::usize_unsuffixed(*digits as usize);
+                    quote!(#place.map(wire::Hex::<#digits>))
+                }
                 (_, Some(value)) => quote!(#place.map(|value| #value)),
             };
             return quote!(wire::optional(&mut page, #js, #value)?;);

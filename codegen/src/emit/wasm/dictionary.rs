@@ -47,7 +47,7 @@ impl Dictionary<'_> {
             methods.push(self.constructor(cx));
         }
         if self.json {
-            methods.push(self.json_constructor(cx));
+            methods.push(json_constructor(cx, self.owner));
         }
         if self.answer && self.record.listed().any(comes_with_failure) {
             methods.push(from_error(cx));
@@ -138,19 +138,6 @@ impl Dictionary<'_> {
         }
     }
 
-    fn json_constructor(&self, cx: &Cx<'_>) -> TokenStream {
-        let (owner, error) = (self.owner, cx.prefixed("Error"));
-        quote! {
-            /// From JSON text, as a server writes it.
-            ///
-            /// # Errors
-            /// The text is not the JSON text of an object (kind `Invalid`).
-            pub fn from_json(text: &str) -> Result<Self, #error> {
-                value::read_json(text, #owner)
-            }
-        }
-    }
-
     fn getter(&self, cx: &Cx<'_>, field: &Field) -> TokenStream {
         let docs = field_doc(cx.sdk, field).tokens();
         let deprecated = deprecated(field);
@@ -176,6 +163,20 @@ impl Dictionary<'_> {
             pub fn #name(&self) -> Result<#ty, #error> {
                 value::required_field(&#raw, #owner, #js)
             }
+        }
+    }
+}
+
+/// `from_json`; `owner` is what error messages call the type.
+pub(super) fn json_constructor(cx: &Cx<'_>, owner: &str) -> TokenStream {
+    let error = cx.prefixed("Error");
+    quote! {
+        /// From JSON text, as a server writes it.
+        ///
+        /// # Errors
+        /// The text is not the JSON text of an object (kind `Invalid`).
+        pub fn from_json(text: &str) -> Result<Self, #error> {
+            value::read_json(text, #owner)
         }
     }
 }

@@ -139,7 +139,7 @@ fn defined(code: &str) -> (Vec<String>, Option<String>) {
 
 /// The type and the trait of `impl<T> Trait for Type {`.
 fn implemented(line: &str) -> (Vec<String>, Option<String>) {
-    let head = line.trim_end_matches('{').trim_end();
+    let head = line.split('{').next().unwrap_or_default().trim_end();
     let head = match head.strip_prefix("impl<") {
         Some(rest) => rest.split_once("> ").map_or(rest, |(_, rest)| rest),
         None => head.trim_start_matches("impl").trim_start(),
@@ -221,6 +221,7 @@ mod tests {
         let text = written("MyError is_available");
         assert!(text.contains("pub fn is_available"), "{text}");
         assert!(text.contains("pub struct MyError"), "{text}");
+        assert!(text.contains("impl std::error::Error for MyError {}"), "{text}");
         assert!(!text.contains("MyListener"), "{text}");
         assert!(!text.contains("setTimeout"), "{text}");
         assert!(!text.contains("Prefix") && !text.contains("told_text"), "{text}");

@@ -6,7 +6,7 @@ use quote::quote;
 use syn::{Ident, Item, parse_quote};
 
 use super::Cx;
-use super::dictionary::Dictionary;
+use super::dictionary::{Dictionary, json_constructor};
 use super::usage::TypeUse;
 use crate::emit::rust::doc::Doc;
 use crate::emit::rust_code::ident;
@@ -317,7 +317,11 @@ fn union(
         });
         items.push(to_js(&name, &quote!(self.to_object().into())));
     }
-    if mark.read {
+    if mark.json {
+        let from_json = json_constructor(cx, &ty.name.js);
+        items.push(parse_quote!(impl #name { #from_json }));
+    }
+    if mark.read || mark.json {
         let inner = if let Some(Names { js, .. }) = content { quote!(&value::get(value, #js)) } else { quote!(value) };
         items.push(from_js(
             &name,

@@ -74,9 +74,19 @@ impl Usage {
 
     fn field(&mut self, sdk: &Sdk, field: &Field, sent: bool) {
         if let (TypeRef::Named(id), Encoding::Json, true) = (&field.ty, &field.encoding, sent) {
-            self.mark(*id, |mark| mark.json = true);
+            self.json(sdk, *id);
         }
         self.ty(sdk, &field.ty, sent);
+    }
+
+    /// The variants of a union are read from the same text.
+    fn json(&mut self, sdk: &Sdk, id: TypeId) {
+        self.mark(id, |mark| mark.json = true);
+        if let TypeKind::Union { variants, .. } = &sdk.ty(id).kind {
+            for variant in variants {
+                self.mark(variant.ty, |mark| mark.json = true);
+            }
+        }
     }
 
     fn ty(&mut self, sdk: &Sdk, ty: &TypeRef, sent: bool) {

@@ -158,7 +158,7 @@ impl<'a> Expressions<'a> {
                 let values: Vec<_> = values.iter().map(|value| self.owned(entry, value)).collect();
                 quote!(&[#(#values),*])
             }
-            (ty @ TypeRef::Named(id), value) if field.encoding == Encoding::Json => {
+            (ty @ TypeRef::Named(id), value) if field.encoding == Encoding::Json && self.has_members(*id) => {
                 let name = self.name(&self.sdk.ty(*id).name.pascal);
                 match self.sdk.to_page(field, value) {
                     Value::String(text) => {
@@ -174,6 +174,11 @@ impl<'a> Expressions<'a> {
                 quote!(&#value)
             }
         }
+    }
+
+    /// The bindings read it from JSON text.
+    fn has_members(&self, id: TypeId) -> bool {
+        matches!(self.sdk.ty(id).kind, TypeKind::Object(_) | TypeKind::Union { .. })
     }
 
     /// The bindings take it by value.

@@ -42,8 +42,12 @@ fn member_call(sdk: &Sdk, interface: &Interface, object: &str, params: &Value, l
     let callbacks: Vec<_> = sdk.callbacks_of(interface).collect();
     if interface.returns_promise {
         let argument = if members.is_empty() { String::new() } else { literal(params) };
-        lines.line(&format!("const res = await {call}({argument});"));
-        lines.line(&format!("console.log({});", answer(interface, Form::Page)));
+        if let Some(answer) = answer(interface, Form::Page) {
+            lines.line(&format!("const res = await {call}({argument});"));
+            lines.line(&format!("console.log({answer});"));
+        } else {
+            lines.line(&format!("await {call}({argument});"));
+        }
         return;
     }
     if members.is_empty() && callbacks.is_empty() {
@@ -60,8 +64,10 @@ fn member_call(sdk: &Sdk, interface: &Interface, object: &str, params: &Value, l
         lines.line(&format!("console.log({});", quoted(&interface.name.js))).close("},");
     }
     if let Some(done) = has(Role::Success).or_else(|| has(Role::Always)) {
-        lines.open(&format!("{}(res) {{", done.name));
-        lines.line(&format!("console.log({});", answer(interface, Form::Page))).close("},");
+        let answer = answer(interface, Form::Page);
+        let (argument, told) = answer.map_or_else(|| ("", quoted(&done.name)), |answer| ("res", answer));
+        lines.open(&format!("{}({argument}) {{", done.name));
+        lines.line(&format!("console.log({told});")).close("},");
     }
     if let Some(cancel) = has(Role::Cancel) {
         lines.open(&format!("{}() {{", cancel.name));
@@ -77,7 +83,7 @@ fn member_call(sdk: &Sdk, interface: &Interface, object: &str, params: &Value, l
 fn raw_call(interface: &Interface, channel: &Channel, function: &str, params: &Value, lines: &mut Lines) {
     let name = quoted(&interface.name.js);
     lines.open(&format!("{function}({name}, {}, (res) => {{", literal(params)));
-    let done = answer(interface, channel.form);
+    let done = answer(interface, channel.form).unwrap_or_else(|| "res".to_owned());
     let known_to_fail = !interface.errors.is_empty() || matches!(interface.outcome, Outcome::Code(_));
     match success(interface, channel.form) {
         Some(condition) if known_to_fail => {
@@ -95,15 +101,19 @@ fn raw_call(interface: &Interface, channel: &Channel, function: &str, params: &V
     lines.close("});");
 }
 
-/// What a successful answer carries.
-fn answer(interface: &Interface, form: Form) -> String {
+/// What a successful answer carries; `None` where only failing answers tell something.
+fn answer(interface: &Interface, form: Form) -> Option<String> {
     let fields: Vec<_> = interface
         .result
         .listed()
         .filter(|field| field.on.contains(&Role::Success) && field.ignored.is_none())
         .map(|field| property("res", &field.name.js))
         .collect();
-    if fields.is_empty() { failure(&interface.outcome, form) } else { fields.join(", ") }
+    match &interface.outcome {
+        _ if !fields.is_empty() => Some(fields.join(", ")),
+        Outcome::Callback { .. } => None,
+        told => Some(failure(told, form)),
+    }
 }
 
 /// The field that tells what went wrong.
