@@ -83,4 +83,6 @@ pub struct Code {
     pub notes: Vec<Note>,
     /// Evidence.
     pub evidence: Evidence,
+    /// Where it is described.
+    pub place: Place,
 }

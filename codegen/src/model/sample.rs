@@ -1,5 +1,6 @@
 //! Plausible values made from the model: documents, examples and tests of every target draw on them.
 
+use regex_syntax::hir::{Class, Hir, HirKind};
 use serde_json::{Map, Value, json};
 
 use super::{Encoding, Field, Limits, MenuClassId, Params, Record, Sdk, TypeId, TypeKind, TypeRef};
@@ -106,7 +107,7 @@ impl Sdk {
     /// A plausible value of a type, logical form.
     pub fn sample_type(&self, ty: &TypeRef, limits: &Limits, classes: &[MenuClassId]) -> Value {
         match ty {
-            TypeRef::String => json!("text"),
+            TypeRef::String => Value::String(text_within(limits)),
             TypeRef::Integer => json!(whole_number(limits)),
             TypeRef::Number => json!(limits.min.map_or(1.5, |min| min.max(1.5).min(limits.max.unwrap_or(f64::MAX)))),
             TypeRef::Boolean => json!(true),
@@ -117,17 +118,39 @@ impl Sdk {
                 json!(item.map_or("", |item| &item.name.js))
             }
             TypeRef::Named(id) => self.sample_named(*id),
-            TypeRef::List(entry) => json!([self.sample_type(entry, &Limits::default(), classes)]),
-            TypeRef::Map(key, entry) => {
-                let key = plain_text(&self.sample_type(key, &Limits::default(), classes));
-                json!({ key: self.sample_type(entry, &Limits::default(), classes) })
+            TypeRef::List(entry) => {
+                let entry = self.sample_type(entry, &Limits::default(), classes);
+                Value::Array(vec![entry; entries_within(limits)])
             }
+            TypeRef::Map(key, entry) => {
+                let entry = self.sample_type(entry, &Limits::default(), classes);
+                let keys = (0..entries_within(limits)).map(|index| self.sample_key(key, index));
+                Value::Object(keys.map(|key| (key, entry.clone())).collect())
+            }
+        }
+    }
+
+    /// A key of a map; another one for each index.
+    fn sample_key(&self, ty: &TypeRef, index: usize) -> String {
+        let names: Vec<&str> = match ty {
+            TypeRef::InterfaceName => self.interfaces.iter().map(|interface| &*interface.name.js).collect(),
+            TypeRef::MenuItem => self.menu_items.iter().map(|item| &*item.name.js).collect(),
+            TypeRef::Named(id) => match &self.ty(*id).kind {
+                TypeKind::Enum { values, .. } => values.iter().map(|value| &*value.name.js).collect(),
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        };
+        match (names.get(index), index) {
+            (Some(name), _) => (*name).to_owned(),
+            (None, 0) => plain_text(&self.sample_type(ty, &Limits::default(), &[])),
+            (None, _) => format!("{}{index}", plain_text(&self.sample_type(ty, &Limits::default(), &[]))),
         }
     }
 
     fn sample_named(&self, id: TypeId) -> Value {
         match &self.ty(id).kind {
-            TypeKind::String { example, .. } => json!(example.as_deref().unwrap_or("text")),
+            TypeKind::String { limits, example } => json!(example.clone().unwrap_or_else(|| text_within(limits))),
             TypeKind::Integer { limits, example } => json!(example.unwrap_or_else(|| whole_number(limits))),
             TypeKind::Enum { values, .. } => json!(values.first().map_or("", |value| &value.name.js)),
             TypeKind::Flags(flags) => {
@@ -172,6 +195,44 @@ impl Record {
 /// Text of a scalar without quotes.
 fn plain_text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// A text that keeps its limits: the shortest that matches the pattern, or a word of the right length.
+fn text_within(limits: &Limits) -> String {
+    if let Some(tree) = limits.pattern.as_ref().and_then(|pattern| regex_syntax::parse(pattern).ok()) {
+        return shortest_match(&tree);
+    }
+    let length = |length: Option<u64>| length.map(|length| usize::try_from(length).unwrap_or(usize::MAX));
+    let most = length(limits.max_length).unwrap_or(usize::MAX);
+    let least = length(limits.min_length).unwrap_or(0).max("text".len()).min(most);
+    "text".chars().cycle().take(least).collect()
+}
+
+/// The shortest text of a pattern, the first alternative and a plain character of each class.
+fn shortest_match(tree: &Hir) -> String {
+    match tree.kind() {
+        HirKind::Empty | HirKind::Look(_) => String::new(),
+        HirKind::Literal(literal) => String::from_utf8_lossy(&literal.0).into_owned(),
+        HirKind::Class(Class::Unicode(class)) => {
+            let holds = |c: &char| class.iter().any(|range| (range.start()..=range.end()).contains(c));
+            let plain = ['a', '0', 'A'].into_iter().find(holds);
+            plain.or_else(|| class.iter().next().map(|range| range.start())).into_iter().collect()
+        }
+        HirKind::Class(Class::Bytes(class)) => class.iter().take(1).map(|range| char::from(range.start())).collect(),
+        HirKind::Repetition(repetition) => {
+            shortest_match(&repetition.sub).repeat(usize::try_from(repetition.min).unwrap_or(0))
+        }
+        HirKind::Capture(capture) => shortest_match(&capture.sub),
+        HirKind::Concat(parts) => parts.iter().map(shortest_match).collect(),
+        HirKind::Alternation(parts) => parts.first().map(shortest_match).unwrap_or_default(),
+    }
+}
+
+/// As many entries as a list or map needs, one at least if it may have one.
+fn entries_within(limits: &Limits) -> usize {
+    const MOST: u64 = 64;
+    let entries = limits.min_items.unwrap_or(0).max(1).min(limits.max_items.unwrap_or(u64::MAX)).min(MOST);
+    usize::try_from(entries).unwrap_or(1)
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "limits of whole numbers are whole and checked by resolve")]

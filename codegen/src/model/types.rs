@@ -96,6 +96,8 @@ pub struct EnumValue {
     pub since: Since,
     /// Deprecated.
     pub deprecated: Option<Deprecation>,
+    /// Where it is described.
+    pub place: Place,
 }
 
 /// A variant of a union.
@@ -105,6 +107,8 @@ pub struct Variant {
     pub name: Names,
     /// An object type.
     pub ty: TypeId,
+    /// Where it is described.
+    pub place: Place,
 }
 
 /// A flag or a combination of flags.
@@ -118,6 +122,8 @@ pub struct Flag {
     pub doc: Text,
     /// Evidence.
     pub evidence: Evidence,
+    /// Where it is described.
+    pub place: Place,
 }
 
 impl Flag {

@@ -85,7 +85,7 @@ impl<'a> At<'a> {
 pub struct Cx<'a> {
     sources: &'a Sources,
     findings: RefCell<Diagnostics>,
-    /// Every file could be read. Otherwise a name may be defined in one that could not.
+    /// Every file and section could be read. Otherwise a name may be defined in one that could not.
     whole: bool,
 }
 

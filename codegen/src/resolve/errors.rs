@@ -101,6 +101,7 @@ impl Cx<'_> {
             texts: raw.texts.clone().unwrap_or_default(),
             notes: self.notes(symbols, raw.notes.as_ref(), at, "notes"),
             evidence: self.evidence(raw.observed.as_ref(), raw.source.as_ref(), at),
+            place: self.place(at),
         })
     }
 }

@@ -27,9 +27,29 @@ use crate::model::{Group, GroupId, InterfaceId, Outcome, Sdk};
 use crate::read::Document;
 use crate::source::Sources;
 
+/// Sections that define names: where one is misspelt, its names are not missing elsewhere.
+const SECTIONS: [&str; 14] = [
+    "platforms",
+    "accounts",
+    "callbacks",
+    "channels",
+    "lifecycle",
+    "globals",
+    "interfaces",
+    "types",
+    "menu_classes",
+    "menu_items",
+    "messages",
+    "codes",
+    "signatures",
+    "endpoints",
+];
+
 /// Resolves the documents. `None` when anything was an error, here or before; the findings say why.
 pub fn resolve(sources: &Sources, documents: &[Document], diagnostics: &mut Diagnostics) -> Option<Sdk> {
-    let cx = Cx::new(sources, documents.len() == sources.iter().count());
+    let misspelt = |document: &Document| SECTIONS.iter().any(|section| document.spans.excuses(section));
+    let whole = documents.len() == sources.iter().count() && !documents.iter().any(misspelt);
+    let cx = Cx::new(sources, whole);
     let symbols = Symbols::collect(&cx, documents);
     let sdk = build(&cx, &symbols, documents);
     if let Some(sdk) = &sdk {

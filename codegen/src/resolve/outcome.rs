@@ -123,10 +123,10 @@ impl Cx<'_> {
         if let Some(id) = symbols.interfaces.get_index_of(name) {
             return Some(ApiRef::Interface(InterfaceId(id)));
         }
-        if name == "config" {
+        if name == "config" && symbols.has_config {
             return Some(ApiRef::Config);
         }
-        let known = symbols.interfaces.keys().copied().chain(["config"]);
+        let known = symbols.interfaces.keys().copied().chain(symbols.has_config.then_some("config"));
         self.unknown(Code::UnknownInterface, at.value_span(), "interface", name, known);
         None
     }

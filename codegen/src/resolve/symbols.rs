@@ -49,6 +49,8 @@ pub struct Symbols<'a> {
     pub codes: Table<'a, RawCodeSet>,
     pub signatures: Table<'a, RawSignature>,
     pub endpoints: Table<'a, RawEndpoint>,
+    /// There is a configuring call.
+    pub has_config: bool,
     /// Names of the params of the configuring call.
     pub config_params: IndexSet<&'a str>,
 }
@@ -71,6 +73,7 @@ impl<'a> Symbols<'a> {
         };
         symbols.collect_platforms(cx, documents);
         let configs = documents.iter().filter_map(|document| document.raw.lifecycle.as_ref()?.config.as_ref());
+        symbols.has_config = configs.clone().next().is_some();
         symbols.config_params = configs.flat_map(|config| &config.params).flatten().map(|(name, _)| &**name).collect();
         for document in documents {
             symbols.collect_group(cx, document);

@@ -1,10 +1,12 @@
 //! The small type language, and named types.
 
+use serde_json::Value;
+
 use super::context::{At, Cx};
 use super::field::FieldPlace;
 use super::symbols::Symbols;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{EnumValue, Flag, Limits, Record, Text, TypeDef, TypeId, TypeKind, TypeRef, Variant};
+use crate::model::{EnumValue, Flag, Record, Text, TypeDef, TypeId, TypeKind, TypeRef, Variant};
 use crate::read::raw::{RawEnumValue, RawFlag, RawIntegerType, RawStringType, RawType, RawUnion};
 use crate::read::span_tree::ScalarStyle;
 
@@ -58,6 +60,12 @@ impl Cx<'_> {
         }
         if part.is_empty() || part.contains(|c: char| !c.is_ascii_alphanumeric() && c != '_') {
             return self.bad_type(span(), &format!("`{part}` is not a type expression"));
+        }
+        if part == "MenuItem" && symbols.menu_items.is_empty() && self.is_whole() {
+            let message = "the schema has no menu items";
+            let help = "add the section `menu_items`, or use `string`";
+            self.report(Diagnostic::new(Code::UnknownMenuItem, span(), message).help(help));
+            return None;
         }
         if let Some((_, built_in)) = BUILT_IN.iter().find(|(name, _)| *name == part) {
             return Some(built_in.clone());
@@ -142,9 +150,9 @@ impl Cx<'_> {
             }
         }
         if let Some(string) = &raw.string {
-            self.string_type(string, at.key("string"))
+            self.string_type(symbols, string, at.key("string"))
         } else if let Some(integer) = &raw.integer {
-            self.integer_type(integer, at.key("integer"))
+            self.integer_type(symbols, integer, at.key("integer"))
         } else if let Some(values) = &raw.enum_ {
             let at = at.key("enum");
             if values.is_empty() {
@@ -177,20 +185,19 @@ impl Cx<'_> {
         self.report(Diagnostic::new(Code::MissingKey, at.key_span(), message).help("add at least one"));
     }
 
-    fn string_type(&self, raw: &RawStringType, at: At<'_>) -> TypeKind {
-        let limits = Limits {
-            min_length: raw.min_length,
-            max_length: raw.max_length,
-            pattern: raw.pattern.clone(),
-            ..Limits::default()
-        };
+    fn string_type(&self, symbols: &Symbols<'_>, raw: &RawStringType, at: At<'_>) -> TypeKind {
+        let limits = raw.limits();
         self.check_limits(&limits, at);
+        let example = raw.example.clone().map(Value::from);
+        self.check_value(symbols, &TypeRef::String, &limits, example.as_ref(), at.key("example"), Code::BadExample);
         TypeKind::String { limits, example: raw.example.clone() }
     }
 
-    fn integer_type(&self, raw: &RawIntegerType, at: At<'_>) -> TypeKind {
-        let limits = Limits { min: raw.min, max: raw.max, ..Limits::default() };
+    fn integer_type(&self, symbols: &Symbols<'_>, raw: &RawIntegerType, at: At<'_>) -> TypeKind {
+        let limits = raw.limits();
         self.check_limits(&limits, at);
+        let example = raw.example.map(Value::from);
+        self.check_value(symbols, &TypeRef::Integer, &limits, example.as_ref(), at.key("example"), Code::BadExample);
         TypeKind::Integer { limits, example: raw.example }
     }
 
@@ -202,6 +209,7 @@ impl Cx<'_> {
             evidence: self.evidence(raw.observed.as_ref(), raw.source.as_ref(), at),
             since: self.since(raw.since.as_ref(), at),
             deprecated: self.deprecation(raw.deprecated.as_ref(), at),
+            place: self.place(at),
         }
     }
 
@@ -211,6 +219,7 @@ impl Cx<'_> {
             value: self.needed(raw.value.as_ref(), at, "value", "a flag").copied().unwrap_or_default(),
             doc: self.needed_text(raw.doc.as_ref(), at, "doc", "a flag"),
             evidence: self.evidence(raw.observed.as_ref(), raw.source.as_ref(), at),
+            place: self.place(at),
         }
     }
 
@@ -231,7 +240,11 @@ impl Cx<'_> {
         }
         let variant = |(value, name): (&String, &String)| {
             let at = at.key("variants").key(value);
-            Some(Variant { name: self.names(value, None, at), ty: self.object_type(symbols, name, at)? })
+            Some(Variant {
+                name: self.names(value, None, at),
+                ty: self.object_type(symbols, name, at)?,
+                place: self.place(at),
+            })
         };
         Some(TypeKind::Union {
             tag: self.names(tag, None, at.key("tag")),

@@ -7,7 +7,7 @@ use super::symbols::Symbols;
 use crate::diagnostic::suggest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Limits, TypeRef};
-use crate::read::raw::{RawField, RawType};
+use crate::read::raw::{RawField, RawIntegerType, RawStringType, RawType};
 
 impl<'a> Symbols<'a> {
     fn named(&self, ty: &TypeRef) -> Option<&'a RawType> {
@@ -40,6 +40,21 @@ impl<'a> Symbols<'a> {
     pub fn is_text(&self, ty: &TypeRef) -> bool {
         matches!(ty, TypeRef::String | TypeRef::InterfaceName | TypeRef::MenuItem)
             || self.named(ty).is_some_and(|raw| raw.string.is_some() || raw.enum_.is_some())
+    }
+}
+
+impl RawStringType {
+    /// Limits of the type.
+    pub fn limits(&self) -> Limits {
+        let (min_length, max_length, pattern) = (self.min_length, self.max_length, self.pattern.clone());
+        Limits { min_length, max_length, pattern, ..Limits::default() }
+    }
+}
+
+impl RawIntegerType {
+    /// Limits of the type.
+    pub fn limits(&self) -> Limits {
+        Limits { min: self.min, max: self.max, ..Limits::default() }
     }
 }
 
@@ -277,11 +292,12 @@ fn misfit(symbols: &Symbols<'_>, ty: &TypeRef, value: &Value, depth: u32) -> Opt
 
 fn named_misfit(symbols: &Symbols<'_>, raw: &RawType, value: &Value, depth: u32) -> Option<Misfit> {
     let expected = |what: &str| Some(Misfit::new(format!("expected {what}, found {}", kind_of(value))));
-    if raw.string.is_some() {
-        return if value.is_string() { None } else { expected("a text") };
+    if let Some(string) = &raw.string {
+        return if value.is_string() { outside(&string.limits(), value) } else { expected("a text") };
     }
-    if raw.integer.is_some() {
-        return if value.is_i64() || value.is_u64() { None } else { expected("a whole number") };
+    if let Some(integer) = &raw.integer {
+        let whole = value.is_i64() || value.is_u64();
+        return if whole { outside(&integer.limits(), value) } else { expected("a whole number") };
     }
     if let Some(values) = &raw.enum_ {
         return match value {

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::{page_records, server_records, type_records};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ChannelStyle, Interface, Names, Params, Place, Sdk, TypeKind};
+use crate::model::{ChannelStyle, Interface, Names, Outcome, Params, Place, Sdk, TypeKind};
 use crate::resolve::context::Cx;
 
 /// Names of emitted built-ins and of what generated code takes for granted.
@@ -77,20 +77,23 @@ pub fn check(cx: &Cx<'_>, sdk: &Sdk) {
         taken(cx, &group.name.js, &group.name.snake, &group.place);
     }
     for set in &sdk.code_sets {
-        unique(cx, "code", set.codes.iter().map(|code| (&*code.name.pascal, &*code.name.js, &set.place)));
+        unique(cx, "code", set.codes.iter().map(|code| (&*code.name.pascal, &*code.name.js, &code.place)));
     }
     for ty in &sdk.types {
-        let names: Vec<&Names> = match &ty.kind {
-            TypeKind::Enum { values, .. } => values.iter().map(|value| &value.name).collect(),
-            TypeKind::Union { variants, .. } => variants.iter().map(|variant| &variant.name).collect(),
-            TypeKind::Flags(flags) => flags.iter().map(|flag| &flag.name).collect(),
+        let names: Vec<(&Names, &Place)> = match &ty.kind {
+            TypeKind::Enum { values, .. } => values.iter().map(|value| (&value.name, &value.place)).collect(),
+            TypeKind::Union { variants, .. } => {
+                variants.iter().map(|variant| (&variant.name, &variant.place)).collect()
+            }
+            TypeKind::Flags(flags) => flags.iter().map(|flag| (&flag.name, &flag.place)).collect(),
             _ => continue,
         };
-        unique(cx, "value", names.iter().map(|name| (&*name.pascal, &*name.js, &ty.place)));
-        for name in names.iter().filter(|name| matches!(&*name.pascal, "Unknown" | "Other")) {
-            taken(cx, &name.js, &name.pascal, &ty.place);
+        unique(cx, "value", names.iter().map(|(name, place)| (&*name.pascal, &*name.js, *place)));
+        for (name, place) in names.iter().filter(|(name, _)| name.pascal == "Other") {
+            taken(cx, &name.js, &name.pascal, place);
         }
     }
+    beside_one_another(cx, sdk);
     let picks: [(Pick, bool); 2] = [(rust_name, false), (typescript_name, true)];
     for (pick, both) in picks {
         let all = emitted_types(sdk, pick, both);
@@ -107,6 +110,45 @@ fn rust_name<'n>(names: &'n Names, emitted: Option<&'n crate::model::TypeName>) 
 
 fn typescript_name<'n>(names: &'n Names, emitted: Option<&'n crate::model::TypeName>) -> &'n str {
     emitted.map_or(&names.typescript, |name| &name.typescript)
+}
+
+/// Names that stand in one object at run time: params beside callbacks, result fields beside the outcome's, members of a
+/// variant beside the tag.
+fn beside_one_another(cx: &Cx<'_>, sdk: &Sdk) {
+    let clash = |name: &str, place: &Place, other: &str| {
+        let message = format!("`{name}` would stand beside {other} of the same name");
+        cx.report(
+            Diagnostic::new(Code::NameCollision, cx.span(place, name), message).help("rename it, or leave it out"),
+        );
+    };
+    for interface in &sdk.interfaces {
+        if let Params::Record(record) = &interface.params {
+            let callbacks = sdk.callbacks_of(interface).map(|callback| &callback.name);
+            let names: Vec<&String> =
+                callbacks.chain(interface.ignored_callbacks.iter().map(|ignored| &ignored.name)).collect();
+            for field in record.fields.iter().filter(|field| names.contains(&&field.name.js)) {
+                clash(&field.name.js, &field.place, "the callback");
+            }
+        }
+        let told = match &interface.outcome {
+            Outcome::Text(text) => vec![&text.field, &text.raw_field],
+            Outcome::Code(code) => [&code.field].into_iter().chain(&code.message).collect(),
+            Outcome::Callback { message } => message.iter().collect(),
+        };
+        for field in interface.result.fields.iter().filter(|field| told.contains(&&field.name.js)) {
+            clash(&field.name.js, &field.place, "the outcome's field");
+        }
+    }
+    for ty in &sdk.types {
+        let TypeKind::Union { tag, content: None, variants } = &ty.kind else { continue };
+        for variant in variants {
+            if let TypeKind::Object(record) = &sdk.ty(variant.ty).kind
+                && let Some(field) = record.field(&tag.js)
+            {
+                clash(&field.name.js, &field.place, "the union's tag");
+            }
+        }
+    }
 }
 
 type Pick = for<'n> fn(&'n Names, Option<&'n crate::model::TypeName>) -> &'n str;
@@ -162,7 +204,7 @@ fn unique<'n>(cx: &Cx<'_>, what: &str, names: impl Iterator<Item = (&'n str, &'n
                 cx.report(
                     Diagnostic::new(Code::NameCollision, cx.span(place, js), message)
                         .also(cx.span(first_place, first), "the other one")
-                        .help("rename one of them, or add `names: { rust: … }`"),
+                        .help("rename one of them, or add `names: { rust: … }` (for a code: `name: …`)"),
                 );
             }
         }
