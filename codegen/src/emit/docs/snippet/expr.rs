@@ -136,7 +136,11 @@ impl<'a> Expressions<'a> {
     /// An argument of a constructor or a setter.
     fn argument(&mut self, field: &Field, value: &Value) -> TokenStream {
         match (self.target, value) {
-            (Target::Server, Value::String(text)) if taken_by_into(self.sdk, field) => quote!(#text),
+            (Target::Server, Value::String(text))
+                if taken_by_into(self.sdk, field) && field.encoding != Encoding::Json =>
+            {
+                quote!(#text)
+            }
             (Target::Server, value) => self.owned(&field.ty, value),
             (Target::Web, value) => self.borrowed(field, value),
         }
