@@ -50,7 +50,7 @@ impl Span {
 /// One file.
 #[derive(Debug)]
 pub struct SourceFile {
-    /// Path for people and for the model: as given, relative, with `/` (`schema/types.yaml`).
+    /// Path for messages: as given, with `/` (`my/schema/types.yaml`).
     pub path: Arc<str>,
     /// Its text: UTF-8, without byte order mark, with `\n` line ends.
     pub text: String,
@@ -60,6 +60,8 @@ pub struct SourceFile {
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// Length of the path to the folder that holds the schema folder.
+    outside: usize,
     /// Files that are only there to point at.
     unreadable: Vec<FileId>,
 }
@@ -69,7 +71,8 @@ impl Sources {
     ///
     /// Hidden files and folders are skipped. Links below the folder are refused, so that nothing outside it is read.
     pub fn load(base: &Path, folder: &str, diagnostics: &mut Diagnostics) -> Self {
-        let mut sources = Self::default();
+        let outside = folder.trim_end_matches('/').rfind('/').map_or(0, |slash| slash + 1);
+        let mut sources = Self { outside, ..Self::default() };
         let mut found = match find(&base.join(folder), folder) {
             Ok(found) => found,
             Err(error) => {
@@ -123,6 +126,12 @@ impl Sources {
     /// One file.
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]
+    }
+
+    /// Path for what is generated: from the schema folder on (`schema/types.yaml`), wherever that folder is.
+    pub fn stable_path(&self, id: FileId) -> &str {
+        let path = &self.file(id).path;
+        path.get(self.outside..).unwrap_or(path)
     }
 
     /// Adds a file.

@@ -92,6 +92,17 @@ fn the_same_schema_gives_the_same_bytes() {
 }
 
 #[test]
+fn the_output_does_not_tell_where_the_schema_folder_is() {
+    for case in cases() {
+        let folder = case.join("schema").to_string_lossy().into_owned();
+        let sdk = load(Path::new("."), &folder).sdk.expect("a good schema");
+        let set = generate(&sdk).expect("emitters do not fail");
+        let texts = set.files().iter().map(|(path, file)| (path.clone(), file.text.clone()));
+        assert!(texts.collect::<BTreeMap<_, _>>() == written(&case), "{folder}");
+    }
+}
+
+#[test]
 fn the_example_of_the_readme_is_a_whole_schema() {
     let readme = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("schema/README.md");
     let text = fs::read_to_string(readme).unwrap();

@@ -116,12 +116,12 @@ impl<'a> Cx<'a> {
     /// The place of an item, for the model.
     pub fn place(&self, at: At<'_>) -> Place {
         let span = at.key_span();
-        Place { file: self.sources.file(span.file).path.clone(), line: span.line, column: span.column }
+        Place { file: self.sources.stable_path(span.file).into(), line: span.line, column: span.column }
     }
 
     /// The place of an item of the model: so many characters as its name has.
     pub fn span(&self, place: &Place, name: &str) -> Span {
-        let found = self.sources.iter().find(|(_, file)| file.path == place.file);
+        let found = self.sources.iter().find(|(id, _)| self.sources.stable_path(*id) == &*place.file);
         let file = found.map_or(FileId(0), |(id, _)| id);
         let length = u32::try_from(name.chars().count()).unwrap_or(1).max(1);
         let (line, column) = (place.line, place.column);
