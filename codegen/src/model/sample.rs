@@ -1,6 +1,6 @@
 //! Plausible values made from the model: documents, examples and tests of every target draw on them.
 
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Class, ClassUnicodeRange, Hir, HirKind};
 use serde_json::{Map, Value, json};
 
 use super::{Encoding, Field, Limits, MenuClassId, Params, Record, Sdk, TypeId, TypeKind, TypeRef};
@@ -216,7 +216,8 @@ fn shortest_match(tree: &Hir) -> String {
         HirKind::Class(Class::Unicode(class)) => {
             let holds = |c: &char| class.iter().any(|range| (range.start()..=range.end()).contains(c));
             let plain = ['a', '0', 'A'].into_iter().find(holds);
-            plain.or_else(|| class.iter().next().map(|range| range.start())).into_iter().collect()
+            let first = || class.ranges().first().map(ClassUnicodeRange::start);
+            plain.or_else(first).into_iter().collect()
         }
         HirKind::Class(Class::Bytes(class)) => class.iter().take(1).map(|range| char::from(range.start())).collect(),
         HirKind::Repetition(repetition) => {
