@@ -2,6 +2,8 @@
 
 use std::cell::RefCell;
 
+use indexmap::IndexSet;
+
 use crate::diagnostic::suggest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Place;
@@ -51,6 +53,15 @@ impl<'a> At<'a> {
         self.key
     }
 
+    /// The keys of the map here, those with values that were left out among them.
+    pub fn keys(self) -> impl Iterator<Item = &'a str> {
+        let entries = match self.node.map(|node| &node.kind) {
+            Some(NodeKind::Map(entries)) => Some(entries),
+            _ => None,
+        };
+        entries.into_iter().flat_map(|entries| entries.keys().map(String::as_str))
+    }
+
     /// The map here holds a key that was meant to be this one, or the key itself with a value that was left out.
     pub fn excuses(self, key: &str) -> bool {
         self.node.is_some_and(|node| node.get(key).is_some() || node.excuses(key))
@@ -87,11 +98,18 @@ pub struct Cx<'a> {
     findings: RefCell<Diagnostics>,
     /// Every file and section could be read. Otherwise a name may be defined in one that could not.
     whole: bool,
+    /// Names whose definitions could not be read; that is reported already.
+    lost: RefCell<IndexSet<String>>,
 }
 
 impl<'a> Cx<'a> {
     pub fn new(sources: &'a Sources, whole: bool) -> Self {
-        Self { sources, findings: RefCell::default(), whole }
+        Self { sources, findings: RefCell::default(), whole, lost: RefCell::default() }
+    }
+
+    /// Notes the names of a section whose definitions could not be read.
+    pub fn note_lost(&self, section: At<'_>, is_read: impl Fn(&str) -> bool) {
+        self.lost.borrow_mut().extend(section.keys().filter(|name| !is_read(name)).map(str::to_owned));
     }
 
     /// Every file could be read.
@@ -165,7 +183,7 @@ impl<'a> Cx<'a> {
         name: &str,
         known: impl Iterator<Item = &'n str> + Clone,
     ) {
-        if !self.whole && code != Code::UnknownWord {
+        if code != Code::UnknownWord && (!self.whole || self.lost.borrow().contains(name)) {
             return;
         }
         let diagnostic =

@@ -108,6 +108,7 @@ impl<'a> Symbols<'a> {
             self.groups.insert(group, document);
         }
         let index = self.groups.get_index_of(group).unwrap_or_default();
+        cx.note_lost(at.key("interfaces"), |name| interfaces.is_some_and(|read| read.contains_key(name)));
         for (name, raw) in interfaces.into_iter().flatten() {
             let at = at.key("interfaces").key(name);
             if let Some((first, _)) = self.interfaces.get(name.as_str()) {
@@ -147,7 +148,9 @@ fn table<'a, T>(
     let mut items: Table<'a, T> = IndexMap::new();
     for document in documents {
         let at = At::top(&document.spans).key(key);
-        for (name, raw) in section(&document.raw).into_iter().flatten() {
+        let read = section(&document.raw);
+        cx.note_lost(at, |name| read.is_some_and(|read| read.contains_key(name)));
+        for (name, raw) in read.into_iter().flatten() {
             let item = Item { raw, at: at.key(name) };
             if let Some(first) = items.get(name.as_str()) {
                 duplicate(cx, "name", name, first.at, item.at);

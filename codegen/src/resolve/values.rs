@@ -147,7 +147,7 @@ impl Cx<'_> {
         at: At<'_>,
         code: Code,
     ) {
-        let Some(value) = value else { return };
+        let Some(value) = value.filter(|_| self.is_whole()) else { return };
         let what = match code {
             Code::BadDefault => "the value",
             Code::BadExample => "the example",
