@@ -90,10 +90,19 @@ fn title(name: &str) -> String {
 mod tests {
     use super::*;
 
+    /// The source of the raw types, in the order of the page.
+    macro_rules! raw_sources {
+        ($($file:literal)*) => { [$(include_str!(concat!("../../read/raw/", $file, ".rs"))),*] };
+    }
+
     /// Struct, then key and Rust type, as the source of the raw types declares them.
     fn declared() -> Vec<(String, Vec<(String, String)>)> {
-        let file = syn::parse_file(include_str!("../../read/raw.rs")).expect("the raw types parse");
-        let structs = file.items.into_iter().filter_map(|item| match item {
+        let sources = raw_sources!(
+            "mod" "sdk" "outcome" "lifecycle" "interface" "field" "types" "menu" "errors" "signature" "endpoint"
+            "guides" "compat"
+        );
+        let items = sources.iter().flat_map(|source| syn::parse_file(source).expect("the raw types parse").items);
+        let structs = items.filter_map(|item| match item {
             syn::Item::Struct(item) => Some(item),
             _ => None,
         });
