@@ -1,0 +1,14 @@
+//! What a server needs to let its pages use the SDK: tickets cached for a whole fleet, signatures made on the
+//! server, and the checks that the vendor's documentation asks for.
+//!
+//! Data flows one way: a [`Transport`](transport::Transport) reaches the vendor, [`tickets`] keep what it gave in a
+//! [`TicketStore`](store::TicketStore), and everything above signs with them.
+
+pub mod error;
+pub mod key;
+pub mod store;
+pub mod tickets;
+pub mod transport;
+
+pub use error::Error;
+pub use key::{Credential, Key, TicketKind};
