@@ -90,8 +90,12 @@ pub trait TicketStore: fmt::Debug + Send + Sync + 'static {
     async fn release(&self, key: &Key, holder: &HolderId) -> Result<(), StoreError>;
     /// Marks a generation as bad; false if another one is there by now.
     async fn mark_bad(&self, key: &Key, generation: Generation) -> Result<bool, StoreError>;
-    /// Spends one of `limit` per `window` of the bucket of this name.
+    /// Spends one of `limit` per `window` of the bucket of this name. The window begins with the first spending: with a
+    /// limit of one, this is what makes a challenge usable once.
     async fn spend(&self, bucket: &str, limit: u32, window: Duration) -> Result<Spend, StoreError>;
+    /// Raises the register of this name; false, and nothing changes, unless the value is greater than the one it holds.
+    /// An unknown register accepts any value. It is kept for a year after the last change.
+    async fn raise(&self, register: &str, value: u64) -> Result<bool, StoreError>;
     /// The clock of the store.
     async fn now(&self) -> Result<UnixMs, StoreError>;
 }
