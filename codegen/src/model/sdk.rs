@@ -6,7 +6,7 @@ use super::{
 };
 
 /// One SDK, resolved.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Sdk {
     /// Short id.
     pub id: String,
@@ -92,6 +92,8 @@ pub struct Globals {
     pub aliases: Vec<String>,
     /// The bridge below it.
     pub bridge: Option<BridgeGlobal>,
+    /// How a page can tell that it runs inside the client.
+    pub client: Option<ClientMarks>,
     /// Members that the vendor does not describe.
     pub undescribed: Vec<String>,
 }
@@ -107,6 +109,15 @@ pub struct BridgeGlobal {
     pub on: Option<String>,
     /// What it is.
     pub doc: Option<Text>,
+}
+
+/// What the browser's user agent holds inside the client; case does not matter.
+#[derive(Debug, Clone)]
+pub struct ClientMarks {
+    /// Mark of the client; where a number follows, it is the client's version.
+    pub mark: String,
+    /// Marks of each platform; one of them is enough.
+    pub platforms: Vec<(super::PlatformId, Vec<String>)>,
 }
 
 /// Where the script is.
@@ -232,6 +243,8 @@ pub struct Config {
     pub stamps: Vec<Added>,
     /// Bridge fields that the call itself adds.
     pub adds: Vec<Added>,
+    /// Platforms whose clients before that version go on regarding the address of the first page as the current one.
+    pub first_url_before: Vec<(super::PlatformId, String)>,
     /// Status tails.
     pub errors: Vec<ErrorTail>,
     /// Remarks.

@@ -75,7 +75,7 @@ fn build(cx: &Cx<'_>, symbols: &Symbols<'_>, documents: &[Document]) -> Option<S
     let server = single(cx, documents, "server", |raw| raw.server.as_ref());
 
     let outcome = outcome.map(|(raw, at)| cx.outcome(symbols, raw, at));
-    let globals = globals.map(|(raw, at)| cx.globals(raw, at));
+    let globals = globals.map(|(raw, at)| cx.globals(symbols, raw, at));
     let packages = packages.map(|(raw, at)| cx.packages(raw, at));
     let lifecycle = lifecycle.and_then(|(raw, at)| cx.lifecycle(symbols, raw, at));
     let fallback = Outcome::Callback { message: None };

@@ -5,8 +5,8 @@ use super::field::FieldPlace;
 use super::symbols::{Symbols, single};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    Account, BridgeGlobal, CallbackDef, Channel, ChannelStyle, Config, Form, Globals, Hook, Lifecycle, Packages, Role,
-    Script,
+    Account, BridgeGlobal, CallbackDef, Channel, ChannelStyle, ClientMarks, Config, Form, Globals, Hook, Lifecycle,
+    Packages, Role, Script,
 };
 use crate::read::Document;
 use crate::read::raw::{
@@ -80,7 +80,7 @@ impl Cx<'_> {
         Some(prefix.clone())
     }
 
-    pub fn globals(&self, raw: &RawGlobals, at: At<'_>) -> Globals {
+    pub fn globals(&self, symbols: &Symbols<'_>, raw: &RawGlobals, at: At<'_>) -> Globals {
         let object = self.needed_string(raw.object.as_ref(), at, "object", "`globals`");
         if !object.is_empty() {
             self.check_js_name(&object, "a global", false, at.key("object"));
@@ -102,7 +102,18 @@ impl Cx<'_> {
                 doc: self.optional_text(raw.doc.as_ref(), at, "doc"),
             }
         });
-        Globals { object, aliases, bridge, undescribed: raw.undescribed.clone().unwrap_or_default() }
+        let client = raw.client.as_ref().map(|raw| {
+            let at = at.key("client");
+            let platforms = raw.platforms.iter().flatten().filter_map(|(name, marks)| {
+                let id = self.platform(symbols, name, at.key("platforms").key(name).key_span())?;
+                Some((id, marks.clone()))
+            });
+            ClientMarks {
+                mark: self.needed_string(raw.mark.as_ref(), at, "mark", "`client`"),
+                platforms: platforms.collect(),
+            }
+        });
+        Globals { object, aliases, bridge, client, undescribed: raw.undescribed.clone().unwrap_or_default() }
     }
 
     pub fn script(&self, symbols: &Symbols<'_>, raw: &RawScript, at: At<'_>) -> Script {
@@ -224,6 +235,15 @@ impl Cx<'_> {
             command: bridge.and_then(|bridge| bridge.command.clone()).unwrap_or_else(|| name.clone()),
             stamps: self.added(symbols, raw.stamps.as_ref(), Some(&params.fields), at.key("stamps")),
             adds: self.added(symbols, adds, Some(&params.fields), at.key("bridge").key("adds")),
+            first_url_before: raw
+                .first_url_before
+                .iter()
+                .flatten()
+                .filter_map(|(name, version)| {
+                    let at = at.key("first_url_before").key(name);
+                    Some((self.platform(symbols, name, at.key_span())?, self.version(Some(version), at)?))
+                })
+                .collect(),
             errors: self.error_tails(raw.errors.as_ref(), at.key("errors")),
             notes: self.notes(symbols, raw.notes.as_ref(), at, "notes"),
             place: self.place(at),

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Deprecation, Evidence, Note, PlatformId, Since, Source, Text};
 use crate::read::raw::{RawDeprecated, RawNote, RawSince, RawText};
 use crate::read::span_tree::ScalarStyle;
+use crate::source::Span;
 
 impl Cx<'_> {
     /// A needed text.
@@ -101,15 +102,18 @@ impl Cx<'_> {
 
     /// Platforms by name.
     pub fn platforms(&self, symbols: &Symbols<'_>, raw: Option<&Vec<String>>, at: At<'_>) -> Vec<PlatformId> {
-        let known = || symbols.platforms.keys().copied();
-        let platform = |(index, name): (usize, &String)| {
-            let id = symbols.platforms.get_index_of(name.as_str());
-            if id.is_none() {
-                self.unknown(Code::UnknownPlatform, at.index(index).value_span(), "platform", name, known());
-            }
-            id.map(PlatformId)
-        };
-        raw.into_iter().flatten().enumerate().filter_map(platform).collect()
+        let all = raw.into_iter().flatten().enumerate();
+        all.filter_map(|(index, name)| self.platform(symbols, name, at.index(index).value_span())).collect()
+    }
+
+    /// A platform by its name at that place.
+    pub fn platform(&self, symbols: &Symbols<'_>, name: &str, span: Span) -> Option<PlatformId> {
+        let id = symbols.platforms.get_index_of(name);
+        if id.is_none() {
+            let known = symbols.platforms.keys().copied();
+            self.unknown(Code::UnknownPlatform, span, "platform", name, known);
+        }
+        id.map(PlatformId)
     }
 
     /// First versions.

@@ -78,6 +78,7 @@ sections! {
         "object" "Option<String>" "The SDK object." "SDK 对象。";
         "aliases" "Option<Vec<String>>" "Further names of the same object." "同一对象的其他名称。";
         "bridge" "Option<RawBridgeGlobal>" "The object below the SDK that talks to the client." "SDK 之下与客户端通信的对象。";
+        "client" "Option<RawClientMarks>" "How a page can tell that it runs inside the client." "页面如何判断自己运行在客户端内。";
         "undescribed" "Option<Vec<String>>" "Members of the SDK object that the vendor does not describe: named in the documents, absent from the typings." "厂商没有描述的 SDK 成员：文档中列出，类型声明中不出现。";
     }
     "RawBridgeGlobal" "`globals.bridge:`." "`globals.bridge:` 桥接对象。" {
@@ -85,6 +86,10 @@ sections! {
         "ready_event" "Option<String>" "DOM event that announces it." "宣告其就绪的 DOM 事件。";
         "on" "Option<String>" "Its member that subscribes to client events." "其订阅客户端事件的成员。";
         "doc" "Option<RawText>" "What it is and how to wait for it." "它是什么，以及如何等待。";
+    }
+    "RawClientMarks" "`globals.client:`. Marks are parts of the browser's user agent, compared without regard to case." "`globals.client:` 客户端标记，即浏览器 User-Agent 中的片段，比较时不区分大小写。" {
+        "mark" "Option<String>" "Mark of the client; where a number follows, it is the client's version." "客户端的标记；其后若有数字，即为客户端版本。";
+        "platforms" "Option<Named<Vec<String>>>" "Marks of each platform; one of them is enough." "各平台的标记，命中其一即可。";
     }
     "RawScript" "`script:`." "`script:` 脚本。" {
         "url" "Option<String>" "Address of this version." "本版本的地址。";
@@ -168,6 +173,7 @@ sections! {
         "rules" "Option<Vec<RawRule>>" "Cross-field rules." "字段间规则。";
         "bridge" "Option<RawBridge>" "How it travels." "如何传递。";
         "stamps" "Option<Named<RawAdded>>" "Bridge fields that every later call carries, each from a config param or a fixed value." "此后每次调用携带的桥字段，各取自配置项或固定值。";
+        "first_url_before" "Option<Named<String>>" "Platforms whose clients before that version go on regarding the address of the first page as the current one." "在这些平台上，低于所列版本的客户端始终以首个页面的地址为当前地址。";
         "errors" "Option<Vec<RawErrorTail>>" "Status tails seen or documented." "文档写明或实际见到的状态尾部。";
         "notes" "Option<Vec<RawNote>>" "Remarks." "备注。";
     }

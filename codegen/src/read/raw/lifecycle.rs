@@ -32,6 +32,8 @@ pub struct RawConfig {
     pub bridge: Option<RawBridge>,
     /// Bridge fields that every later call carries, each from a config param or a fixed value.
     pub stamps: Option<Named<RawAdded>>,
+    /// Platforms whose clients before that version go on regarding the address of the first page as the current one.
+    pub first_url_before: Option<Named<String>>,
     /// Status tails seen or documented.
     pub errors: Option<Vec<RawErrorTail>>,
     /// Remarks.

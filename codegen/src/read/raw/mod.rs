@@ -34,7 +34,8 @@ pub use outcome::{
     RawCallbackOutcome, RawCodeOutcome, RawNormaliseExample, RawNormaliseStep, RawOutcome, RawQuirks, RawTextOutcome,
 };
 pub use sdk::{
-    RawAccount, RawBridgeGlobal, RawCallback, RawChannel, RawGlobals, RawNaming, RawPackages, RawScript, RawSdk,
+    RawAccount, RawBridgeGlobal, RawCallback, RawChannel, RawClientMarks, RawGlobals, RawNaming, RawPackages,
+    RawScript, RawSdk,
 };
 pub use signature::{RawMistake, RawSignature, RawSignatureField, RawVector};
 pub use types::{RawEnumValue, RawFlag, RawIntegerType, RawStringType, RawType, RawUnion};

@@ -59,6 +59,8 @@ pub struct RawGlobals {
     pub aliases: Option<Vec<String>>,
     /// The object below the SDK that talks to the client.
     pub bridge: Option<RawBridgeGlobal>,
+    /// How a page can tell that it runs inside the client.
+    pub client: Option<RawClientMarks>,
     /// Members of the SDK object that the vendor does not describe: named in the documents, absent from the typings.
     pub undescribed: Option<Vec<String>>,
 }
@@ -75,6 +77,16 @@ pub struct RawBridgeGlobal {
     pub on: Option<String>,
     /// What it is and how to wait for it.
     pub doc: Option<RawText>,
+}
+
+/// `globals.client:`. Marks are parts of the browser's user agent, compared without regard to case.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct RawClientMarks {
+    /// Mark of the client; where a number follows, it is the client's version.
+    pub mark: Option<String>,
+    /// Marks of each platform; one of them is enough.
+    pub platforms: Option<Named<Vec<String>>>,
 }
 
 /// `script:`.
