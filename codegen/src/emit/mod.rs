@@ -6,6 +6,7 @@ mod rust_code;
 mod sink;
 mod text;
 mod typescript;
+mod vectors;
 mod wasm;
 
 use std::fmt;
@@ -37,4 +38,5 @@ impl fmt::Debug for dyn Emitter {
 }
 
 /// All emitters, in the order of their folders.
-pub const EMITTERS: &[&dyn Emitter] = &[&docs::Docs, &rust::Rust, &typescript::TypeScript, &wasm::Wasm];
+pub const EMITTERS: &[&dyn Emitter] =
+    &[&docs::Docs, &rust::Rust, &typescript::TypeScript, &vectors::Vectors, &wasm::Wasm];
