@@ -1,6 +1,7 @@
 //! The project's commands: `cargo xtask help` lists them. `regen` and `check` are the generator's own; the rest runs
 //! other programs and installs those that are missing.
 
+mod browser;
 mod docs;
 mod links;
 mod run;

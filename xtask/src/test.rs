@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 
 use crate::run::{cargo, output_of, run, show};
-use crate::{docs, tools, wasm};
+use crate::{browser, docs, tools, wasm};
 
 /// What can be tested by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -18,6 +18,8 @@ pub enum Part {
     Wasm,
     /// Programs against the typings, with several compilers
     Typescript,
+    /// Pages in a real browser, on the simulator and with the vendor's scripts
+    Browser,
     /// Both books, with their links
     Docs,
 }
@@ -33,6 +35,7 @@ pub fn test(root: &Path, parts: &[Part]) -> Result<()> {
             Part::Rust => rust(root),
             Part::Wasm => wasm(root),
             Part::Typescript => typescript(root),
+            Part::Browser => browser::test(root),
             Part::Docs => docs::docs(root),
         };
         if let Err(error) = &result {
