@@ -6,7 +6,11 @@
 
 pub mod error;
 pub mod key;
+#[cfg(feature = "soter")]
+pub mod soter;
 pub mod store;
+#[cfg(feature = "testkit")]
+pub mod testkit;
 pub mod tickets;
 pub mod transport;
 
