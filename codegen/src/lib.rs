@@ -5,6 +5,7 @@
 //! `resolve` nothing can fail because of input.
 
 pub mod command;
+pub mod compat;
 pub mod diagnostic;
 pub mod emit;
 pub mod model;

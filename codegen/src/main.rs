@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use jsbridge_codegen::command::{self, Options, Program, RegenOptions};
+use jsbridge_codegen::command::{self, CompatOptions, Options, Program, RegenOptions};
 
 /// Generates server types, typings, wasm bindings and documentation of a JS-bridge SDK from one YAML description
 #[derive(Debug, Parser)]
@@ -20,6 +20,8 @@ enum Command {
     Regen(RegenOptions),
     /// Prove that the generated files are in step with the schema; writes nothing
     Check(Options),
+    /// Compare the schema with an older state: what changed, and whom it breaks
+    Compat(CompatOptions),
 }
 
 fn main() -> ExitCode {
@@ -27,6 +29,7 @@ fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Regen(options) => command::regen(program, &options),
         Command::Check(options) => command::check(program, &options),
+        Command::Compat(options) => command::compat(program, &options),
     }
     .into()
 }

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use jsbridge_codegen::command::{self, Ended, Options, Program, RegenOptions};
+use jsbridge_codegen::command::{self, CompatOptions, Ended, Options, Program, RegenOptions};
 
 /// The project's commands
 #[derive(Debug, Parser)]
@@ -32,6 +32,8 @@ enum Command {
     Regen(RegenOptions),
     /// Prove that generated/ is in step with schema/; writes nothing
     Check(Options),
+    /// Compare schema/ with an older state: what changed, and whom it breaks
+    Compat(CompatOptions),
     /// Run all tests of all targets; installs what they need
     Test {
         /// The parts to run [default: all]
@@ -51,6 +53,7 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Regen(options) => return command::regen(program, &options).into(),
         Command::Check(options) => return command::check(program, &options).into(),
+        Command::Compat(options) => return command::compat(program, &options).into(),
         Command::Test { parts } => test::test(&root, &parts),
         Command::Docs => docs::docs(&root),
         Command::Bench => {

@@ -1,12 +1,14 @@
 //! The commands: arguments come in, a tree or a report and an exit code come out. `cargo xtask` and the program
 //! `jsbridge-codegen` are thin shells around this.
 
+mod compat;
 mod options;
 mod report;
 
 use std::path::Path;
 use std::process::ExitCode;
 
+pub use compat::{CompatOptions, compat};
 pub use options::{Folder, Options, RegenOptions};
 
 use crate::output::OutputSet;

@@ -87,7 +87,8 @@ impl Options {
     }
 }
 
-fn folder(given: Option<&Path>, root: &Path, default: &str) -> Folder {
+/// The given folder, or the default one.
+pub(super) fn folder(given: Option<&Path>, root: &Path, default: &str) -> Folder {
     let Some(path) = given else {
         return Folder { base: root.to_owned(), label: default.to_owned() };
     };

@@ -29,8 +29,8 @@ pub use interface::{
 pub use menu::{MenuClass, MenuItem};
 pub use names::{Names, TypeName};
 pub use sdk::{
-    Account, BridgeGlobal, CallbackDef, Channel, ChannelStyle, ClientMarks, Config, Form, Globals, Hook, Lifecycle,
-    Packages, Role, Script, Sdk,
+    Account, Acknowledged, BridgeGlobal, CallbackDef, Channel, ChannelStyle, ClientMarks, Config, Form, Globals, Hook,
+    Lifecycle, Packages, Role, Script, Sdk,
 };
 pub use signature::{Digest, Mistake, Signature, SignatureField, SignatureForm, Vector};
 pub use text::{Deprecation, Evidence, Note, Place, Since, Source, Text};

@@ -66,6 +66,21 @@ pub struct Sdk {
     pub endpoints: Vec<Endpoint>,
     /// Prose as data.
     pub guides: Guides,
+    /// Changes that were accepted.
+    pub acknowledged: Vec<Acknowledged>,
+}
+
+/// A change that was accepted.
+#[derive(Debug, Clone)]
+pub struct Acknowledged {
+    /// The rule that reports it.
+    pub rule: crate::compat::Rule,
+    /// What changed, as a path.
+    pub item: String,
+    /// Why it is accepted.
+    pub reason: Text,
+    /// Where it stands.
+    pub place: Place,
 }
 
 /// Names of the generated packages.

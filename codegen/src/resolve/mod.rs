@@ -1,6 +1,7 @@
 //! Raw types in, the model out. Collects every error of every file in one run: first all names (`symbols`), then
 //! item by item beside its place in the document, then the `rules` that look at the whole model.
 
+mod compat;
 mod context;
 mod endpoint;
 mod errors;
@@ -73,6 +74,7 @@ fn build(cx: &Cx<'_>, symbols: &Symbols<'_>, documents: &[Document]) -> Option<S
     let script = single(cx, documents, "script", |raw| raw.script.as_ref());
     let lifecycle = single(cx, documents, "lifecycle", |raw| raw.lifecycle.as_ref());
     let server = single(cx, documents, "server", |raw| raw.server.as_ref());
+    let compat = single(cx, documents, "compat", |raw| raw.compat.as_ref());
 
     let outcome = outcome.map(|(raw, at)| cx.outcome(symbols, raw, at));
     let globals = globals.map(|(raw, at)| cx.globals(symbols, raw, at));
@@ -150,6 +152,7 @@ fn build(cx: &Cx<'_>, symbols: &Symbols<'_>, documents: &[Document]) -> Option<S
         server,
         endpoints,
         guides,
+        acknowledged: compat.map(|(raw, at)| cx.acknowledged(raw, at)).unwrap_or_default(),
     })
 }
 

@@ -1,0 +1,186 @@
+//! What holds for the SDK as a whole: packages, globals, platforms, accounts, callbacks, channels, configuration.
+
+use super::interfaces::{added, outcome};
+use super::rules::Rule as R;
+use super::scope::{CLIENT, EVERYONE, Scope};
+use super::{Audience, Changes, Impact, Subject, from_to, pair};
+use crate::model::{Channel, Hook, Lifecycle, Sdk};
+use Audience::{Rust, TypeScript, Wasm, Wire};
+use Impact::{Breaking, Compatible, Risky};
+
+/// A change of the whole has no place of its own.
+fn whole(item: &str) -> Subject<'_> {
+    Subject { item, old: None, new: None }
+}
+
+impl Changes<'_> {
+    pub(super) fn whole(&mut self) {
+        self.packages();
+        self.globals();
+        self.lists();
+        self.channels();
+        self.judgement();
+        self.lifecycle();
+    }
+
+    fn packages(&mut self) {
+        let (old, new) = (&self.old.packages, &self.new.packages);
+        let names = [
+            ("packages.rust", &old.rust, &new.rust, Rust),
+            ("packages.wasm", &old.wasm, &new.wasm, Wasm),
+            ("packages.npm", &old.npm, &new.npm, TypeScript),
+            ("packages.simulator", &old.simulator, &new.simulator, TypeScript),
+        ];
+        for (item, before, after, audience) in names {
+            if before != after {
+                let message = format!("`{before}` is called `{after}` now");
+                self.report(R::PackageRenamed, whole(item), &[(Breaking, &[audience])], message);
+            }
+        }
+        if self.old.prefix != self.new.prefix {
+            let message = format!("the prefix changed from `{}` to `{}`", self.old.prefix, self.new.prefix);
+            self.report(R::PrefixChanged, whole("naming.prefix"), &[(Breaking, &[Rust, TypeScript, Wasm])], message);
+        }
+    }
+
+    fn globals(&mut self) {
+        let (old, new) = (&self.old.globals, &self.new.globals);
+        if old.object != new.object {
+            let message = format!("`{}` is called `{}` now", old.object, new.object);
+            self.report(R::GlobalChanged, whole("globals.object"), &[(Breaking, CLIENT)], message);
+        }
+        for name in old.aliases.iter().filter(|name| !new.aliases.contains(name)) {
+            let message = format!("`{name}` is gone");
+            self.report(R::GlobalChanged, whole("globals.aliases"), &[(Breaking, &[Wire, TypeScript])], message);
+        }
+        for name in new.aliases.iter().filter(|name| !old.aliases.contains(name)) {
+            let message = format!("`{name}` is new");
+            self.report(R::GlobalAdded, whole("globals.aliases"), &[(Compatible, &[Wire, TypeScript])], message);
+        }
+        let bridge = |sdk: &Sdk| {
+            let bridge = sdk.globals.bridge.as_ref()?;
+            Some((bridge.object.clone(), bridge.ready_event.clone(), bridge.on.clone()))
+        };
+        match (bridge(self.old), bridge(self.new)) {
+            (None, Some(_)) => {
+                let effects: [_; 1] = [(Compatible, &[Wire, TypeScript] as &[_])];
+                self.report(R::GlobalAdded, whole("globals.bridge"), &effects, "the bridge is described now");
+            }
+            (before, after) if before != after => {
+                let message = format!("the bridge changed {}", from_to(before, after));
+                self.report(R::GlobalChanged, whole("globals.bridge"), &[(Breaking, CLIENT)], message);
+            }
+            _ => {}
+        }
+    }
+
+    fn lists(&mut self) {
+        let (old, new) = (self.old, self.new);
+        for name in old.platforms.iter().filter(|name| !new.platforms.contains(name)) {
+            let item = format!("platforms.{name}");
+            self.report(R::PlatformRemoved, whole(&item), &[(Breaking, &[Wire])], format!("`{name}` is gone"));
+        }
+        for name in new.platforms.iter().filter(|name| !old.platforms.contains(name)) {
+            let item = format!("platforms.{name}");
+            self.report(R::PlatformAdded, whole(&item), &[(Compatible, &[Wire])], format!("`{name}` is new"));
+        }
+        let accounts = pair(&old.accounts, &new.accounts, |account| account.id.clone());
+        for account in &accounts.gone {
+            let item = format!("accounts.{}", account.id);
+            let message = format!("`{}` is gone", account.id);
+            self.report(R::AccountRemoved, whole(&item), &[(Breaking, &[Wire, Rust])], message);
+        }
+        for account in &accounts.added {
+            let item = format!("accounts.{}", account.id);
+            let message = format!("`{}` is new", account.id);
+            self.report(R::AccountAdded, whole(&item), &[(Compatible, &[Wire, Rust])], message);
+        }
+        let callbacks = pair(&old.callbacks, &new.callbacks, |callback| callback.name.clone());
+        for callback in &callbacks.gone {
+            let item = format!("callbacks.{}", callback.name);
+            let message = format!("`{}` is gone", callback.name);
+            self.report(R::CallbackChanged, whole(&item), &[(Breaking, &[Wire, TypeScript])], message);
+        }
+        for (old, new) in &callbacks.both {
+            if old.role != new.role {
+                let item = format!("callbacks.{}", new.name);
+                let message = format!("its role changed {}", from_to(old.role, new.role));
+                self.report(R::CallbackChanged, whole(&item), &[(Breaking, &[Wire, TypeScript, Wasm])], message);
+            }
+        }
+    }
+
+    fn channels(&mut self) {
+        let (old, new) = (self.old, self.new);
+        let paired = pair(&old.channels, &new.channels, |channel| channel.id.clone());
+        for channel in &paired.gone {
+            let item = format!("channels.{}", channel.id);
+            let message = format!("`{}` is gone", channel.id);
+            self.report(R::ChannelChanged, whole(&item), &[(Breaking, CLIENT)], message);
+        }
+        for (before, after) in &paired.both {
+            let way = |sdk: &Sdk, channel: &Channel| {
+                let platforms: Vec<_> = channel.strings_on.iter().map(|id| sdk.platforms[id.0].clone()).collect();
+                let needs: Vec<_> =
+                    channel.needs.iter().map(|(name, value)| (name.clone(), value.to_string())).collect();
+                (channel.style.clone(), channel.form, needs, channel.waits_for_ready_event, platforms)
+            };
+            if way(old, before) != way(new, after) {
+                let item = format!("channels.{}", after.id);
+                let message = "it is used in another way, or its values come in another form";
+                self.report(R::ChannelChanged, whole(&item), &[(Breaking, CLIENT)], message);
+            }
+        }
+    }
+
+    fn judgement(&mut self) {
+        let (old, new) = (self.old, self.new);
+        if outcome(old, &old.outcome) != outcome(new, &new.outcome) {
+            let message = "answers tell success from failure in another way";
+            self.report(R::OutcomeChanged, whole("outcome"), &[(Breaking, CLIENT)], message);
+        }
+        if old.falsy_is_missing != new.falsy_is_missing {
+            let word = if new.falsy_is_missing { "now" } else { "no longer" };
+            let message = format!("empty values {word} count as missing");
+            self.report(R::FalsyChanged, whole("quirks.falsy_is_missing"), &[(Risky, CLIENT)], message);
+        }
+    }
+
+    fn lifecycle(&mut self) {
+        let (old, new) = (self.old, self.new);
+        let (before, after) = match (&old.lifecycle, &new.lifecycle) {
+            (Some(before), Some(after)) => (before, after),
+            (None, None) => return,
+            (Some(_), None) => {
+                let message = "pages configure nothing any more";
+                return self.report(R::LifecycleChanged, whole("lifecycle"), &[(Breaking, EVERYONE)], message);
+            }
+            (None, Some(_)) => {
+                let message = "pages must configure the SDK now";
+                return self.report(R::LifecycleChanged, whole("lifecycle"), &[(Breaking, EVERYONE)], message);
+            }
+        };
+        let at = Subject::new("lifecycle.config", &before.config.place, &after.config.place);
+        let way = |lifecycle: &Lifecycle| {
+            let config = &lifecycle.config;
+            (config.name.clone(), config.command.clone(), added(&config.stamps), added(&config.adds))
+        };
+        if way(before) != way(after) {
+            let message = "its name, its command or what travels with it changed";
+            self.report(R::LifecycleChanged, at, &[(Breaking, CLIENT)], message);
+        }
+        let hook = |hook: &Option<Hook>| hook.as_ref().map(|hook| (hook.name.clone(), hook.after_ok, hook.after_fail));
+        let hooks = [
+            ("lifecycle.ready", hook(&before.ready), hook(&after.ready)),
+            ("lifecycle.error", hook(&before.error), hook(&after.error)),
+        ];
+        for (item, before, after) in hooks {
+            if before != after {
+                let impact = if before.is_none() { Compatible } else { Breaking };
+                let message = format!("the hook changed {}", from_to(before, after));
+                self.report(R::LifecycleChanged, whole(item), &[(impact, CLIENT)], message);
+            }
+        }
+        self.record("lifecycle.config.params", &before.config.params, &after.config.params, Scope::CONFIG, at);
+    }
+}
