@@ -2,8 +2,8 @@
 
 use super::rules::Rule as R;
 use super::scope::type_text;
-use super::{Audience, Changes, Impact, Subject, from_to, pair, perhaps_renamed};
-use crate::model::{Code, CodeSet, MenuItem, Message, Sdk, Signature};
+use super::{Audience, Changes, Impact, Subject, pair, perhaps_renamed};
+use crate::model::{Code, CodeSet, MenuItem, Message, Retry, Sdk, Signature};
 use Audience::{Rust, Server, TypeScript, Wasm, Wire};
 use Impact::{Breaking, Compatible, Risky};
 
@@ -44,7 +44,11 @@ impl Changes<'_> {
             let (before, after) = (class(old_sdk, old), class(new_sdk, new));
             if before != after {
                 let impact = if before.1 && !after.1 || before.0 != after.0 { Breaking } else { Compatible };
-                let message = format!("its class changed {}", from_to(before, after));
+                let message = if before.0 == after.0 {
+                    format!("items of class `{}` can {} be hidden", after.0, if after.1 { "now" } else { "no longer" })
+                } else {
+                    format!("its class changed from `{}` to `{}`", before.0, after.0)
+                };
                 self.report(R::MenuItemMoved, at, &[(impact, &[Wire, Rust, TypeScript, Wasm])], message);
             }
             self.names(at, &old.name, &new.name, false);
@@ -121,7 +125,7 @@ impl Changes<'_> {
             let item = format!("{path}.{}", new.value);
             let at = Subject::new(&item, &old.place, &new.place);
             if old.retry != new.retry {
-                let message = format!("whether to repeat a call changed {}", from_to(old.retry, new.retry));
+                let message = format!("a call may be repeated {} instead of {}", retry(new.retry), retry(old.retry));
                 self.report(R::RetryChanged, at, &[(Risky, &[Rust, Server])], message);
             }
             self.names(at, &old.name, &new.name, false);
@@ -165,5 +169,13 @@ impl Changes<'_> {
             }
             self.names(at, &old.name, &new.name, false);
         }
+    }
+}
+
+fn retry(retry: Retry) -> &'static str {
+    match retry {
+        Retry::Never => "never",
+        Retry::Later => "later",
+        Retry::RefreshToken => "with a new token",
     }
 }

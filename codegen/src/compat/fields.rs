@@ -1,9 +1,11 @@
 //! Records: fields that came, went or changed, and the rules between them.
 
 use super::rules::Rule as R;
-use super::scope::{Scope, type_text};
-use super::{Audience, Changes, Impact, Subject, from_to, pair, perhaps_renamed};
-use crate::model::{Condition, Encoding, Field, FieldBridge, MenuClassId, PageKind, PagePart, Record, Rule, Sdk};
+use super::scope::{Scope, platform_names, type_text};
+use super::{Audience, Changes, Impact, Subject, pair, perhaps_renamed, shown};
+use crate::model::{
+    Condition, Encoding, Field, FieldBridge, MenuClassId, PageKind, PagePart, Record, Rule, Sdk, TypeRef,
+};
 use Audience::{Rust, Server, TypeScript, Wasm, Wire};
 use Impact::{Breaking, Compatible, Risky};
 
@@ -49,7 +51,8 @@ impl Changes<'_> {
             names
         };
         if scope.given && before != after && sorted(&before) == sorted(&after) {
-            let message = format!("required fields changed their order {}", from_to(before, after));
+            let message =
+                format!("required fields stand in the order {} instead of {}", after.join(", "), before.join(", "));
             let subject = Subject { item: path, ..owner };
             self.report(R::OrderChanged, subject, &[(Breaking, &scope.only(&[Rust, Wasm]))], message);
         }
@@ -58,8 +61,10 @@ impl Changes<'_> {
     fn field(&mut self, item: &str, old: &Field, new: &Field, scope: Scope) {
         let at = Subject::new(item, &old.place, &new.place);
         self.presence(at, old, new, scope);
-        self.kind(at, old, new, scope);
-        self.limits(at, old, new, scope);
+        if self.same_type(at, old, new, scope) {
+            self.kind(at, old, new, scope);
+            self.limits(at, old, new, scope);
+        }
         self.circumstances(at, old, new, scope);
         self.names(at, &old.name, &new.name, false);
     }
@@ -93,37 +98,41 @@ impl Changes<'_> {
         }
     }
 
-    /// What it is, and in which form it travels.
-    fn kind(&mut self, at: Subject<'_>, old: &Field, new: &Field, scope: Scope) {
-        let everyone = scope.everyone();
+    /// What it is. Forms and limits of different types cannot be compared.
+    fn same_type(&mut self, at: Subject<'_>, old: &Field, new: &Field, scope: Scope) -> bool {
         let (before, after) = (type_text(self.old, &old.ty), type_text(self.new, &new.ty));
         if before != after {
             let message = format!("its type changed from `{before}` to `{after}`");
-            self.report(R::TypeChanged, at, &[(Breaking, everyone)], message);
+            self.report(R::TypeChanged, at, &[(Breaking, scope.everyone())], message);
         }
+        before == after
+    }
+
+    /// In which form it travels.
+    fn kind(&mut self, at: Subject<'_>, old: &Field, new: &Field, scope: Scope) {
+        let everyone = scope.everyone();
         if old.encoding != new.encoding {
             let message = format!("it travels as {} instead of {}", form(&new.encoding), form(&old.encoding));
             self.report(R::EncodingChanged, at, &[(Breaking, everyone)], message);
         }
-        let lost = || old.page_accepts.iter().filter(|kind| !new.page_accepts.contains(kind));
-        let won = || new.page_accepts.iter().filter(|kind| !old.page_accepts.contains(kind));
-        let kinds = |kinds: &mut dyn Iterator<Item = &PageKind>| kinds.map(kind_word).collect::<Vec<_>>().join(", ");
-        // No list at all accepts the main kind alone.
-        let narrowed = !old.page_accepts.is_empty() && lost().next().is_some() && old.page_accepts.len() > 1;
-        let widened = !new.page_accepts.is_empty() && won().next().is_some() && new.page_accepts.len() > 1;
+        let (before, after) = (accepted(old), accepted(new));
+        let missing = |kinds: &[PageKind], among: &[PageKind]| -> Vec<&'static str> {
+            kinds.iter().filter(|kind| !among.contains(kind)).copied().map(kind_word).collect()
+        };
+        let (lost, won) = (missing(&before, &after), missing(&after, &before));
         let typed = scope.only(&[Wire, TypeScript]);
-        if narrowed {
+        if !lost.is_empty() && old.encoding == new.encoding {
             let impact = if scope.given { Breaking } else { Compatible };
-            let message = format!("it is no longer accepted as {}", kinds(&mut lost()));
+            let message = format!("it is no longer accepted as {}", lost.join(", "));
             self.report(R::AcceptedNarrowed, at, &[(impact, &typed)], message);
         }
-        if widened {
+        if !won.is_empty() && old.encoding == new.encoding {
             let impact = if scope.read { Breaking } else { Compatible };
-            let message = format!("it may be {} too", kinds(&mut won()));
+            let message = format!("it may be {} too", won.join(", "));
             self.report(R::AcceptedWidened, at, &[(impact, &typed)], message);
         }
         if !same_bridge(self.old, &old.bridge, self.new, &new.bridge) {
-            let message = format!("its way over the bridge changed {}", from_to(&old.bridge, &new.bridge));
+            let message = "its name, place or form on the bridge changed";
             self.report(R::BridgeFormChanged, at, &[(Breaking, &scope.only(&[Wire]))], message);
         }
         if old.secret != new.secret {
@@ -140,14 +149,17 @@ impl Changes<'_> {
     fn limits(&mut self, at: Subject<'_>, old: &Field, new: &Field, scope: Scope) {
         let fixed = |field: &Field| field.fixed.as_ref().map(ToString::to_string);
         if fixed(old) != fixed(new) {
-            let message = format!("its only value changed from {} to {}", shown(&fixed(old)), shown(&fixed(new)));
+            let message =
+                format!("its only value changed from {} to {}", shown(fixed(old).as_ref()), shown(fixed(new).as_ref()));
             self.report(R::FixedValueChanged, at, &[(Breaking, scope.everyone())], message);
         }
         let default = |field: &Field| field.default.as_ref().map(ToString::to_string);
         if default(old) != default(new) || old.default_from != new.default_from {
             let message = match (default(old), default(new)) {
                 (before, after) if before == after => "its default comes from elsewhere".to_owned(),
-                (before, after) => format!("its default changed from {} to {}", shown(&before), shown(&after)),
+                (before, after) => {
+                    format!("its default changed from {} to {}", shown(before.as_ref()), shown(after.as_ref()))
+                }
             };
             self.report(R::DefaultChanged, at, &[(Risky, scope.everyone())], message);
         }
@@ -186,19 +198,13 @@ impl Changes<'_> {
             let message = format!("the SDK changes it in place {word}");
             self.report(R::MutationChanged, at, &[(Risky, &scope.only(&[Wire]))], message);
         }
+        // No list means all platforms, those that came or went among them.
+        let all = || self.old.platforms.iter().chain(&self.new.platforms).cloned().collect();
         let names = |sdk: &Sdk, field: &Field| -> Vec<String> {
-            if field.platforms.is_empty() {
-                return sdk.platforms.clone();
-            }
-            field.platforms.iter().map(|id| sdk.platforms[id.0].clone()).collect()
+            if field.platforms.is_empty() { all() } else { platform_names(sdk, &field.platforms) }
         };
-        self.sets(
-            at,
-            &names(self.old, old),
-            &names(self.new, new),
-            (R::PlatformsNarrowed, R::PlatformsWidened),
-            "platforms",
-        );
+        let (before, after) = (names(self.old, old), names(self.new, new));
+        self.sets(at, &before, &after, (R::PlatformsNarrowed, R::PlatformsWidened), "platforms");
         self.since(at, &old.since, &new.since);
         self.deprecation(at, old.deprecated.is_some(), new.deprecated.is_some());
     }
@@ -225,7 +231,7 @@ fn may_lack(field: &Field, scope: Scope) -> bool {
 
 fn form(encoding: &Encoding) -> String {
     match encoding {
-        Encoding::Plain => "it is".to_owned(),
+        Encoding::Plain => "a plain value".to_owned(),
         Encoding::ZeroOne => "`0` or `1`".to_owned(),
         Encoding::Decimal => "decimal text".to_owned(),
         Encoding::Hex { digits } => format!("hexadecimal text of {digits} digits"),
@@ -235,7 +241,20 @@ fn form(encoding: &Encoding) -> String {
     }
 }
 
-fn kind_word(kind: &PageKind) -> &'static str {
+/// The kinds of value that a page may pass; the one of type and encoding where nothing is listed.
+fn accepted(field: &Field) -> Vec<PageKind> {
+    if !field.page_accepts.is_empty() {
+        return field.page_accepts.clone();
+    }
+    vec![match (&field.encoding, &field.ty) {
+        (Encoding::ZeroOne, _) | (Encoding::Plain, TypeRef::Integer) => PageKind::Integer,
+        (Encoding::Plain, TypeRef::Number) => PageKind::Number,
+        (Encoding::Plain, TypeRef::Boolean) => PageKind::Boolean,
+        _ => PageKind::String,
+    }]
+}
+
+fn kind_word(kind: PageKind) -> &'static str {
     match kind {
         PageKind::String => "text",
         PageKind::Integer => "a whole number",
@@ -244,18 +263,11 @@ fn kind_word(kind: &PageKind) -> &'static str {
     }
 }
 
-fn shown(value: &Option<String>) -> String {
-    value.as_ref().map_or("nothing".to_owned(), |value| format!("`{value}`"))
-}
-
 fn same_bridge(old_sdk: &Sdk, old: &FieldBridge, new_sdk: &Sdk, new: &FieldBridge) -> bool {
-    let platforms = |sdk: &Sdk, bridge: &FieldBridge| -> Vec<String> {
-        bridge.json.iter().map(|id| sdk.platforms[id.0].clone()).collect()
-    };
     let rest = |bridge: &FieldBridge| -> (Option<String>, Vec<String>, bool, Vec<PagePart>) {
         (bridge.name.clone(), bridge.at.clone(), bridge.as_text, bridge.first_of.clone())
     };
-    platforms(old_sdk, old) == platforms(new_sdk, new) && rest(old) == rest(new)
+    platform_names(old_sdk, &old.json) == platform_names(new_sdk, &new.json) && rest(old) == rest(new)
 }
 
 fn signing(sdk: &Sdk, field: &Field) -> Option<(String, String)> {

@@ -1,8 +1,8 @@
 //! Interfaces: what came, went or changed, with their params, results and callbacks.
 
 use super::rules::Rule as R;
-use super::scope::{CLIENT, Scope};
-use super::{Audience, Changes, Impact, Subject, from_to, pair, perhaps_renamed};
+use super::scope::{CLIENT, Scope, platform_names};
+use super::{Audience, Changes, Impact, Subject, pair, perhaps_renamed, shown};
 use crate::model::{
     Added, AddedValue, CodeOutcome, Interface, Kind, NormaliseStep, Outcome, Params, Record, Sdk, TextOutcome,
 };
@@ -120,7 +120,11 @@ impl Changes<'_> {
             self.report(R::CommandChanged, at, &[(Breaking, &[Wire])], message);
         }
         if old.bridge.event != new.bridge.event {
-            let message = format!("its event changed {}", from_to(&old.bridge.event, &new.bridge.event));
+            let message = format!(
+                "its event changed from {} to {}",
+                shown(old.bridge.event.as_ref()),
+                shown(new.bridge.event.as_ref())
+            );
             self.report(R::CommandChanged, at, &[(Breaking, &[Wire])], message);
         }
         if added(&old.bridge.adds) != added(&new.bridge.adds) {
@@ -131,12 +135,14 @@ impl Changes<'_> {
             let message = "its answers tell success from failure in another way";
             self.report(R::OutcomeChanged, at, &[(Breaking, CLIENT)], message);
         }
-        let platforms = |sdk: &Sdk, interface: &Interface| -> Vec<String> {
-            interface.answers.never_on.iter().map(|id| sdk.platforms[id.0].clone()).collect()
-        };
-        let (before, after) = (platforms(old_sdk, old), platforms(new_sdk, new));
+        let (before, after) =
+            (platform_names(old_sdk, &old.answers.never_on), platform_names(new_sdk, &new.answers.never_on));
         if before != after {
-            let message = format!("the platforms without an answer changed {}", from_to(before, after));
+            let message = format!(
+                "the platforms without an answer changed from {} to {}",
+                shown(Some(&before.join(", ")).filter(|names| !names.is_empty())),
+                shown(Some(&after.join(", ")).filter(|names| !names.is_empty()))
+            );
             self.report(R::AnswersChanged, at, &[(Risky, &[Wire, TypeScript, Wasm])], message);
         }
     }

@@ -15,8 +15,6 @@ mod types;
 mod version;
 mod whole;
 
-use std::fmt::Debug;
-
 pub use old::{OldError, old_sources};
 pub use report::{Comparison, CompatFormat};
 pub use rules::Rule;
@@ -232,7 +230,7 @@ fn perhaps_renamed<'n>(gone: &str, added: impl IntoIterator<Item = &'n str>) -> 
     near.map_or(String::new(), |name| format!("; if `{name}` is its new name, keep the old one beside it for a while"))
 }
 
-/// A change of some value from one text to another.
-fn from_to(old: impl Debug, new: impl Debug) -> String {
-    format!("from {old:?} to {new:?}")
+/// A value for people.
+fn shown(value: Option<&String>) -> String {
+    value.map_or("nothing".to_owned(), |value| format!("`{value}`"))
 }

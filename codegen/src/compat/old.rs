@@ -110,9 +110,8 @@ fn yaml_files(listed: &str) -> Vec<(String, String)> {
         let mut about = about.split(' ');
         let (mode, kind, object) = (about.next()?, about.next()?, about.next()?);
         let is_file = kind == "blob" && mode != "120000";
-        let name = path.rsplit('/').next().unwrap_or_default();
         let hidden = path.split('/').any(|part| part.starts_with('.'));
-        let is_yaml = name.ends_with(".yaml") || name.ends_with(".yml");
+        let is_yaml = Path::new(path).extension().is_some_and(|it| it == "yaml" || it == "yml");
         (is_file && is_yaml && !hidden).then(|| (object.to_owned(), path.to_owned()))
     });
     entries.collect()

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Audience;
-use crate::model::{Params, Record, Sdk, TypeId, TypeKind, TypeRef};
+use crate::model::{Params, PlatformId, Record, Sdk, TypeId, TypeKind, TypeRef};
 
 /// Everyone on the page's side.
 pub const CLIENT: &[Audience] = &[Audience::Wire, Audience::Rust, Audience::TypeScript, Audience::Wasm];
@@ -155,4 +155,9 @@ pub fn type_text(sdk: &Sdk, ty: &TypeRef) -> String {
         TypeRef::List(entry) => format!("{}[]", type_text(sdk, entry)),
         TypeRef::Map(key, value) => format!("map<{}, {}>", type_text(sdk, key), type_text(sdk, value)),
     }
+}
+
+/// The names of platforms.
+pub fn platform_names(sdk: &Sdk, platforms: &[PlatformId]) -> Vec<String> {
+    platforms.iter().map(|id| sdk.platforms[id.0].clone()).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::rules::Rule as R;
 use super::scope::Scope;
-use super::{Audience, Changes, Impact, Subject, from_to, pair, perhaps_renamed};
+use super::{Audience, Changes, Impact, Subject, pair, perhaps_renamed, shown};
 use crate::model::{EnumValue, Flag, Limits, Names, Since, TypeDef, TypeKind, Variant};
 use Audience::{Rust, Server, TypeScript, Wasm, Wire};
 use Impact::{Breaking, Compatible, Risky};
@@ -217,11 +217,12 @@ impl Changes<'_> {
                     }
                 }
             };
-            let message = format!("its pattern changed {}", from_to(&old.pattern, &new.pattern));
+            let message =
+                format!("its pattern changed from {} to {}", shown(old.pattern.as_ref()), shown(new.pattern.as_ref()));
             self.report(R::PatternChanged, at, &[(impact, everyone)], message);
         }
         if old.unit != new.unit {
-            let message = format!("its unit changed {}", from_to(&old.unit, &new.unit));
+            let message = format!("its unit changed from {} to {}", shown(old.unit.as_ref()), shown(new.unit.as_ref()));
             self.report(R::UnitChanged, at, &[(Breaking, everyone)], message);
         }
     }

@@ -2,18 +2,13 @@
 
 use super::interfaces::{added, outcome};
 use super::rules::Rule as R;
-use super::scope::{CLIENT, EVERYONE, Scope};
-use super::{Audience, Changes, Impact, Subject, from_to, pair};
-use crate::model::{Channel, Hook, Lifecycle, Sdk};
+use super::scope::{CLIENT, EVERYONE, Scope, platform_names};
+use super::{Audience, Changes, Impact, Subject, pair};
+use crate::model::{Channel, Hook, Lifecycle, Role, Sdk};
 use Audience::{Rust, TypeScript, Wasm, Wire};
 use Impact::{Breaking, Compatible, Risky};
 
-/// A change of the whole has no place of its own.
-fn whole(item: &str) -> Subject<'_> {
-    Subject { item, old: None, new: None }
-}
-
-impl Changes<'_> {
+impl<'m> Changes<'m> {
     pub(super) fn whole(&mut self) {
         self.packages();
         self.globals();
@@ -21,6 +16,18 @@ impl Changes<'_> {
         self.channels();
         self.judgement();
         self.lifecycle();
+    }
+
+    /// A key of a section, or else the section.
+    fn whole_of<'i>(&self, item: &'i str) -> Subject<'i>
+    where
+        'm: 'i,
+    {
+        let place = |sdk: &'m Sdk| {
+            let section = item.split('.').next().unwrap_or_default();
+            sdk.places.get(item).or_else(|| sdk.places.get(section))
+        };
+        Subject { item, old: place(self.old), new: place(self.new) }
     }
 
     fn packages(&mut self) {
@@ -34,12 +41,17 @@ impl Changes<'_> {
         for (item, before, after, audience) in names {
             if before != after {
                 let message = format!("`{before}` is called `{after}` now");
-                self.report(R::PackageRenamed, whole(item), &[(Breaking, &[audience])], message);
+                self.report(R::PackageRenamed, self.whole_of(item), &[(Breaking, &[audience])], message);
             }
         }
         if self.old.prefix != self.new.prefix {
             let message = format!("the prefix changed from `{}` to `{}`", self.old.prefix, self.new.prefix);
-            self.report(R::PrefixChanged, whole("naming.prefix"), &[(Breaking, &[Rust, TypeScript, Wasm])], message);
+            self.report(
+                R::PrefixChanged,
+                self.whole_of("naming.prefix"),
+                &[(Breaking, &[Rust, TypeScript, Wasm])],
+                message,
+            );
         }
     }
 
@@ -47,15 +59,25 @@ impl Changes<'_> {
         let (old, new) = (&self.old.globals, &self.new.globals);
         if old.object != new.object {
             let message = format!("`{}` is called `{}` now", old.object, new.object);
-            self.report(R::GlobalChanged, whole("globals.object"), &[(Breaking, CLIENT)], message);
+            self.report(R::GlobalChanged, self.whole_of("globals.object"), &[(Breaking, CLIENT)], message);
         }
         for name in old.aliases.iter().filter(|name| !new.aliases.contains(name)) {
             let message = format!("`{name}` is gone");
-            self.report(R::GlobalChanged, whole("globals.aliases"), &[(Breaking, &[Wire, TypeScript])], message);
+            self.report(
+                R::GlobalChanged,
+                self.whole_of("globals.aliases"),
+                &[(Breaking, &[Wire, TypeScript])],
+                message,
+            );
         }
         for name in new.aliases.iter().filter(|name| !old.aliases.contains(name)) {
             let message = format!("`{name}` is new");
-            self.report(R::GlobalAdded, whole("globals.aliases"), &[(Compatible, &[Wire, TypeScript])], message);
+            self.report(
+                R::GlobalAdded,
+                self.whole_of("globals.aliases"),
+                &[(Compatible, &[Wire, TypeScript])],
+                message,
+            );
         }
         let bridge = |sdk: &Sdk| {
             let bridge = sdk.globals.bridge.as_ref()?;
@@ -64,11 +86,11 @@ impl Changes<'_> {
         match (bridge(self.old), bridge(self.new)) {
             (None, Some(_)) => {
                 let effects: [_; 1] = [(Compatible, &[Wire, TypeScript] as &[_])];
-                self.report(R::GlobalAdded, whole("globals.bridge"), &effects, "the bridge is described now");
+                self.report(R::GlobalAdded, self.whole_of("globals.bridge"), &effects, "the bridge is described now");
             }
             (before, after) if before != after => {
-                let message = format!("the bridge changed {}", from_to(before, after));
-                self.report(R::GlobalChanged, whole("globals.bridge"), &[(Breaking, CLIENT)], message);
+                let message = "the name, the event or the subscribing member of the bridge changed";
+                self.report(R::GlobalChanged, self.whole_of("globals.bridge"), &[(Breaking, CLIENT)], message);
             }
             _ => {}
         }
@@ -78,34 +100,39 @@ impl Changes<'_> {
         let (old, new) = (self.old, self.new);
         for name in old.platforms.iter().filter(|name| !new.platforms.contains(name)) {
             let item = format!("platforms.{name}");
-            self.report(R::PlatformRemoved, whole(&item), &[(Breaking, &[Wire])], format!("`{name}` is gone"));
+            self.report(R::PlatformRemoved, self.whole_of(&item), &[(Breaking, &[Wire])], format!("`{name}` is gone"));
         }
         for name in new.platforms.iter().filter(|name| !old.platforms.contains(name)) {
             let item = format!("platforms.{name}");
-            self.report(R::PlatformAdded, whole(&item), &[(Compatible, &[Wire])], format!("`{name}` is new"));
+            self.report(R::PlatformAdded, self.whole_of(&item), &[(Compatible, &[Wire])], format!("`{name}` is new"));
         }
         let accounts = pair(&old.accounts, &new.accounts, |account| account.id.clone());
         for account in &accounts.gone {
             let item = format!("accounts.{}", account.id);
             let message = format!("`{}` is gone", account.id);
-            self.report(R::AccountRemoved, whole(&item), &[(Breaking, &[Wire, Rust])], message);
+            self.report(R::AccountRemoved, self.whole_of(&item), &[(Breaking, &[Wire, Rust])], message);
         }
         for account in &accounts.added {
             let item = format!("accounts.{}", account.id);
             let message = format!("`{}` is new", account.id);
-            self.report(R::AccountAdded, whole(&item), &[(Compatible, &[Wire, Rust])], message);
+            self.report(R::AccountAdded, self.whole_of(&item), &[(Compatible, &[Wire, Rust])], message);
         }
         let callbacks = pair(&old.callbacks, &new.callbacks, |callback| callback.name.clone());
         for callback in &callbacks.gone {
             let item = format!("callbacks.{}", callback.name);
             let message = format!("`{}` is gone", callback.name);
-            self.report(R::CallbackChanged, whole(&item), &[(Breaking, &[Wire, TypeScript])], message);
+            self.report(R::CallbackChanged, self.whole_of(&item), &[(Breaking, &[Wire, TypeScript])], message);
         }
         for (old, new) in &callbacks.both {
             if old.role != new.role {
                 let item = format!("callbacks.{}", new.name);
-                let message = format!("its role changed {}", from_to(old.role, new.role));
-                self.report(R::CallbackChanged, whole(&item), &[(Breaking, &[Wire, TypeScript, Wasm])], message);
+                let message = format!("its role changed from {} to {}", role(old.role), role(new.role));
+                self.report(
+                    R::CallbackChanged,
+                    self.whole_of(&item),
+                    &[(Breaking, &[Wire, TypeScript, Wasm])],
+                    message,
+                );
             }
         }
     }
@@ -116,11 +143,11 @@ impl Changes<'_> {
         for channel in &paired.gone {
             let item = format!("channels.{}", channel.id);
             let message = format!("`{}` is gone", channel.id);
-            self.report(R::ChannelChanged, whole(&item), &[(Breaking, CLIENT)], message);
+            self.report(R::ChannelChanged, self.whole_of(&item), &[(Breaking, CLIENT)], message);
         }
         for (before, after) in &paired.both {
             let way = |sdk: &Sdk, channel: &Channel| {
-                let platforms: Vec<_> = channel.strings_on.iter().map(|id| sdk.platforms[id.0].clone()).collect();
+                let platforms = platform_names(sdk, &channel.strings_on);
                 let needs: Vec<_> =
                     channel.needs.iter().map(|(name, value)| (name.clone(), value.to_string())).collect();
                 (channel.style.clone(), channel.form, needs, channel.waits_for_ready_event, platforms)
@@ -128,7 +155,7 @@ impl Changes<'_> {
             if way(old, before) != way(new, after) {
                 let item = format!("channels.{}", after.id);
                 let message = "it is used in another way, or its values come in another form";
-                self.report(R::ChannelChanged, whole(&item), &[(Breaking, CLIENT)], message);
+                self.report(R::ChannelChanged, self.whole_of(&item), &[(Breaking, CLIENT)], message);
             }
         }
     }
@@ -137,12 +164,12 @@ impl Changes<'_> {
         let (old, new) = (self.old, self.new);
         if outcome(old, &old.outcome) != outcome(new, &new.outcome) {
             let message = "answers tell success from failure in another way";
-            self.report(R::OutcomeChanged, whole("outcome"), &[(Breaking, CLIENT)], message);
+            self.report(R::OutcomeChanged, self.whole_of("outcome"), &[(Breaking, CLIENT)], message);
         }
         if old.falsy_is_missing != new.falsy_is_missing {
             let word = if new.falsy_is_missing { "now" } else { "no longer" };
             let message = format!("empty values {word} count as missing");
-            self.report(R::FalsyChanged, whole("quirks.falsy_is_missing"), &[(Risky, CLIENT)], message);
+            self.report(R::FalsyChanged, self.whole_of("quirks.falsy_is_missing"), &[(Risky, CLIENT)], message);
         }
     }
 
@@ -153,11 +180,11 @@ impl Changes<'_> {
             (None, None) => return,
             (Some(_), None) => {
                 let message = "pages configure nothing any more";
-                return self.report(R::LifecycleChanged, whole("lifecycle"), &[(Breaking, EVERYONE)], message);
+                return self.report(R::LifecycleChanged, self.whole_of("lifecycle"), &[(Breaking, EVERYONE)], message);
             }
             (None, Some(_)) => {
                 let message = "pages must configure the SDK now";
-                return self.report(R::LifecycleChanged, whole("lifecycle"), &[(Breaking, EVERYONE)], message);
+                return self.report(R::LifecycleChanged, self.whole_of("lifecycle"), &[(Breaking, EVERYONE)], message);
             }
         };
         let at = Subject::new("lifecycle.config", &before.config.place, &after.config.place);
@@ -177,10 +204,24 @@ impl Changes<'_> {
         for (item, before, after) in hooks {
             if before != after {
                 let impact = if before.is_none() { Compatible } else { Breaking };
-                let message = format!("the hook changed {}", from_to(before, after));
-                self.report(R::LifecycleChanged, whole(item), &[(impact, CLIENT)], message);
+                let message = match (&before, &after) {
+                    (_, None) => "the hook is gone".to_owned(),
+                    (None, _) => "the hook is new".to_owned(),
+                    _ => "the hook has another name or runs at other moments".to_owned(),
+                };
+                self.report(R::LifecycleChanged, self.whole_of(item), &[(impact, CLIENT)], message);
             }
         }
         self.record("lifecycle.config.params", &before.config.params, &after.config.params, Scope::CONFIG, at);
+    }
+}
+
+fn role(role: Role) -> &'static str {
+    match role {
+        Role::Success => "`success`",
+        Role::Cancel => "`cancel`",
+        Role::Fail => "`fail`",
+        Role::Always => "`always`",
+        Role::Tap => "`tap`",
     }
 }

@@ -1,5 +1,7 @@
 //! The SDK as a whole.
 
+use std::collections::BTreeMap;
+
 use super::{
     Added, CodeSet, Endpoint, ErrorTail, Group, Guides, Interface, MenuClass, MenuItem, Message, Note, Outcome, Place,
     Record, Server, Signature, Text, TypeDef,
@@ -68,6 +70,8 @@ pub struct Sdk {
     pub guides: Guides,
     /// Changes that were accepted.
     pub acknowledged: Vec<Acknowledged>,
+    /// Where the sections stand that describe the SDK as a whole, and their keys: `globals`, `globals.object`.
+    pub places: BTreeMap<String, Place>,
 }
 
 /// A change that was accepted.

@@ -19,12 +19,14 @@ mod texts;
 mod types;
 mod values;
 
+use std::collections::BTreeMap;
+
 use context::{At, Cx};
 use heck::ToUpperCamelCase;
 use symbols::{Symbols, single};
 
 use crate::diagnostic::Diagnostics;
-use crate::model::{Group, GroupId, InterfaceId, Outcome, Sdk};
+use crate::model::{Group, GroupId, InterfaceId, Outcome, Place, Sdk};
 use crate::read::Document;
 use crate::source::Sources;
 
@@ -152,8 +154,36 @@ fn build(cx: &Cx<'_>, symbols: &Symbols<'_>, documents: &[Document]) -> Option<S
         server,
         endpoints,
         guides,
+        places: places(cx, documents),
         acknowledged: compat.map(|(raw, at)| cx.acknowledged(raw, at)).unwrap_or_default(),
     })
+}
+
+/// Where the sections stand that have no items with places of their own, and their keys.
+fn places(cx: &Cx<'_>, documents: &[Document]) -> BTreeMap<String, Place> {
+    const WHOLE: [&str; 10] = [
+        "packages",
+        "naming",
+        "globals",
+        "platforms",
+        "accounts",
+        "callbacks",
+        "channels",
+        "outcome",
+        "quirks",
+        "lifecycle",
+    ];
+    let mut places = BTreeMap::new();
+    for document in documents {
+        for section in WHOLE {
+            let at = At::top(&document.spans).key(section);
+            if at.exists() {
+                places.insert(section.to_owned(), cx.place(at));
+                places.extend(at.keys().map(|key| (format!("{section}.{key}"), cx.place(at.key(key)))));
+            }
+        }
+    }
+    places
 }
 
 fn group(cx: &Cx<'_>, symbols: &Symbols<'_>, name: &str, document: &Document) -> Group {
