@@ -37,6 +37,9 @@ rules! {
     GlobalAdded "global-added"
         "A global object of the page is new."
         "新增页面全局对象。";
+    ClientMarksChanged "client-marks-changed"
+        "The client or a platform is told by other marks of the user agent."
+        "识别客户端或平台的 User-Agent 标记改变。";
     PlatformRemoved "platform-removed"
         "A platform is gone."
         "移除平台。";
@@ -64,6 +67,10 @@ rules! {
     LifecycleChanged "lifecycle-changed"
         "The configuration or one of its hooks has another name, command or moment, or is gone."
         "配置调用或其钩子改名、命令改变、时机改变或消失。";
+
+    FirstUrlChanged "first-url-changed"
+        "The clients that go on signing the address of the first page changed."
+        "仍以首个页面地址参与签名校验的客户端范围改变。";
 
     InterfaceRemoved "interface-removed"
         "An interface is gone."

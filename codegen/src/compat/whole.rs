@@ -5,13 +5,14 @@ use super::rules::Rule as R;
 use super::scope::{CLIENT, EVERYONE, Scope, platform_names};
 use super::{Audience, Changes, Impact, Subject, pair};
 use crate::model::{Channel, Hook, Lifecycle, Role, Sdk};
-use Audience::{Rust, TypeScript, Wasm, Wire};
+use Audience::{Rust, Server, TypeScript, Wasm, Wire};
 use Impact::{Breaking, Compatible, Risky};
 
 impl<'m> Changes<'m> {
     pub(super) fn whole(&mut self) {
         self.packages();
         self.globals();
+        self.marks();
         self.lists();
         self.channels();
         self.judgement();
@@ -93,6 +94,19 @@ impl<'m> Changes<'m> {
                 self.report(R::GlobalChanged, self.whole_of("globals.bridge"), &[(Breaking, CLIENT)], message);
             }
             _ => {}
+        }
+    }
+
+    fn marks(&mut self) {
+        let marks = |sdk: &Sdk| {
+            let client = sdk.globals.client.as_ref()?;
+            let platforms = client.platforms.iter().map(|(id, marks)| (sdk.platforms[id.0].clone(), marks.clone()));
+            Some((client.mark.clone(), platforms.collect::<Vec<_>>()))
+        };
+        if marks(self.old) != marks(self.new) {
+            let message = "the user agent of the client is recognised in another way";
+            let at = self.whole_of("globals.client");
+            self.report(R::ClientMarksChanged, at, &[(Risky, &[Wire, TypeScript])], message);
         }
     }
 
@@ -195,6 +209,14 @@ impl<'m> Changes<'m> {
         if way(before) != way(after) {
             let message = "its name, its command or what travels with it changed";
             self.report(R::LifecycleChanged, at, &[(Breaking, CLIENT)], message);
+        }
+        let first = |sdk: &Sdk, lifecycle: &Lifecycle| -> Vec<(String, String)> {
+            let clients = &lifecycle.config.first_url_before;
+            clients.iter().map(|(id, version)| (sdk.platforms[id.0].clone(), version.clone())).collect()
+        };
+        if first(old, before) != first(new, after) {
+            let message = "other clients regard the address of the first page as the current one";
+            self.report(R::FirstUrlChanged, at, &[(Risky, &[Wire, TypeScript, Server])], message);
         }
         let hook = |hook: &Option<Hook>| hook.as_ref().map(|hook| (hook.name.clone(), hook.after_ok, hook.after_fail));
         let hooks = [
