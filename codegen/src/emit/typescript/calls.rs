@@ -40,7 +40,7 @@ impl Typings<'_> {
     }
 
     /// Declares the params under the name that every interface has for them; gives back the type to show.
-    fn params(&mut self, interface: &Interface, callbacks: Vec<Member>) -> Type {
+    pub fn params(&mut self, interface: &Interface, callbacks: Vec<Member>) -> Type {
         let name = interface.params_name.typescript.clone();
         let doc = Doc::new(&of(&interface.name.js, "Params of", "的参数", &interface.title));
         let whole = match &interface.params {

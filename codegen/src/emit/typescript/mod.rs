@@ -1,5 +1,5 @@
-//! The resolved model goes in, TypeScript declarations come out: the callback API as the vendor documents it, and the
-//! globals it puts on the page.
+//! The resolved model goes in, an npm package comes out: typings of the callback API as the vendor documents it and of the
+//! globals it puts on the page, and the promise API with its scripts.
 
 mod calls;
 mod doc;
@@ -8,6 +8,7 @@ mod forms;
 mod globals;
 mod names;
 mod objects;
+mod promise;
 mod record;
 mod status;
 mod syntax;
@@ -19,7 +20,7 @@ use crate::model::Sdk;
 
 use typings::Typings;
 
-/// Writes the typings.
+/// Writes typings and promise API.
 #[derive(Debug)]
 pub struct TypeScript;
 
@@ -29,14 +30,16 @@ impl Emitter for TypeScript {
     }
 
     fn owns(&self) -> &'static [&'static str] {
-        &["typescript/types"]
+        &["typescript/types", "typescript/dist"]
     }
 
     fn emit(&self, sdk: &Sdk, out: &mut FileSink) -> Result<(), EmitError> {
         let mut typings = Typings::new(sdk);
         let objects = objects::page_objects(&typings);
         let declared = objects::declare(&mut typings, &objects);
-        out.add("typescript/types/index.d.ts", &typings.print(declared))?;
+        let index = typings.print(declared);
+        promise::emit(sdk, &index, out)?;
+        out.add("typescript/types/index.d.ts", &index)?;
         out.add("typescript/types/global-sdk.d.ts", &globals::sdk(&objects))?;
         let mut parts = vec!["global-sdk.d.ts"];
         if let Some(bridge) = globals::bridge(sdk, &objects) {

@@ -149,15 +149,19 @@ fn raw_members(typings: &Typings<'_>, object: &PageObject, calls: &[(&Interface,
     members
 }
 
+/// Says how a call is written.
+pub(super) type Sign<'s> = dyn Fn(&(&Interface, Call)) -> (String, Type) + 's;
+
 /// A name between dots, or the end of a name.
 #[derive(Default)]
-struct Node<'a> {
+pub(super) struct Node<'a> {
     call: Option<&'a (&'a Interface, Call)>,
     children: IndexMap<&'a str, Node<'a>>,
 }
 
 impl<'a> Node<'a> {
-    fn insert(&mut self, path: &[&'a str], call: &'a (&'a Interface, Call)) {
+    /// Puts a call where its name says.
+    pub fn insert(&mut self, path: &[&'a str], call: &'a (&'a Interface, Call)) {
         let Some((first, rest)) = path.split_first() else {
             self.call = Some(call);
             return;
@@ -165,22 +169,23 @@ impl<'a> Node<'a> {
         self.children.entry(first).or_default().insert(rest, call);
     }
 
-    fn members(&self, typings: &Typings<'_>) -> Vec<Member> {
+    /// The members of the object.
+    pub fn members(&self, sign: &Sign<'_>, doc: &dyn Fn(&Interface) -> Doc) -> Vec<Member> {
         let member = |(name, node): (&&str, &Node<'_>)| match (node.call, node.children.is_empty()) {
             (Some(call), true) => {
-                let (head, returns) = signature(call);
-                Member::method(*name, head, returns, call_doc(typings, call.0))
+                let (head, returns) = sign(call);
+                Member::method(*name, head, returns, doc(call.0))
             }
             (call, _) => {
                 let own = call.map(|call| {
-                    let (head, returns) = signature(call);
-                    let doc = call_doc(typings, call.0);
+                    let (head, returns) = sign(call);
+                    let doc = doc(call.0);
                     Member {
                         shape: Shape::Call { head, returns },
                         ..Member::property("", false, Type::name("void"), doc)
                     }
                 });
-                let members = own.into_iter().chain(node.members(typings)).collect();
+                let members = own.into_iter().chain(node.members(sign, doc)).collect();
                 Member::property(*name, false, Type::Object(members), Doc::default())
             }
         };
@@ -199,7 +204,7 @@ fn named_members(typings: &Typings<'_>, object: &PageObject, calls: &[(&Interfac
             root.insert(&path, call);
         }
     }
-    root.members(typings)
+    root.members(&signature, &|interface| call_doc(typings, interface))
 }
 
 fn signature((interface, call): &(&Interface, Call)) -> (String, Type) {

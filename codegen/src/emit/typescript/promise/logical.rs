@@ -1,0 +1,110 @@
+//! The model as the promise API sees it: values in logical form, results without what a success never brings. The
+//! typings are then made from it as they are from any model.
+
+use std::collections::BTreeSet;
+
+use crate::emit::typescript::doc::both;
+use crate::model::{Encoding, Field, Interface, Note, PageKind, Params, Record, Role, Sdk, TypeId, TypeKind, TypeRef};
+
+/// The model in logical form, and the named types that differ from their page form.
+pub(super) struct Logical {
+    pub sdk: Sdk,
+    pub changed: BTreeSet<TypeId>,
+}
+
+impl Logical {
+    /// Of a model.
+    pub fn of(sdk: &Sdk) -> Self {
+        let mut logical = sdk.clone();
+        let changed: BTreeSet<TypeId> = (0..sdk.types.len()).map(TypeId).filter(|id| differs(sdk, *id)).collect();
+        let names: BTreeSet<String> = sdk
+            .types
+            .iter()
+            .map(|ty| &ty.name.typescript)
+            .chain(sdk.interfaces.iter().flat_map(|call| [&call.params_name.typescript, &call.result_name.typescript]))
+            .cloned()
+            .collect();
+        let free = |base: &str, end: &str| {
+            let mut name = format!("{base}{end}");
+            while names.contains(&name) {
+                name.push('_');
+            }
+            name
+        };
+        for (index, ty) in logical.types.iter_mut().enumerate() {
+            if changed.contains(&TypeId(index)) {
+                ty.name.typescript = free(&ty.name.typescript, "Value");
+            }
+            if let TypeKind::Object(record) = &mut ty.kind {
+                record.fields.iter_mut().for_each(plain);
+            }
+        }
+        for interface in &mut logical.interfaces {
+            interface.params_name.typescript = free(&interface.name.typescript, "Input");
+            interface.result_name.typescript = free(&interface.name.typescript, "Output");
+            rewrite(interface);
+        }
+        if let Some(lifecycle) = &mut logical.lifecycle {
+            lifecycle.config.params.fields.iter_mut().for_each(plain);
+        }
+        Self { sdk: logical, changed }
+    }
+}
+
+fn rewrite(interface: &mut Interface) {
+    if let Params::Record(record) = &mut interface.params {
+        record.fields.iter_mut().for_each(plain);
+    }
+    let fields = std::mem::take(&mut interface.result.fields);
+    let comes = |field: &Field| field.on.contains(&Role::Success) || field.on.contains(&Role::Always);
+    interface.result = Record {
+        fields: fields
+            .into_iter()
+            .filter(comes)
+            .map(|mut field| {
+                field.required = !field.may_be_absent();
+                plain(&mut field);
+                field.page_accepts.clear();
+                field
+            })
+            .collect(),
+        rules: Vec::new(),
+    };
+}
+
+/// The field in logical form. What is JSON text for the page may be given as that text.
+fn plain(field: &mut Field) {
+    field.discouraged.clear();
+    field.mutated = false;
+    field.page_accepts.clear();
+    if field.encoding == Encoding::Json && !matches!(field.ty, TypeRef::String | TypeRef::Json) {
+        field.page_accepts = vec![PageKind::String];
+        field.notes.push(Note {
+            text: both(
+                "Its JSON text, as a server makes it, is taken as well.",
+                "也可以直接传入服务端生成的 JSON 文本。",
+            ),
+            ..Note::default()
+        });
+    }
+    field.encoding = Encoding::Plain;
+}
+
+/// The logical form of a named type differs from the page's.
+fn differs(sdk: &Sdk, id: TypeId) -> bool {
+    match &sdk.ty(id).kind {
+        TypeKind::Object(record) => record.fields.iter().any(|field| {
+            field.encoding != Encoding::Plain || !field.page_accepts.is_empty() || ref_differs(sdk, &field.ty)
+        }),
+        TypeKind::Union { variants, .. } => variants.iter().any(|variant| differs(sdk, variant.ty)),
+        _ => false,
+    }
+}
+
+fn ref_differs(sdk: &Sdk, ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::Named(id) => differs(sdk, *id),
+        TypeRef::List(entry) | TypeRef::Map(_, entry) => ref_differs(sdk, entry),
+        _ => false,
+    }
+}

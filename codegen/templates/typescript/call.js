@@ -1,0 +1,297 @@
+/** The object that has the function of an interface. */
+function ownerOf(connection, spec) {
+{%- if other_objects %}
+  let owner = spec.object ? page[spec.object] : sdkOf(connection);
+{%- else %}
+  let owner = sdkOf(connection);
+{%- endif %}
+  const path = spec.path;
+  for (let index = 0; owner && index < path.length - 1; index += 1) owner = owner[path[index]];
+  if (owner && typeof owner[spec.member] === "function") return owner;
+  throw unavailable(spec.name, spec.needs ? `needs / 需要 ${spec.needs}` : `no function / 没有函数 ${path.join(".")}`);
+}
+
+function unavailable(api, why) {
+  return new {{ error }}(api, "unavailable", why);
+}
+
+function outside(api) {
+  return unavailable(api, OUTSIDE);
+}
+
+/** A call on its way. It ends once; a promise is made of it when the SDK has had its turn. */
+class Ticket {
+  constructor() {
+    this.isOver = false;
+    this.error = undefined;
+    this.result = undefined;
+    this.succeeded = undefined;
+    this.failed = undefined;
+    this.ended = undefined;
+  }
+
+  resolve(result) {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.result = result;
+    if (this.ended) this.ended();
+    if (this.succeeded) this.succeeded(result);
+  }
+
+  reject(error) {
+    if (this.isOver) return;
+    this.isOver = true;
+    this.error = error;
+    if (this.ended) this.ended();
+    if (this.failed) this.failed(error);
+  }
+
+  promise() {
+    if (this.isOver) return this.error === undefined ? Promise.resolve(this.result) : Promise.reject(this.error);
+    return new Promise((resolve, reject) => {
+      this.succeeded = resolve;
+      this.failed = reject;
+    });
+  }
+}
+
+/** Calls an interface; gives back a promise of its result. */
+function call(connection, spec, params, options) {
+  const ticket = new Ticket();
+  if (options !== undefined || connection.timeout !== undefined) limit(ticket, spec.name, options || {}, connection.timeout);
+  if (connection.validate{% if functions %} && !spec.raw{% endif %}) refuse(ticket, spec.name, validate(spec.name, params));
+  if (!ticket.isOver) begin(connection, spec, params, ticket);
+  return ticket.promise();
+}
+
+function refuse(ticket, api, violations) {
+  if (violations.length > 0) ticket.reject(violated(api, violations));
+}
+
+function violated(api, violations) {
+  const text = violations.map((one) => `${one.path || "params"}: ${one.rule}`).join("; ");
+  return new {{ error }}(api, "invalid", text, { violations });
+}
+
+/** Ends a call when its signal is aborted, or when its time is up. */
+function limit(ticket, api, options, otherwise) {
+  const signal = options.signal;
+  const timeout = options.timeout === undefined ? otherwise : options.timeout;
+  const abort = () => ticket.reject(new {{ error }}(api, "aborted", "", { cause: signal.reason }));
+  const late = () => ticket.reject(new {{ error }}(api, "timeout", `${timeout} ms`));
+  if (signal && signal.aborted) return abort();
+  if (signal) signal.addEventListener("abort", abort);
+  const timer = timeout === undefined ? undefined : setTimeout(late, timeout);
+  ticket.ended = () => {
+    clearTimeout(timer);
+    if (signal) signal.removeEventListener("abort", abort);
+  };
+  return undefined;
+}
+
+/** Starts a call as soon as the page is ready for it. */
+function begin(connection, spec, params, ticket) {
+{%- if lifecycle %}
+  if (!isConfigured(connection)) {
+    if (isOutside(connection)) return ticket.reject(outside(spec.name));
+    const start = () => ticket.isOver || begin(connection, spec, params, ticket);
+    return whenConfigured(connection).then(start, (error) => ticket.reject(forCall(error, spec.name)));
+  }
+{%- endif %}
+{%- if waits %}
+  if (spec.waits && !page[BRIDGE_NAME]) {
+    if (isOutside(connection)) return ticket.reject(outside(spec.name));
+    return whenBridgeIsThere().then(() => ticket.isOver || send(connection, spec, params, ticket));
+  }
+{%- endif %}
+  return send(connection, spec, params, ticket);
+}
+{%- if waits %}
+
+/** Waits for the bridge, but not forever: a client announces it while the page loads. */
+function whenBridgeIsThere() {
+  return new Promise((resolve) => {
+    if (typeof page.document !== "object") return resolve();
+    const timer = setTimeout(resolve, BRIDGE_WAIT);
+    const ready = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    return page.document.addEventListener(BRIDGE_READY_EVENT, ready, { once: true });
+  });
+}
+{%- endif %}
+
+/** Hands a call to the SDK. Params are copied: calls that share an object do not meet. */
+function send(connection, spec, params, ticket) {
+  try {
+    const owner = ownerOf(connection, spec);
+    const name = spec.member;
+    let returned;
+{%- if functions %}
+    if (spec.byName) {
+      returned = owner[name](spec.command, encodeParams(spec, params), (answer) => settle(spec, "answer", answer, ticket));
+    } else {{ "" }}
+{%- else %}
+    {{ "" }}
+{%- endif -%}
+    if (spec.calledBack) {
+      const succeeded = (answer) => settle(spec, "success", answer, ticket);
+      const failed = (answer) => settle(spec, "fail", answer, ticket);
+{%- if cancel_differs %}
+      const cancelled = (answer) => settle(spec, "cancel", answer, ticket);
+{%- endif %}
+      // Members that are there from the start are cheaper than those that are added.
+      const given = { {%- for callback in callbacks %}{% if not loop.first %},{% endif %} {{ callback.name }}: {{ callback.ends }}{% endfor %} };
+      for (const key in params) given[key] = params[key];
+      if (spec.isEncoded) encodeInto(spec, given);
+{%- for callback in callbacks %}
+      given.{{ callback.name }} = {{ callback.ends }};
+{%- endfor %}
+      returned = owner[name](given);
+    } else {
+      returned = spec.bare ? owner[name]() : owner[name](encodeParams(spec, params));
+      if (!spec.promise) ticket.resolve(undefined);
+    }
+    if (spec.promise) adopt(spec, returned, ticket);
+    // What answers at once is taken; nothing else will ever answer outside of the client.
+    else if (!ticket.isOver && isOutside(connection)) ticket.reject(outside(spec.name));
+  } catch (thrown) {
+    ticket.reject(thrownBy(spec.name, thrown));
+  }
+}
+
+/** Takes the answer of a call that gives back a promise. */
+function adopt(spec, returned, ticket) {
+  if (returned && typeof returned.then === "function") {
+    returned.then(
+      (answer) => settle(spec, "resolved", answer, ticket),
+      (answer) => settle(spec, "fail", answer, ticket),
+    );
+  } else if (!spec.calledBack && !spec.byName) {
+    settle(spec, "resolved", returned, ticket);
+  }
+}
+
+/** Ends a call with its answer; `role` says how the answer came. */
+function settle(spec, role, answer, ticket) {
+  if (ticket.isOver) return;
+  try {
+    const kind = judge(spec, role, answer);
+    if (kind === "ok") ticket.resolve(resultOf(spec, answer));
+    else ticket.reject(failure(spec, kind, answer));
+  } catch (thrown) {
+    ticket.reject(thrownBy(spec.name, thrown));
+  }
+}
+
+/** What became of a call: `ok`, `cancel` or `fail`. */
+function judge(spec, role, answer) {
+  const outcome = spec.outcome;
+  if (role === "cancel") return "cancel";
+{%- if text_outcome %}
+  if (outcome.by === "text") {
+    if (role === "success") return "ok";
+    const text = statusOf(spec, answer);
+    if (text === undefined) return role === "resolved" ? "ok" : "fail";
+    const tail = tailOf(text);
+    if (role !== "fail" && outcome.ok.indexOf(tail) >= 0) return "ok";
+    return outcome.cancel.indexOf(tail) >= 0 ? "cancel" : "fail";
+  }
+{%- endif %}
+{%- if code_outcome %}
+  if (outcome.by === "code") {
+    const code = codeOf(outcome, answer);
+    if (code === undefined) return role === "success" || role === "resolved" ? "ok" : "fail";
+    if (role !== "fail" && outcome.ok.indexOf(code) >= 0) return "ok";
+    return outcome.cancel.indexOf(code) >= 0 ? "cancel" : "fail";
+  }
+{%- endif %}
+  return role === "fail" || answer instanceof Error ? "fail" : "ok";
+}
+{%- if code_outcome %}
+
+function codeOf(outcome, answer) {
+  return answer ? number(answer[outcome.field], false) : undefined;
+}
+{%- endif %}
+{%- if text_outcome %}
+
+/** The status text, as the page sees it; `undefined` where the answer has none. */
+function statusOf(spec, answer) {
+  if (!answer) return undefined;
+{%- if raw_text %}
+  const outcome = spec.outcome;
+  if (outcome.steps) return `${spec.status}{{ plain_separator }}${normalised(outcome.steps, answer[outcome.field])}`;
+{%- endif %}
+  const text = answer[spec.outcome.field];
+  return typeof text === "string" ? text : undefined;
+}
+{%- endif %}
+{%- if raw_text %}
+
+/** The tail that the SDK makes of a raw status text. */
+function normalised(steps, raw) {
+  let tail = typeof raw === "string" ? raw : "";
+  for (const [does, what, into] of steps) {
+    switch (does) {
+      case "missing":
+        if (tail === "") return what;
+        break;
+      case "cut":
+        if (tail.indexOf(what) >= 0) tail = tail.slice(tail.indexOf(what) + what.length);
+        break;
+      case "equals":
+        if (tail === what) tail = into;
+        break;
+      case "drop":
+        if (tail.indexOf(what) >= 0) tail = Array.from(tail).slice(into).join("");
+        break;
+      case "replace":
+        tail = tail.split(what).join(into);
+        break;
+      default:
+        tail = tail.toLowerCase();
+    }
+  }
+  return tail;
+}
+{%- endif %}
+
+/** The result of a successful call, logical form. */
+function resultOf(spec, answer) {
+  const record = spec.result;
+  if (record === undefined) return {% if functions %}spec.raw ? answer : {% endif %}undefined;
+  const told = typeof answer === "object" && answer !== null ? answer : {};
+  const read = decodeRecord(record, told);
+  const promised = promisedFields(record);
+  for (let index = 0; index < promised.length; index += 1) {
+    if (read[promised[index]] === undefined) throw lacking(spec.name, promised[index], answer);
+  }
+  return read;
+}
+
+function lacking(api, field, answer) {
+  return new {{ error }}(api, "invalid", `missing or unreadable: ${field}`, { field, answer });
+}
+
+/** The error that a failing answer tells. */
+function failure(spec, kind, answer) {
+  const outcome = spec.outcome;
+  const details = { answer };
+  if (answer instanceof Error) details.cause = answer;
+  else if (answer && typeof answer === "object" && spec.result) details.answer = decodeRecord(spec.result, answer);
+  let text;
+{%- if text_outcome %}
+  if (outcome.by === "text") text = statusOf(spec, answer);
+  else {{ "" }}
+{%- else %}
+  {{ "" }}
+{%- endif -%}
+  if (answer && outcome.message) text = answer[outcome.message];
+{%- if code_outcome %}
+  if (outcome.by === "code") details.code = codeOf(outcome, answer);
+{%- endif %}
+  if (text === undefined) text = answer instanceof Error ? answer.message : typeof answer === "string" ? answer : "";
+  return new {{ error }}(spec.name, kind, String(text), details);
+}

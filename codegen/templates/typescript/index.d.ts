@@ -1,0 +1,167 @@
+/** Why a call failed. / 调用失败的原因。 */
+export class {{ error }} extends Error {
+  private constructor();
+
+  readonly name: "{{ error }}";
+
+  /** The interface that was called. / 所调用的接口。 */
+  readonly api: string;
+
+  /** What sort of failure. / 失败的种类。 */
+  readonly kind: {{ names.kind }};
+
+  /** The status text as the SDK tells it; empty where there is none. / SDK 给出的状态文本；没有时为空。 */
+  readonly {{ told }}: string;
+
+  /** The number that tells the outcome, where answers carry one. / 以数字表示的结果（如有）。 */
+  readonly code?: number;
+{%- if known %}
+
+  /** The documented error behind it, with its cause and what to check. / 对应的已知错误，含原因与排查步骤。 */
+  readonly known?: {{ names.known }};
+{%- endif %}
+
+  /** The whole answer, where there was one. / 完整的返回对象（如有）。 */
+  readonly answer?: unknown;
+
+  /** What was thrown, or the failed configuration that the call waited for. / 抛出的异常，或所等待的失败配置。 */
+  readonly cause?: unknown;
+
+  /** The promised field that an answer lacks (`invalid`). / 返回结果中缺失的字段（`invalid`）。 */
+  readonly field?: string;
+
+  /** The rules that params break (`invalid`, with `validate`). / 参数违反的规则（`invalid`，开启 `validate` 时）。 */
+  readonly violations?: readonly {{ names.violation }}[];
+}
+
+/**
+ * What sort of failure.
+ *
+ * - `cancel`: the user backed out.
+ * - `fail`: the client or the SDK refused or could not do it.
+ * - `unavailable`: the page is not inside the client, or has no SDK object, or that has no such function.
+ * - `timeout`: no answer came in time.
+ * - `aborted`: the page itself ended the call.
+ * - `invalid`: the params break a rule, or the answer lacks what it promises.
+ * - `config`: the configuration failed.
+ *
+ * 失败的种类：用户取消、失败、当前环境不可用、超时、页面主动中止、形式不符、配置失败。
+ */
+export type {{ names.kind }} = "cancel" | "fail" | "unavailable" | "timeout" | "aborted" | "invalid" | "config";
+
+/** A text in both languages. / 中英双语文本。 */
+export interface {{ names.text }} {
+  readonly en: string;
+  readonly zh: string;
+}
+{%- if known %}
+
+/** A documented error. / 已知错误。 */
+export interface {{ names.known }} {
+  /** Its name. / 名称。 */
+  readonly id: string;
+  /** A few words. / 简述。 */
+  readonly title?: {{ names.text }};
+  /** Why it comes. / 原因。 */
+  readonly cause: {{ names.text }};
+  /** What to check, in this order. / 排查步骤，按顺序。 */
+  readonly remedies: readonly {{ names.text }}[];
+  /** Its texts, where it is told by text. / 以文本表示时的文本。 */
+  readonly tails?: readonly string[];
+  /** How the texts are compared. / 文本的比较方式。 */
+  readonly match?: "exact" | "substring";
+  /** Who answers with it; empty means anyone. / 出现于哪些调用；空表示任意调用。 */
+  readonly appliesTo?: readonly string[];
+  /** Its set of numbers, where it is told by number. / 以数字表示时所属的集合。 */
+  readonly set?: string;
+  /** Its number. / 数字。 */
+  readonly code?: number;
+}
+{%- endif %}
+
+/** A rule that a value breaks. / 被违反的规则。 */
+export interface {{ names.violation }} {
+  /** Where: `list[0].name`; empty for the whole. / 位置：`list[0].name`；空表示整个对象。 */
+  readonly path: string;
+  /** The rule. / 规则。 */
+  readonly rule:
+    | "type" | "required" | "fixed" | "unknown-value" | "menu-item" | "pattern" | "min" | "max"
+    | "min-length" | "max-length" | "min-bytes" | "max-bytes" | "min-items" | "max-items" | "at-least-one";
+  /** The limit. / 限制。 */
+  readonly limit?: unknown;
+}
+
+/** How long to wait for an answer that may never come. / 对可能永远没有的应答等待多久。 */
+export interface {{ names.options }} {
+  /** Ends the call with an error of kind `aborted`. / 中止调用，错误种类为 `aborted`。 */
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds until it ends with an error of kind `timeout`. / 超时毫秒数，错误种类为 `timeout`。 */
+  readonly timeout?: number | undefined;
+}
+
+/** What to connect to, and how. / 连接的对象与方式。 */
+export interface {{ names.connect }} {
+  /** The SDK object, where it is bundled; else the page's global is looked up at each call. / 打包的 SDK 对象；缺省时每次调用都查找页面的全局对象。 */
+  readonly sdk?: object | undefined;
+  /** Check params against every rule of the schema before a call goes out. / 调用发出前按全部规则校验参数。 */
+  readonly validate?: boolean | undefined;
+  /** Milliseconds that every call waits for its answer; no limit by default. / 每次调用等待应答的毫秒数，缺省不限。 */
+  readonly timeout?: number | undefined;
+  /** Whether the page is inside the client, where the browser's user agent does not tell. / 页面是否在客户端内（当 User-Agent 不足以判断时）。 */
+  readonly inClient?: (() => boolean) | undefined;
+{%- if lifecycle %}
+  /** Configures with the first call, instead of `{{ configure }}`. / 在首次调用时配置，代替 `{{ configure }}`。 */
+  readonly config?: {{ names.source }} | undefined;
+  /** The address that the server signs, without its fragment; by default what the client regards as the current one. / 供服务端签名的地址（不含 `#` 部分）；缺省为客户端认为的当前地址。 */
+  readonly url?: (() => string) | undefined;
+{%- endif %}
+}
+{%- if lifecycle %}
+
+/** A configuration, or what gets one for an address. / 配置，或根据地址获取配置的函数。 */
+export type {{ names.source }} = {{ config }} | ((url: string) => {{ config }} | globalThis.Promise<{{ config }}>);
+{%- endif %}
+
+/** Ends a subscription. / 取消监听。 */
+export type {{ names.unsubscribe }} = () => void;
+
+/**
+ * Connects to the SDK of the page: {{ title.en }} {{ version }}. Nothing is sent yet.
+ *
+ * 连接页面上的 SDK：{{ title.zh }} {{ version }}。此时尚不发送任何内容。
+ */
+export function connect(options?: {{ names.connect }}): {{ names.api }};
+
+/** Gives a bundled SDK object the typings of the callback API. / 为打包的 SDK 对象加上回调式接口的类型。 */
+export function {{ as_sdk }}(sdk: object): {{ sdk }};
+
+/** The rules that params of an interface break, in logical or in page form. / 接口参数（逻辑形式或页面形式）违反的规则。 */
+export function validate(api: {{ api_name }}, params: unknown): {{ names.violation }}[];
+
+/** Version of the SDK that this package describes. / 本包所描述的 SDK 版本。 */
+export const SDK_VERSION: "{{ version }}";
+
+/** The interfaces, by name. / 全部接口名。 */
+export const JS_APIS: readonly {{ api_name }}[];
+{%- if menu %}
+
+/** An entry of the menu. / 菜单项。 */
+export interface {{ names.menu_item }} {
+  readonly id: {{ menu_item_id }};
+  readonly label: {{ names.text }};
+  /** Its class. / 所属分类。 */
+  readonly class: string;
+  /** It can be hidden and shown. / 可以隐藏和显示。 */
+  readonly hideable: boolean;
+}
+
+/** The entries of the menu. / 全部菜单项。 */
+export const MENU_ITEMS: readonly {{ names.menu_item }}[];
+{%- endif %}
+{%- if known %}
+
+/** The documented errors, with causes and remedies. / 已知错误，含原因与排查步骤。 */
+export const ERRORS: readonly {{ names.known }}[];
+{%- endif %}
+
+export as namespace {{ global }};

@@ -1,0 +1,50 @@
+/** The global object of the page. */
+const page = typeof window === "object" ? window : typeof self === "object" ? self : typeof global === "object" ? global : {};
+{%- if client %}
+
+/** What the browser says of itself, in lower case. */
+function userAgent() {
+  return typeof navigator === "object" && navigator ? String(navigator.userAgent).toLowerCase() : "";
+}
+{%- endif %}
+
+/** Whether the page is shown by a browser that is not the client: the SDK would never answer. */
+function isOutside(connection) {
+  if (connection.inClient) return !connection.inClient();
+{%- if client %}
+  return typeof document === "object"{% if bridge %} && !page[BRIDGE_NAME]{% endif %} && userAgent().indexOf(CLIENT_MARK) < 0;
+{%- else %}
+  return false;
+{%- endif %}
+}
+
+/** The SDK object: the one that was handed over, or the page's own. A module that only holds it is looked through. */
+function sdkOf(connection) {
+  if (connection.sdk) return connection.sdk;
+  let sdk;
+  for (let index = 0; !sdk && index < SDK_NAMES.length; index += 1) sdk = page[SDK_NAMES[index]];
+  return sdk;
+}
+
+/** A module that only holds the SDK object is looked through. */
+
+function opened(sdk) {
+  return typeof sdk.default === "object" && sdk.default && !({{ probe }} in sdk) ? sdk.default : sdk;
+}
+{%- if states %}
+
+const states = new WeakMap();
+const nowhere = {};
+
+/** What is known about an SDK object, whoever is connected to it. */
+function stateOf(connection) {
+  const sdk = sdkOf(connection);
+  if (sdk && sdk === connection.stateSdk) return connection.state;
+  const key = sdk || nowhere;
+  let state = states.get(key);
+  if (!state) states.set(key, (state = { {%- if lifecycle %} isReady: false, source: undefined, href: undefined, pending: undefined, opening: undefined,{% endif %} listeners: new Map() }));
+  connection.stateSdk = sdk;
+  connection.state = state;
+  return state;
+}
+{%- endif %}

@@ -1,0 +1,191 @@
+/** The names of the fields whose page form differs from their logical form. */
+function encodedFields(record) {
+  return record.encoded || (record.encoded = Object.keys(record.fields).filter((name) => isEncoded(record.fields[name])));
+}
+
+function isEncoded(field) {
+  return field.encoding !== undefined || field.copied === true || holdsEncoded(field.type);
+}
+
+function holdsEncoded(type) {
+  if (type.list) return holdsEncoded(type.list);
+  if (type.map) return holdsEncoded(type.map);
+  if (type.fields) return encodedFields(type).length > 0;
+  return type.variants !== undefined && Object.keys(type.variants).some((name) => holdsEncoded(type.variants[name]));
+}
+
+/** The page form of a record, in an object of its own: the SDK may write into it. */
+function encodeRecord(record, given) {
+  const made = Object.assign({}, given);
+  const names = encodedFields(record);
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index];
+    if (made[name] !== undefined && made[name] !== null) made[name] = encode(record.fields[name], made[name]);
+  }
+  return made;
+}
+
+/** The page form of the params of a call, in an object of its own. */
+function encodeParams(spec, params) {
+  return spec.params.fields ? encodeRecord(spec.params, params) : Object.assign({}, encodeType(spec.params, params));
+}
+
+/** Gives params that were copied already their page form. */
+function encodeInto(spec, given) {
+  if (spec.params.fields) {
+    for (const name of encodedFields(spec.params)) {
+      if (given[name] !== undefined && given[name] !== null) given[name] = encode(spec.params.fields[name], given[name]);
+    }
+  } else {
+    Object.assign(given, encodeType(spec.params, given));
+  }
+}
+
+/** The page form of a value. What is in page form already stays as it is. */
+function encode(field, given) {
+  const value = encodeType(field.type, given);
+  switch (field.encoding) {
+    case "zero-one":
+      return typeof value === "boolean" ? Number(value) : value;
+    case "decimal":
+      return typeof value === "number" ? String(value) : value;
+    case "hex":
+      return typeof value === "number" ? `0x${value.toString(16).padStart(field.digits, "0")}` : value;
+    case "join":
+      return Array.isArray(value) ? value.join(field.separator) : value;
+    case "json":
+      return typeof value === "string" && field.type !== "string" ? value : JSON.stringify(value);
+    default:
+      return field.copied && Array.isArray(value) && value === given ? value.slice() : value;
+  }
+}
+
+function encodeType(type, value) {
+  if (typeof value !== "object" || value === null || !holdsEncoded(type)) return value;
+  if (type.list) return Array.isArray(value) ? value.map((entry) => encodeType(type.list, entry)) : value;
+  if (type.map) return mapValues(value, (entry) => encodeType(type.map, entry));
+  if (type.fields) return encodeRecord(type, value);
+  const variant = type.variants[value[type.tag]];
+  if (!variant) return value;
+  if (type.content === undefined) return encodeRecord(variant, value);
+  return Object.assign({}, value, { [type.content]: encodeType(variant, value[type.content]) });
+}
+
+function mapValues(value, change) {
+  const made = {};
+  for (const name of Object.keys(value)) made[name] = change(value[name]);
+  return made;
+}
+
+/** The fields of a record with their names; `plain` is the type of values that stay as they are. */
+function entriesOf(record) {
+  if (record.entries) return record.entries;
+  record.entries = Object.keys(record.fields).map((name) => {
+    const field = record.fields[name];
+    const type = field.encoding === undefined ? field.type.base || field.type : "";
+    const entry = (of) => (of === "string" || of === "boolean" ? of : "");
+    return { name, field, plain: entry(type), plainList: type.list ? entry(type.list.base || type.list) : "" };
+  });
+  return record.entries;
+}
+
+/** The names of the fields that every answer has. */
+function promisedFields(record) {
+  return record.promised || (record.promised = Object.keys(record.fields).filter((name) => record.fields[name].promised));
+}
+
+/** The logical form of an answer; the answer itself where nothing differs. What cannot be read is left out. */
+function decodeRecord(record, answer) {
+  let read = answer;
+  const entries = entriesOf(record);
+  for (let index = 0; index < entries.length; index += 1) {
+    const entry = entries[index];
+    const raw = answer[entry.name];
+    if (raw === undefined || typeof raw === entry.plain) continue;
+    if (entry.plainList !== "" && isListOf(raw, entry.plainList)) continue;
+    const value = decode(entry.field, raw);
+    if (value === raw) continue;
+    if (read === answer) read = Object.assign({}, answer);
+    if (value === undefined) delete read[entry.name];
+    else read[entry.name] = value;
+  }
+  return read;
+}
+
+function isListOf(value, type) {
+  if (!Array.isArray(value)) return false;
+  for (let index = 0; index < value.length; index += 1) if (typeof value[index] !== type) return false;
+  return true;
+}
+
+/** The logical form of a value, read leniently; `undefined` where it cannot be read. */
+function decode(field, raw) {
+  let value = raw;
+  if (field.encoding === "json") value = parsed(raw);
+  else if (field.encoding === "join" && typeof raw === "string") value = raw === "" ? [] : raw.split(field.separator);
+  return decodeType(field.type, value);
+}
+
+function decodeType(type, value) {
+  if (value === undefined || value === null) return type === "json" ? value : undefined;
+  switch (type.base || type) {
+    case "string":
+      return typeof value === "object" ? undefined : typeof value === "string" ? value : String(value);
+    case "number":
+    case "integer":
+      return number(value, type === "number");
+    case "boolean":
+      return boolean(value);
+    case "json":
+      return value;
+    default:
+      return decodeObject(type, typeof value === "string" ? parsed(value) : value);
+  }
+}
+
+function decodeObject(type, value) {
+  if (type.list) return Array.isArray(value) ? decodeList(type.list, value) : undefined;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  if (type.map) return mapValues(value, (entry) => decodeType(type.map, entry));
+  if (type.fields) return decodeRecord(type, value);
+  const variant = type.variants[value[type.tag]];
+  if (!variant) return value;
+  if (type.content === undefined) return decodeRecord(variant, value);
+  return Object.assign({}, value, { [type.content]: decodeType(variant, value[type.content]) });
+}
+
+function decodeList(type, list) {
+  let read = list;
+  for (let index = 0; index < list.length; index += 1) {
+    const value = decodeType(type, list[index]);
+    if (value === undefined) return undefined;
+    if (value === list[index]) continue;
+    if (read === list) read = list.slice();
+    read[index] = value;
+  }
+  return read;
+}
+
+/** A number, also from text such as `1`, `1.5` and `0x01`. */
+function number(value, fractions) {
+  const read = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof read === "number" && Number.isFinite(read) && (fractions || Number.isInteger(read)) ? read : undefined;
+}
+
+/** A boolean, also from `1`, `0` and from text. */
+function boolean(value) {
+  if (typeof value === "boolean") return value;
+  const text = String(value);
+  if (text === "true" || text === "1") return true;
+  return text === "false" || text === "0" ? false : undefined;
+}
+
+/** What JSON text says; `undefined` where it is none. Other values stay. */
+function parsed(value) {
+  if (typeof value !== "string") return value;
+  try {
+    return JSON.parse(value);
+  } catch (error) {
+    return undefined;
+  }
+}
