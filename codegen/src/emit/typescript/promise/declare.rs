@@ -98,8 +98,8 @@ fn imports(text: &str, page_types: &str) -> String {
     let code = text.lines().filter(|line| !line.trim_start().starts_with('*'));
     let mentioned: BTreeSet<&str> =
         code.flat_map(|line| line.split(|c: char| !is_part(c))).filter(|word| declared.contains(word)).collect();
-    let lines: String = mentioned.iter().map(|name| format!("  {name},\n")).collect();
-    format!("import type {{\n{lines}}} from \"../types/index.js\";\n\nexport * from \"../types/index.js\";\n\n")
+    let names = mentioned.into_iter().collect::<Vec<_>>().join(",\n  ");
+    format!("import type {{\n  {names},\n}} from \"../types/index.js\";\n\nexport * from \"../types/index.js\";\n\n")
 }
 
 fn is_part(c: char) -> bool {

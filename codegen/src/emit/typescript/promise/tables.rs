@@ -65,7 +65,9 @@ impl Tables<'_> {
         match &self.sdk.ty(id).kind {
             TypeKind::Object(record) => self.record_types(record, side, done, out),
             TypeKind::Union { variants, .. } => {
-                variants.iter().for_each(|variant| self.named_types(variant.ty, side, done, out));
+                for variant in variants {
+                    self.named_types(variant.ty, side, done, out);
+                }
             }
             _ => {}
         }
@@ -241,14 +243,14 @@ impl Tables<'_> {
     /// How an answer of a raw call is judged that the schema does not know.
     pub fn raw_outcome(&self) -> Literal {
         match &self.sdk.outcome {
-            Outcome::Text(text) => self.raw_text(text, None),
+            Outcome::Text(text) => raw_text(text, None),
             other => self.page_outcome(other),
         }
     }
 
     fn outcome(&self, outcome: &Outcome, channel: &Channel, api: Option<ApiRef>) -> Literal {
         match outcome {
-            Outcome::Text(text) if channel.form == Form::Bridge => self.raw_text(text, api),
+            Outcome::Text(text) if channel.form == Form::Bridge => raw_text(text, api),
             other => self.page_outcome(other),
         }
     }
@@ -281,32 +283,6 @@ impl Tables<'_> {
             }
         }
         Literal::Object(members)
-    }
-
-    fn raw_text(&self, text: &TextOutcome, api: Option<ApiRef>) -> Literal {
-        let steps = text.steps.iter().filter(|step| step.only.is_none() || step.only == api).map(|step| {
-            Literal::List(match &step.action {
-                StepAction::Missing(becomes) => vec![Literal::text("missing"), Literal::text(becomes)],
-                StepAction::CutThroughFirst(part) => vec![Literal::text("cut"), Literal::text(part)],
-                StepAction::Equals(equals, becomes) => {
-                    vec![Literal::text("equals"), Literal::text(equals), Literal::text(becomes)]
-                }
-                StepAction::DropFirst(part, count) => {
-                    vec![Literal::text("drop"), Literal::text(part), Literal::Plain(count.to_string())]
-                }
-                StepAction::Replace(replace, with) => {
-                    vec![Literal::text("replace"), Literal::text(replace), Literal::text(with)]
-                }
-                StepAction::Lowercase => vec![Literal::text("lowercase")],
-            })
-        });
-        Literal::Object(vec![
-            member("by", Literal::text("text")),
-            member("field", Literal::text(&text.raw_field)),
-            member("ok", Literal::texts(text.ok.iter().map(String::as_str))),
-            member("cancel", Literal::texts(text.cancel.iter().map(String::as_str))),
-            member("steps", Literal::List(steps.collect())),
-        ])
     }
 
     /// The constant of a channel; none for plain members of the SDK object.
@@ -437,6 +413,33 @@ pub(super) fn ending_callbacks(sdk: &Sdk) -> Vec<(&str, &'static str)> {
 
 fn fields(record: &Record) -> impl Iterator<Item = &Field> {
     record.fields.iter().filter(|field| !field.secret)
+}
+
+/// By the client's own text, with the steps that the SDK takes from it to its tail.
+fn raw_text(text: &TextOutcome, api: Option<ApiRef>) -> Literal {
+    let steps = text.steps.iter().filter(|step| step.only.is_none() || step.only == api).map(|step| {
+        Literal::List(match &step.action {
+            StepAction::Missing(becomes) => vec![Literal::text("missing"), Literal::text(becomes)],
+            StepAction::CutThroughFirst(part) => vec![Literal::text("cut"), Literal::text(part)],
+            StepAction::Equals(equals, becomes) => {
+                vec![Literal::text("equals"), Literal::text(equals), Literal::text(becomes)]
+            }
+            StepAction::DropFirst(part, count) => {
+                vec![Literal::text("drop"), Literal::text(part), Literal::Plain(count.to_string())]
+            }
+            StepAction::Replace(replace, with) => {
+                vec![Literal::text("replace"), Literal::text(replace), Literal::text(with)]
+            }
+            StepAction::Lowercase => vec![Literal::text("lowercase")],
+        })
+    });
+    Literal::Object(vec![
+        member("by", Literal::text("text")),
+        member("field", Literal::text(&text.raw_field)),
+        member("ok", Literal::texts(text.ok.iter().map(String::as_str))),
+        member("cancel", Literal::texts(text.cancel.iter().map(String::as_str))),
+        member("steps", Literal::List(steps.collect())),
+    ])
 }
 
 fn member(name: &str, value: Literal) -> (String, Literal) {
