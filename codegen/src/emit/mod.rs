@@ -1,6 +1,7 @@
 //! Emitters: the resolved model goes in, files come out. Each owns whole folders below `generated/`.
 
 mod docs;
+mod manifest;
 mod rust;
 mod rust_code;
 mod sink;
@@ -39,4 +40,4 @@ impl fmt::Debug for dyn Emitter {
 
 /// All emitters, in the order of their folders.
 pub const EMITTERS: &[&dyn Emitter] =
-    &[&docs::Docs, &rust::Rust, &typescript::TypeScript, &vectors::Vectors, &wasm::Wasm];
+    &[&docs::Docs, &manifest::Manifest, &rust::Rust, &typescript::TypeScript, &vectors::Vectors, &wasm::Wasm];

@@ -1024,6 +1024,17 @@ impl<'de> serde::Deserialize<'de> for PickerSelection {
     }
 }
 
+impl check::Check for PickerSelection {
+    fn check(&self, report: &mut check::Report) {
+        if let Some(department_list) = &self.department_list {
+            report.inside("departmentList", department_list);
+        }
+        if let Some(tag_list) = &self.tag_list {
+            report.inside("tagList", tag_list);
+        }
+    }
+}
+
 /// A department chosen in the contact picker.
 ///
 /// 在通讯录选择器中选中的部门。
@@ -1069,6 +1080,12 @@ impl<'de> serde::Deserialize<'de> for PickedDepartment {
     }
 }
 
+impl check::Check for PickedDepartment {
+    fn check(&self, report: &mut check::Report) {
+        report.inside("id", &self.id);
+    }
+}
+
 /// A tag chosen in the contact picker.
 ///
 /// 在通讯录选择器中选中的标签。
@@ -1111,6 +1128,12 @@ impl<'de> serde::Deserialize<'de> for PickedTag {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         wire::read_from(deserializer)
+    }
+}
+
+impl check::Check for PickedTag {
+    fn check(&self, report: &mut check::Report) {
+        report.inside("id", &self.id);
     }
 }
 
@@ -2515,6 +2538,12 @@ impl<'de> serde::Deserialize<'de> for AddedCard {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         wire::read_from(deserializer)
+    }
+}
+
+impl check::Check for AddedCard {
+    fn check(&self, report: &mut check::Report) {
+        report.inside("cardExt", self.card_ext.value());
     }
 }
 

@@ -7,7 +7,8 @@ use syn::Item;
 
 use super::doc::Doc;
 use super::facts::{with_failures, with_left_out};
-use super::record::{StatusFields, Struct};
+use super::record::{Checked, StatusFields, Struct};
+use super::ty::has_limits;
 use crate::emit::rust_code::ident;
 use crate::emit::text::rust_doc;
 use crate::model::{
@@ -66,6 +67,7 @@ fn record(sdk: &Sdk, name: &str, doc: Doc, record: &Record) -> Vec<Item> {
         fields: public_params(record),
         rules: &record.rules,
         built: true,
+        checked: Checked::Itself,
         sealed: false,
         status: StatusFields::default(),
     }
@@ -99,6 +101,7 @@ fn result(sdk: &Sdk, interface: &Interface) -> Vec<Item> {
         fields,
         rules: &[],
         built: false,
+        checked: if has_limits(sdk, &interface.result) { Checked::Itself } else { Checked::No },
         sealed: false,
         status,
     }

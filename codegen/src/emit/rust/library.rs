@@ -61,7 +61,7 @@ pub(super) fn files(sdk: &Sdk) -> Vec<(String, String)> {
 }
 
 fn modules(sdk: &Sdk) -> Vec<Module> {
-    let built = ty::built_by_callers(sdk);
+    let (built, answered) = (ty::built_by_callers(sdk), ty::checked_in_answers(sdk));
     let mut js_api = js_api::items(sdk);
     js_api.extend(types::text_page_form(&ident("JsApi")));
     let mut menu = menu::items(sdk);
@@ -76,7 +76,7 @@ fn modules(sdk: &Sdk) -> Vec<Module> {
         Module::new("menu", "Entries of the page's menu.", menu),
         Module::new("errors", "Known errors and codes.", errors),
         Module::new("status", "What an answer says about its call.", status::items(sdk)),
-        Module::new("types", "Types that params, results and endpoints share.", types::items(sdk, &built)),
+        Module::new("types", "Types that params, results and endpoints share.", types::items(sdk, &built, &answered)),
         Module::new("config", "The configuration of the page.", config),
         Module::new("signature", "Signatures that the server makes.", signature::items(sdk)),
         Module::new("endpoint", &endpoint::module_doc(sdk), endpoint::items(sdk)),

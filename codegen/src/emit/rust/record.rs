@@ -26,10 +26,23 @@ pub(super) struct Struct<'a> {
     pub rules: &'a [Rule],
     /// Callers build it; otherwise it is only read.
     pub built: bool,
+    /// Its limits can be checked.
+    pub checked: Checked,
     /// Signed fields cannot be changed once they are signed.
     pub sealed: bool,
     /// The status that stands beside the fields of an answer.
     pub status: StatusFields,
+}
+
+/// What checks limits.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Checked {
+    /// Nothing.
+    No,
+    /// The record that holds it.
+    Inside,
+    /// Whoever has it, by `validate`.
+    Itself,
 }
 
 /// The status of an answer: fields beside those of the record.
@@ -56,7 +69,7 @@ impl Struct<'_> {
         }
         items.extend(self.default_by_new());
         items.extend(self.page_form());
-        if self.built {
+        if self.checked != Checked::No {
             items.push(validate::check_record(self));
         }
         items
@@ -93,6 +106,9 @@ impl Struct<'_> {
     fn methods(&self) -> TokenStream {
         let mut methods = self.status.methods.clone();
         if !self.built {
+            if self.checked == Checked::Itself {
+                methods.extend(validate::method(self.rules));
+            }
             return methods;
         }
         if self.has_plain_constructor() {

@@ -7,7 +7,7 @@ use syn::{Item, parse_quote};
 use super::doc::Doc;
 use super::endpoint::method_ident;
 use super::facts::with_left_out;
-use super::record::{StatusFields, Struct, written};
+use super::record::{Checked, StatusFields, Struct, written};
 use super::ty::{field_type, is_copy, is_optional};
 use super::validate;
 use crate::emit::rust_code::ident;
@@ -30,6 +30,7 @@ pub(super) fn items(sdk: &Sdk, endpoint: &Endpoint) -> Vec<Item> {
         fields: fields().filter(|field| field.fixed.is_none() && !left_out(field)).collect(),
         rules: &rules,
         built: true,
+        checked: Checked::Itself,
         sealed: false,
         status: StatusFields::default(),
     };
@@ -247,6 +248,7 @@ fn response(sdk: &Sdk, endpoint: &Endpoint) -> Option<Vec<Item>> {
         fields,
         rules: &[],
         built: false,
+        checked: Checked::No,
         sealed: false,
         status: StatusFields::default(),
     }

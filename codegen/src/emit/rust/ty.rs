@@ -88,11 +88,23 @@ pub(super) fn has_checks(sdk: &Sdk, ty: &TypeRef) -> bool {
         TypeRef::Named(id) => match &sdk.ty(*id).kind {
             TypeKind::String { limits, .. } | TypeKind::Integer { limits, .. } => !limits.is_empty(),
             TypeKind::Enum { open, .. } => !open,
-            TypeKind::Object(_) | TypeKind::Union { .. } => true,
+            TypeKind::Object(record) => has_limits(sdk, record),
+            TypeKind::Union { .. } => true,
             TypeKind::Flags(_) => false,
         },
         _ => false,
     }
+}
+
+/// There is something to check about a record.
+pub(super) fn has_limits(sdk: &Sdk, record: &Record) -> bool {
+    let limited = |field: &Field| {
+        !field.limits.is_empty()
+            || field.fixed.is_some()
+            || !field.menu_classes.is_empty()
+            || has_checks(sdk, &field.ty)
+    };
+    !record.rules.is_empty() || record.fields.iter().any(|field| field.ignored.is_none() && limited(field))
 }
 
 /// A reader must do without the field.
@@ -116,6 +128,22 @@ pub(super) fn built_by_callers(sdk: &Sdk) -> BTreeSet<TypeId> {
         reach_record(sdk, &endpoint.query, &mut found);
         reach_record(sdk, &endpoint.body, &mut found);
     }
+    found
+}
+
+/// Named types in answers whose limits are checked with them: those that have limits, and all variants of unions.
+pub(super) fn checked_in_answers(sdk: &Sdk) -> BTreeSet<TypeId> {
+    let mut found = BTreeSet::new();
+    for interface in &sdk.interfaces {
+        reach_record(sdk, &interface.result, &mut found);
+    }
+    let mut variants = BTreeSet::new();
+    for def in &sdk.types {
+        if let TypeKind::Union { variants: all, .. } = &def.kind {
+            variants.extend(all.iter().map(|variant| variant.ty));
+        }
+    }
+    found.retain(|id| has_checks(sdk, &TypeRef::Named(*id)) || variants.contains(id));
     found
 }
 

@@ -8,22 +8,29 @@ use syn::{Item, parse_quote};
 
 use super::doc::Doc;
 use super::facts::with_left_out;
-use super::record::{StatusFields, Struct, deserialize};
+use super::record::{Checked, StatusFields, Struct, deserialize};
 use super::text_enum::{TextEnum, TextValue};
 use super::validate;
 use crate::emit::rust_code::{catch_all, ident};
 use crate::model::{EnumValue, Flag, Names, Sdk, TypeDef, TypeId, TypeKind, Variant};
 
-/// All named types, in the order of the schema. `built` are those that callers build.
-pub(super) fn items(sdk: &Sdk, built: &BTreeSet<TypeId>) -> Vec<Item> {
+/// All named types, in the order of the schema. `built` are those that callers build, `answered` those that are checked
+/// as parts of answers.
+pub(super) fn items(sdk: &Sdk, built: &BTreeSet<TypeId>, answered: &BTreeSet<TypeId>) -> Vec<Item> {
+    let checked = |id| match (built.contains(&id), answered.contains(&id)) {
+        (true, _) => Checked::Itself,
+        (false, true) => Checked::Inside,
+        (false, false) => Checked::No,
+    };
     let types = sdk.types.iter().enumerate();
-    types.flat_map(|(index, def)| type_items(sdk, def, built.contains(&TypeId(index)))).collect()
+    types.flat_map(|(index, def)| type_items(sdk, def, checked(TypeId(index)))).collect()
 }
 
-fn type_items(sdk: &Sdk, def: &TypeDef, built: bool) -> Vec<Item> {
+fn type_items(sdk: &Sdk, def: &TypeDef, checked: Checked) -> Vec<Item> {
     let name = ident(&def.name.pascal);
     let doc = Doc::text(&def.doc).with_place(&def.place).with_evidence(&def.evidence).with_notes(sdk, &def.notes);
-    let checks = |limits, is_number| built.then(|| validate::check_scalar(&name, limits, is_number)).flatten();
+    let is_checked = checked != Checked::No;
+    let checks = |limits, is_number| is_checked.then(|| validate::check_scalar(&name, limits, is_number)).flatten();
     match &def.kind {
         TypeKind::String { limits, .. } => {
             let mut items = text_newtype(&name, &doc.with_limits(limits));
@@ -35,7 +42,7 @@ fn type_items(sdk: &Sdk, def: &TypeDef, built: bool) -> Vec<Item> {
             items.extend(checks(limits, true));
             items
         }
-        TypeKind::Enum { values, open } => text_enum(def, doc, values, built && !open),
+        TypeKind::Enum { values, open } => text_enum(def, doc, values, is_checked && !open),
         TypeKind::Flags(flags) => flag_set(&name, &doc, flags),
         TypeKind::Object(record) => Struct {
             sdk,
@@ -43,12 +50,13 @@ fn type_items(sdk: &Sdk, def: &TypeDef, built: bool) -> Vec<Item> {
             doc: with_left_out(doc, record.fields.iter().filter(|field| field.ignored.is_some())),
             fields: record.fields.iter().filter(|field| field.ignored.is_none()).collect(),
             rules: &record.rules,
-            built,
+            built: checked == Checked::Itself,
+            checked,
             sealed: true,
             status: StatusFields::default(),
         }
         .items(),
-        TypeKind::Union { tag, content, variants } => union(sdk, &name, &doc, tag, content.as_ref(), variants, built),
+        TypeKind::Union { tag, content, variants } => union(sdk, &name, &doc, tag, content.as_ref(), variants, checked),
     }
 }
 
@@ -284,7 +292,7 @@ fn union(
     tag: &Names,
     content: Option<&Names>,
     variants: &[Variant],
-    built: bool,
+    checked: Checked,
 ) -> Vec<Item> {
     let docs = doc.tokens();
     let names: Vec<Ident> = variants.iter().map(|variant| ident(&variant.name.pascal)).collect();
@@ -344,9 +352,11 @@ fn union(
         },
         deserialize(name),
     ];
-    if built {
+    if checked == Checked::Itself {
         let method = validate::method(&[]);
         items.push(parse_quote!(impl #name { #method }));
+    }
+    if checked != Checked::No {
         items.push(validate::check_union(name, content.map(|content| content.js.as_str()), &names));
     }
     items

@@ -24,7 +24,7 @@ pub(super) fn cases(sdk: &Sdk, id: InterfaceId) -> Vec<Case> {
         }
         other => other,
     };
-    let maker = Maker { sdk, limits: false };
+    let maker = Maker { sdk };
     let full = maker.full(record);
     let cases = maker.whole_record(record);
     let channel = sdk.channel(interface);

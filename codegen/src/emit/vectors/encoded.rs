@@ -11,7 +11,7 @@ impl Maker<'_> {
     /// Cases of the page form of a field's value.
     pub fn encoded(self, field: &Field) -> Vec<Case> {
         if let Some(fixed) = &field.fixed {
-            return self.fixed(field, fixed);
+            return other_than_fixed(field, fixed);
         }
         let plain = || self.typed(&field.ty, &field.limits, &field.menu_classes);
         let mut cases = match &field.encoding {
@@ -33,19 +33,6 @@ impl Maker<'_> {
             Encoding::Json => self.as_json(field),
         };
         cases.extend(field.page_accepts.iter().filter_map(|kind| self.accepted(field, *kind)));
-        cases
-    }
-
-    fn fixed(self, field: &Field, fixed: &Value) -> Vec<Case> {
-        let mut cases = Vec::new();
-        let other = match fixed {
-            Value::String(text) => json!(format!("{text}-other")),
-            Value::Number(number) => json!(number.as_i64().unwrap_or_default() + 1),
-            _ => return cases,
-        };
-        if self.limits && matches!(field.encoding, Encoding::Plain) {
-            cases.push(Case::invalid("other-value", "fixed", other).past(fixed.clone()));
-        }
         cases
     }
 
@@ -88,7 +75,7 @@ impl Maker<'_> {
         if !of_any_text {
             cases.push(Case::invalid("not-json", "type", json!("{")));
         }
-        if self.limits && !field.limits.is_empty() {
+        if !field.limits.is_empty() {
             cases.extend(
                 texts(&field.limits, "").into_iter().filter(|case| case.breaks_itself_by(&["max-length"])).map(
                     |case| {
@@ -117,4 +104,18 @@ impl Maker<'_> {
         };
         (value != self.sdk.to_page(field, &self.sdk.sample_field(field))).then(|| Case::valid(slug, value))
     }
+}
+
+/// A value beside the only one.
+fn other_than_fixed(field: &Field, fixed: &Value) -> Vec<Case> {
+    let mut cases = Vec::new();
+    let other = match fixed {
+        Value::String(text) => json!(format!("{text}-other")),
+        Value::Number(number) => json!(number.as_i64().unwrap_or_default() + 1),
+        _ => return cases,
+    };
+    if matches!(field.encoding, Encoding::Plain) {
+        cases.push(Case::invalid("other-value", "fixed", other).past(fixed.clone()));
+    }
+    cases
 }

@@ -35,7 +35,7 @@ impl Emitter for Vectors {
 
     fn emit(&self, sdk: &Sdk, out: &mut FileSink) -> Result<(), EmitError> {
         let mut files = Files::default();
-        let params = Maker { sdk, limits: true };
+        let params = Maker { sdk };
         if let Some(lifecycle) = &sdk.lifecycle {
             let folder = files.folder(&lifecycle.config.name);
             for case in params.whole_record(&lifecycle.config.params) {

@@ -63,9 +63,7 @@ impl Maker<'_> {
                 cases.push(Case::invalid(format!("{name}-missing"), "required", without).at(name));
             }
         }
-        if self.limits {
-            cases.extend(record.rules.iter().flat_map(|rule| self.rule(record, rule, &full)));
-        }
+        cases.extend(record.rules.iter().flat_map(|rule| self.rule(record, rule, &full)));
         cases
     }
 

@@ -14,8 +14,6 @@ const UNKNOWN: &str = "no-such-value";
 pub(super) struct Maker<'a> {
     /// The SDK.
     pub sdk: &'a Sdk,
-    /// Limits and closed enums are rules: callers keep them. Readers of answers do without.
-    pub limits: bool,
 }
 
 impl Maker<'_> {
@@ -23,9 +21,9 @@ impl Maker<'_> {
     pub fn typed(self, ty: &TypeRef, limits: &Limits, classes: &[MenuClassId]) -> Vec<Case> {
         let sample = self.sdk.sample_type(ty, limits, classes);
         match ty {
-            TypeRef::String => self.text(limits, &sample),
-            TypeRef::Integer => self.number(limits, true),
-            TypeRef::Number => self.number(limits, false),
+            TypeRef::String => text_cases(limits, &sample),
+            TypeRef::Integer => number_cases(limits, true),
+            TypeRef::Number => number_cases(limits, false),
             TypeRef::Boolean => {
                 vec![Case::valid("true", json!(true)), Case::valid("false", json!(false)), wrong_type(json!("maybe"))]
             }
@@ -38,29 +36,10 @@ impl Maker<'_> {
         }
     }
 
-    fn text(self, limits: &Limits, sample: &Value) -> Vec<Case> {
-        let mut cases = vec![wrong_type(json!([]))];
-        if self.limits {
-            cases.extend(texts(limits, sample.as_str().unwrap_or_default()));
-        }
-        cases
-    }
-
-    fn number(self, limits: &Limits, whole: bool) -> Vec<Case> {
-        let mut cases = vec![wrong_type(json!("many"))];
-        if whole {
-            cases.push(Case::invalid("fraction", "type", json!(1.5)));
-        }
-        if self.limits {
-            cases.extend(numbers(limits, whole));
-        }
-        cases
-    }
-
     fn menu_item(self, classes: &[MenuClassId]) -> Vec<Case> {
         let mut cases = vec![Case::valid("unknown-name", json!(UNKNOWN)), wrong_type(json!([]))];
         let other = |class: &MenuClassId| !classes.is_empty() && !classes.contains(class);
-        let other = self.sdk.menu_items.iter().find(|item| other(&item.class)).filter(|_| self.limits);
+        let other = self.sdk.menu_items.iter().find(|item| other(&item.class));
         cases.extend(other.map(|item| Case::invalid("not-allowed", "menu-item", json!(item.name.js))));
         cases
     }
@@ -69,9 +48,7 @@ impl Maker<'_> {
         let sample = self.entry(entry, classes);
         let fewest = usize::try_from(limits.min_items.unwrap_or(1).max(1)).unwrap_or(1);
         let mut cases = vec![wrong_type(json!(7))];
-        if self.limits {
-            cases.extend(lists(limits, &sample));
-        }
+        cases.extend(lists(limits, &sample));
         cases.extend(self.typed(entry, &Limits::default(), classes).into_iter().map(|case| {
             case.inside("[0]", |value| {
                 let mut list = vec![sample.clone(); fewest];
@@ -86,7 +63,7 @@ impl Maker<'_> {
         let mut cases = vec![wrong_type(json!(7))];
         let Some(members) = sample.as_object() else { return cases };
         let Some(name) = members.keys().next() else { return cases };
-        if let Some(min) = limits.min_items.filter(|min| self.limits && *min > 0) {
+        if let Some(min) = limits.min_items.filter(|min| *min > 0) {
             cases.push(Case::invalid("too-few", "min-items", json!({})).past(min));
         }
         cases.extend(self.typed(entry, &Limits::default(), classes).into_iter().map(|case| {
@@ -122,8 +99,8 @@ impl Maker<'_> {
     fn named(self, id: TypeId, outer: &Limits) -> Vec<Case> {
         let whole = self.whole(id);
         match &self.sdk.ty(id).kind {
-            TypeKind::String { limits, .. } => self.text(&both(outer, limits), &whole),
-            TypeKind::Integer { limits, .. } => self.number(&both(outer, limits), true),
+            TypeKind::String { limits, .. } => text_cases(&both(outer, limits), &whole),
+            TypeKind::Integer { limits, .. } => number_cases(&both(outer, limits), true),
             TypeKind::Enum { values, open } => {
                 let known = values.iter().map(|value| {
                     let text = &value.name.js;
@@ -133,7 +110,7 @@ impl Maker<'_> {
                 cases.push(wrong_type(json!([])));
                 if *open {
                     cases.push(Case::valid("unknown-value", json!(UNKNOWN)));
-                } else if self.limits {
+                } else {
                     cases.push(Case::invalid("unknown-value", "unknown-value", json!(UNKNOWN)));
                 }
                 cases
@@ -221,4 +198,19 @@ impl Maker<'_> {
 /// A value of another kind.
 pub(super) fn wrong_type(value: Value) -> Case {
     Case::invalid("wrong-type", "type", value)
+}
+
+fn text_cases(limits: &Limits, sample: &Value) -> Vec<Case> {
+    let mut cases = vec![wrong_type(json!([]))];
+    cases.extend(texts(limits, sample.as_str().unwrap_or_default()));
+    cases
+}
+
+fn number_cases(limits: &Limits, whole: bool) -> Vec<Case> {
+    let mut cases = vec![wrong_type(json!("many"))];
+    if whole {
+        cases.push(Case::invalid("fraction", "type", json!(1.5)));
+    }
+    cases.extend(numbers(limits, whole));
+    cases
 }

@@ -383,6 +383,14 @@ impl AddCardResult {
     pub fn status(&self) -> Status {
         Status::from_text(self.err_msg.as_deref().unwrap_or_default())
     }
+
+    /// Checks every limit and rule of the schema.
+    ///
+    /// # Errors
+    /// All violations at once, each with the path of its field.
+    pub fn validate(&self) -> Result<(), check::Violations> {
+        check::run(self)
+    }
 }
 
 impl serde::Serialize for AddCardResult {
@@ -412,6 +420,12 @@ impl<'de> serde::Deserialize<'de> for AddCardResult {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         wire::read_from(deserializer)
+    }
+}
+
+impl check::Check for AddCardResult {
+    fn check(&self, report: &mut check::Report) {
+        report.inside("cardList", &self.card_list);
     }
 }
 
@@ -478,6 +492,5 @@ impl<'de> serde::Deserialize<'de> for OpenCardParams {
 impl check::Check for OpenCardParams {
     fn check(&self, report: &mut check::Report) {
         report.items("cardList", self.card_list.len(), 1, u64::MAX);
-        report.inside("cardList", &self.card_list);
     }
 }

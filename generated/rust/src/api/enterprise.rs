@@ -334,6 +334,14 @@ impl OpenEnterpriseContactResult {
             self.err_msg.as_deref().unwrap_or_default(),
         )
     }
+
+    /// Checks every limit and rule of the schema.
+    ///
+    /// # Errors
+    /// All violations at once, each with the path of its field.
+    pub fn validate(&self) -> Result<(), check::Violations> {
+        check::run(self)
+    }
 }
 
 impl serde::Serialize for OpenEnterpriseContactResult {
@@ -363,5 +371,13 @@ impl<'de> serde::Deserialize<'de> for OpenEnterpriseContactResult {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         wire::read_from(deserializer)
+    }
+}
+
+impl check::Check for OpenEnterpriseContactResult {
+    fn check(&self, report: &mut check::Report) {
+        if let Some(result) = &self.result {
+            report.inside("result", result.value());
+        }
     }
 }

@@ -284,6 +284,14 @@ impl GetLocationResult {
     pub fn status(&self) -> Status {
         Status::from_text(self.err_msg.as_deref().unwrap_or_default())
     }
+
+    /// Checks every limit and rule of the schema.
+    ///
+    /// # Errors
+    /// All violations at once, each with the path of its field.
+    pub fn validate(&self) -> Result<(), check::Violations> {
+        check::run(self)
+    }
 }
 
 impl serde::Serialize for GetLocationResult {
@@ -319,5 +327,12 @@ impl<'de> serde::Deserialize<'de> for GetLocationResult {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         wire::read_from(deserializer)
+    }
+}
+
+impl check::Check for GetLocationResult {
+    fn check(&self, report: &mut check::Report) {
+        report.number("latitude", self.latitude, Some(-90.0), Some(90.0));
+        report.number("longitude", self.longitude, Some(-180.0), Some(180.0));
     }
 }
