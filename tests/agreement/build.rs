@@ -41,7 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed={}", root.join("generated/rust/src/api").display());
     let code = format!(
         "fn verdict(interface: &str, part: &str, value: serde_json::Value) -> Result<(), Violated> {{\n    \
-         match (interface, part) {{\n{arms}        _ => nothing_to_check(interface, part, &value),\n    }}\n}}\n"
+         match (interface, part) {{\n{arms}        _ => {{\n            nothing_to_check(interface, part, &value);\n            Ok(())\n        }}\n    }}\n}}\n"
     );
     fs::write(PathBuf::from(env::var("OUT_DIR")?).join("verdict.rs"), code)?;
     Ok(())
