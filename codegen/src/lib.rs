@@ -8,6 +8,8 @@ pub mod command;
 pub mod compat;
 pub mod diagnostic;
 pub mod emit;
+pub mod fmt;
+pub mod lint;
 pub mod model;
 pub mod output;
 pub mod plan;

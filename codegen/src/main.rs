@@ -4,7 +4,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use jsbridge_codegen::command::{self, CompatOptions, Options, Program, RegenOptions};
+use jsbridge_codegen::command::{
+    self, CompatOptions, ExplainOptions, FmtOptions, LintOptions, Options, Program, RegenOptions,
+};
 
 /// Generates server types, typings, wasm bindings and documentation of a JS-bridge SDK from one YAML description
 #[derive(Debug, Parser)]
@@ -22,6 +24,12 @@ enum Command {
     Check(Options),
     /// Compare the schema with an older state: what changed, and whom it breaks
     Compat(CompatOptions),
+    /// Say what is wrong or could be better with the schema; exits with 1 on warnings, 2 on errors
+    Lint(LintOptions),
+    /// Lay the schema files out
+    Fmt(FmtOptions),
+    /// Explain a code of findings
+    Explain(ExplainOptions),
 }
 
 fn main() -> ExitCode {
@@ -30,6 +38,9 @@ fn main() -> ExitCode {
         Command::Regen(options) => command::regen(program, &options),
         Command::Check(options) => command::check(program, &options),
         Command::Compat(options) => command::compat(program, &options),
+        Command::Lint(options) => command::lint(program, &options),
+        Command::Fmt(options) => command::format(program, &options),
+        Command::Explain(options) => command::explain(&options),
     }
     .into()
 }

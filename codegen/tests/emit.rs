@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jsbridge_codegen::diagnostic::Diagnostics;
+use jsbridge_codegen::diagnostic::{Diagnostics, Severity};
 use jsbridge_codegen::source::Sources;
 use jsbridge_codegen::{generate, load, resolve_sources};
 
@@ -36,10 +36,17 @@ fn files_below(folder: &Path) -> BTreeMap<String, String> {
 
 fn written(case: &Path) -> BTreeMap<String, String> {
     let loaded = load(case, "schema");
-    assert!(loaded.findings.is_empty(), "{}: {:#?}", case.display(), loaded.findings);
-    let sdk = loaded.sdk.expect("a schema without findings");
+    let errors = loaded.findings.iter().filter(|finding| finding.code.severity() == Severity::Error);
+    assert_eq!(errors.count(), 0, "{}: {:#?}", case.display(), loaded.findings);
+    let sdk = loaded.sdk.expect("a schema without errors");
     let set = generate(&sdk).expect("emitters do not fail");
-    set.files().iter().map(|(path, file)| (path.clone(), file.text.clone())).collect()
+    let files = set.files().iter().map(|(path, file)| (path.clone(), file.text.clone()));
+    files.filter(|(path, _)| !is_about_the_generator(path)).collect()
+}
+
+/// Pages about the generator itself: they are the same for every schema, and in the repository's own documents.
+fn is_about_the_generator(path: &str) -> bool {
+    path.contains("/diagnostics/")
 }
 
 fn bless(expected: &Path, files: &BTreeMap<String, String>) {
@@ -98,6 +105,7 @@ fn the_output_does_not_tell_where_the_schema_folder_is() {
         let sdk = load(Path::new("."), &folder).sdk.expect("a good schema");
         let set = generate(&sdk).expect("emitters do not fail");
         let texts = set.files().iter().map(|(path, file)| (path.clone(), file.text.clone()));
+        let texts = texts.filter(|(path, _)| !is_about_the_generator(path));
         assert!(texts.collect::<BTreeMap<_, _>>() == written(&case), "{folder}");
     }
 }

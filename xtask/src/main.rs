@@ -14,7 +14,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use jsbridge_codegen::command::{self, CompatOptions, Ended, Options, Program, RegenOptions};
+use jsbridge_codegen::command::{
+    self, CompatOptions, Ended, ExplainOptions, FmtOptions, LintOptions, Options, Program, RegenOptions,
+};
 
 /// The project's commands
 #[derive(Debug, Parser)]
@@ -34,6 +36,12 @@ enum Command {
     Check(Options),
     /// Compare schema/ with an older state: what changed, and whom it breaks
     Compat(CompatOptions),
+    /// Say what is wrong or could be better with the schema; exits with 1 on warnings, 2 on errors
+    Lint(LintOptions),
+    /// Lay the schema files out
+    Fmt(FmtOptions),
+    /// Explain a code of findings
+    Explain(ExplainOptions),
     /// Run all tests of all targets; installs what they need
     Test {
         /// The parts to run [default: all]
@@ -54,6 +62,9 @@ fn main() -> ExitCode {
         Command::Regen(options) => return command::regen(program, &options).into(),
         Command::Check(options) => return command::check(program, &options).into(),
         Command::Compat(options) => return command::compat(program, &options).into(),
+        Command::Lint(options) => return command::lint(program, &options).into(),
+        Command::Fmt(options) => return command::format(program, &options).into(),
+        Command::Explain(options) => return command::explain(&options).into(),
         Command::Test { parts } => test::test(&root, &parts),
         Command::Docs => docs::docs(&root),
         Command::Bench => {

@@ -4,12 +4,14 @@
 mod compat;
 mod options;
 mod report;
+mod schema_files;
 
 use std::path::Path;
 use std::process::ExitCode;
 
 pub use compat::{CompatOptions, compat};
-pub use options::{Folder, Options, RegenOptions};
+pub use options::{ExplainOptions, FmtOptions, Folder, LintOptions, Options, RegenOptions, SchemaOptions};
+pub use schema_files::{explain, format, lint};
 
 use crate::output::OutputSet;
 use crate::plan::{Lock, Plan, PlanError};
@@ -67,14 +69,14 @@ pub fn regen(program: Program, options: &RegenOptions) -> Ended {
     let lock = schema.is_dir().then(|| Lock::acquire(&schema, || eprintln!("waiting for another regen")));
     match lock.transpose() {
         Ok(_held) => run(program, &options.options, Use::Apply),
-        Err(error) => Report::new(program, &options.options).fail(&error),
+        Err(error) => Report::new(program, &options.options.schema).fail(&error),
     }
 }
 
 fn run(program: Program, options: &Options, what: Use) -> Ended {
-    let report = Report::new(program, options);
+    let report = Report::new(program, &options.schema);
     let schema = options.schema(program.root);
-    let loaded = crate::load(&schema.base, &schema.label);
+    let loaded = schema_files::load(&schema);
     let Some(sdk) = &loaded.sdk else {
         return report.bad_schema(&loaded);
     };
@@ -84,7 +86,7 @@ fn run(program: Program, options: &Options, what: Use) -> Ended {
     };
     match follow(&output, &options.out(program.root), what) {
         Ok((plan, verdict)) => {
-            report.plan(&loaded, &plan, verdict);
+            report.plan(options, &loaded, &plan, verdict);
             if verdict == Verdict::Stale { Ended::Stale } else { Ended::Fresh }
         }
         Err(error) => report.fail(&error),

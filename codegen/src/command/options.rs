@@ -9,19 +9,27 @@ use crate::diagnostic::Format;
 
 /// What all commands share.
 #[derive(Debug, Clone, Default, Args)]
-pub struct Options {
+pub struct SchemaOptions {
     /// Folder of the schema [default: schema]
     #[arg(long, value_name = "DIR")]
     pub schema: Option<PathBuf>,
+    /// How to show findings and changes
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// What the commands share that generate.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Options {
+    /// The schema, and how to show what is found.
+    #[command(flatten)]
+    pub schema: SchemaOptions,
     /// Folder of the generated files [default: generated]
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Show every change as a whole diff
     #[arg(long)]
     pub diff: bool,
-    /// How to show findings and changes
-    #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
 }
 
 /// What `regen` takes.
@@ -33,6 +41,35 @@ pub struct RegenOptions {
     /// The rest.
     #[command(flatten)]
     pub options: Options,
+}
+
+/// What `lint` takes.
+#[derive(Debug, Clone, Default, Args)]
+pub struct LintOptions {
+    /// Mend what can be mended without a person
+    #[arg(long)]
+    pub fix: bool,
+    /// The rest.
+    #[command(flatten)]
+    pub options: SchemaOptions,
+}
+
+/// What `fmt` takes.
+#[derive(Debug, Clone, Default, Args)]
+pub struct FmtOptions {
+    /// Change nothing; exits with 1 if anything would change
+    #[arg(long)]
+    pub check: bool,
+    /// The rest.
+    #[command(flatten)]
+    pub options: SchemaOptions,
+}
+
+/// What `explain` takes.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ExplainOptions {
+    /// Code of a finding, such as `unknown-type` [default: list all]
+    pub code: Option<String>,
 }
 
 /// A folder and the name that people know it by.
@@ -53,7 +90,7 @@ impl Folder {
 
 impl ValueEnum for Format {
     fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Human, Self::Json, Self::Github]
+        &[Self::Human, Self::Json, Self::Github, Self::Sarif]
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
@@ -62,15 +99,23 @@ impl ValueEnum for Format {
             Self::Human => "for people: excerpts and sentences",
             Self::Json => "for programs: one JSON object on the standard output",
             Self::Github => "for GitHub: annotations of a workflow run",
+            Self::Sarif => "for code scanning: one SARIF 2.1.0 log on the standard output",
         };
         Some(PossibleValue::new(name).help(help))
+    }
+}
+
+impl SchemaOptions {
+    /// The schema folder.
+    pub fn schema(&self, root: &Path) -> Folder {
+        folder(self.schema.as_deref(), root, "schema")
     }
 }
 
 impl Options {
     /// The schema folder.
     pub fn schema(&self, root: &Path) -> Folder {
-        folder(self.schema.as_deref(), root, "schema")
+        self.schema.schema(root)
     }
 
     /// The output folder.
@@ -83,7 +128,7 @@ impl Options {
         let argument = |name: &str, path: &Option<PathBuf>| {
             path.as_ref().map_or(String::new(), |path| format!(" --{name} {}", path.display()))
         };
-        argument("schema", &self.schema) + &argument("out", &self.out)
+        argument("schema", &self.schema.schema) + &argument("out", &self.out)
     }
 }
 

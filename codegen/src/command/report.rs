@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal};
 
 use serde_json::{Value, json};
 
+use super::options::SchemaOptions;
 use super::{Ended, Options, Program};
 use crate::Loaded;
 use crate::diagnostic::{Format, Severity, render};
@@ -14,7 +15,7 @@ use crate::plan::{Change, ChangeKind, Plan};
 /// Says everything in the format that was asked for.
 pub(super) struct Report<'a> {
     program: Program<'a>,
-    options: &'a Options,
+    options: &'a SchemaOptions,
 }
 
 /// What came of a plan.
@@ -26,7 +27,7 @@ pub(super) enum Verdict {
 }
 
 impl<'a> Report<'a> {
-    pub fn new(program: Program<'a>, options: &'a Options) -> Self {
+    pub fn new(program: Program<'a>, options: &'a SchemaOptions) -> Self {
         Self { program, options }
     }
 
@@ -36,6 +37,7 @@ impl<'a> Report<'a> {
             Format::Human => eprintln!("error: {error}"),
             Format::Json => println!("{}", json!({ "status": "failed", "error": error.to_string() })),
             Format::Github => println!("::error::{}", escape_data(&error.to_string())),
+            Format::Sarif => eprintln!("error: {error}"),
         }
         Ended::Failed
     }
@@ -47,6 +49,7 @@ impl<'a> Report<'a> {
         let schema = self.options.schema(self.program.root).label;
         match self.options.format {
             Format::Json => println!("{}", json!({ "status": "failed", "findings": findings_json(loaded) })),
+            Format::Sarif => {}
             Format::Human | Format::Github => {
                 let errors = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
                 eprintln!("failed: {errors} in {schema}/, nothing was written");
@@ -56,12 +59,55 @@ impl<'a> Report<'a> {
     }
 
     /// The schema is good; this is how the tree differs, or differed.
-    pub fn plan(&self, loaded: &Loaded, plan: &Plan, verdict: Verdict) {
+    pub fn plan(&self, options: &Options, loaded: &Loaded, plan: &Plan, verdict: Verdict) {
         self.findings(loaded);
+        let shown = Shown { program: self.program, options };
         match self.options.format {
-            Format::Human => print!("{}", self.human(plan, verdict)),
-            Format::Json => println!("{}", self.json(loaded, plan, verdict)),
-            Format::Github => print!("{}", self.github(plan, verdict)),
+            Format::Human => print!("{}", shown.human(plan, verdict)),
+            Format::Json => println!("{}", shown.json(loaded, plan, verdict)),
+            Format::Github => print!("{}", shown.github(plan, verdict)),
+            Format::Sarif => eprint!("{}", shown.human(plan, verdict)),
+        }
+    }
+
+    /// What is left after linting.
+    pub fn lint(&self, loaded: &Loaded, fixed: usize) {
+        self.findings(loaded);
+        let count =
+            |severity: Severity| loaded.findings.iter().filter(|found| found.code.severity() == severity).count();
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        match self.options.format {
+            Format::Json => {
+                let counts = json!({ "errors": errors, "warnings": warnings, "fixed": fixed });
+                println!("{}", json!({ "findings": findings_json(loaded), "counts": counts }));
+            }
+            Format::Human | Format::Github | Format::Sarif => {
+                let schema = self.options.schema(self.program.root).label;
+                let fixable = loaded.findings.iter().filter(|found| found.fix.is_some()).count();
+                let hint = if fixable > 0 {
+                    format!("; `{} lint --fix` mends {fixable}", self.program.name)
+                } else {
+                    String::new()
+                };
+                let mended = if fixed > 0 { format!("mended {fixed}, ") } else { String::new() };
+                eprintln!("{schema}/: {mended}{errors} errors, {warnings} warnings{hint}");
+            }
+        }
+    }
+
+    /// Which files were laid out, or would be.
+    pub fn formatted(&self, paths: &[String], total: usize, check: bool) {
+        let verdict = if check { "would change" } else { "changed" };
+        match self.options.format {
+            Format::Json => println!("{}", json!({ "files": total, "changed": paths, "written": !check })),
+            Format::Github if check => paths.iter().for_each(|path| {
+                let file = escape_property(path);
+                println!("::error file={file},line=1,title=unformatted::run `{} fmt`", self.program.name);
+            }),
+            Format::Human | Format::Github | Format::Sarif => {
+                paths.iter().for_each(|path| println!("  {verdict}  {path}"));
+                eprintln!("{} of {total} schema files {verdict}", paths.len());
+            }
         }
     }
 
@@ -71,10 +117,19 @@ impl<'a> Report<'a> {
             Format::Human if loaded.findings.is_empty() => {}
             Format::Human => eprintln!("{}", render(&loaded.sources, &loaded.findings, Format::Human, colour)),
             Format::Github => print!("{}", render(&loaded.sources, &loaded.findings, Format::Github, false)),
+            Format::Sarif => print!("{}", render(&loaded.sources, &loaded.findings, Format::Sarif, false)),
             Format::Json => {}
         }
     }
+}
 
+/// How a plan is shown.
+struct Shown<'a> {
+    program: Program<'a>,
+    options: &'a Options,
+}
+
+impl Shown<'_> {
     fn human(&self, plan: &Plan, verdict: Verdict) -> String {
         let out = self.options.out(self.program.root).label;
         let mut text = self.headline(plan, verdict) + "\n";

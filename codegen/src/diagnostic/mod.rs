@@ -1,14 +1,18 @@
 //! Findings: what is wrong, where, and what to do about it.
 
 mod codes;
+mod example;
+mod explain;
 mod render;
 mod suggest;
 
 pub use codes::{Code, Severity};
+pub use example::Example;
+pub use explain::explain;
 pub use render::{Format, render};
 pub use suggest::suggest;
 
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// A place with a remark.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +21,26 @@ pub struct Label {
     pub span: Span,
     /// What to see there; may be empty.
     pub text: String,
+}
+
+/// How a finding can be mended without a person: a change of one value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// The file.
+    pub file: FileId,
+    /// Keys and indices from the top of the file to the value.
+    pub path: Vec<String>,
+    /// What becomes of it.
+    pub change: Change,
+}
+
+/// What becomes of a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Its text becomes this one.
+    Text(String),
+    /// It goes, with its key.
+    Remove,
 }
 
 /// One finding.
@@ -32,18 +56,20 @@ pub struct Diagnostic {
     pub secondary: Vec<Label>,
     /// What to do.
     pub help: Option<String>,
+    /// How it can be mended without a person.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
     /// A finding at a place.
     pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
         let primary = Some(Label { span, text: String::new() });
-        Self { code, message: message.into(), primary, secondary: Vec::new(), help: None }
+        Self { code, message: message.into(), primary, secondary: Vec::new(), help: None, fix: None }
     }
 
     /// A finding about the run as a whole.
     pub fn without_place(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), primary: None, secondary: Vec::new(), help: None }
+        Self { code, message: message.into(), primary: None, secondary: Vec::new(), help: None, fix: None }
     }
 
     /// Says what to see at the place.
@@ -65,6 +91,13 @@ impl Diagnostic {
     /// What to do: the help, or the remedy of the code.
     pub fn advice(&self) -> &str {
         self.help.as_deref().unwrap_or(self.code.remedy())
+    }
+
+    /// Says how it can be mended without a person.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fix = Some(fix);
+        self
     }
 
     /// Says what to do.
@@ -98,6 +131,11 @@ impl Diagnostics {
     /// No finding.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Keeps the findings that `keep` returns true for.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.0.retain(keep);
     }
 
     /// The findings, sorted by file and position, each once.

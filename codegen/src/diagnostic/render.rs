@@ -1,4 +1,5 @@
-//! Findings in, text out: with excerpts for people, as JSON for programs, as annotations for GitHub.
+//! Findings in, text out: with excerpts for people, as JSON for programs, as annotations for GitHub, as SARIF
+//! for code scanning.
 
 use std::str::FromStr;
 
@@ -8,6 +9,7 @@ use super::{Diagnostic, Label};
 use crate::source::{Sources, is_forbidden};
 
 mod human;
+mod sarif;
 
 /// How findings are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -19,12 +21,14 @@ pub enum Format {
     Json,
     /// Workflow commands of GitHub, which shows them beside the changed lines.
     Github,
+    /// A SARIF 2.1.0 log, which code scanning services read.
+    Sarif,
 }
 
 impl Format {
     /// All formats with their names.
-    pub const ALL: [(&'static str, Format); 3] =
-        [("human", Format::Human), ("json", Format::Json), ("github", Format::Github)];
+    pub const ALL: [(&'static str, Format); 4] =
+        [("human", Format::Human), ("json", Format::Json), ("github", Format::Github), ("sarif", Format::Sarif)];
 }
 
 impl FromStr for Format {
@@ -32,17 +36,18 @@ impl FromStr for Format {
 
     fn from_str(name: &str) -> Result<Self, String> {
         let found = Format::ALL.iter().find(|(known, _)| *known == name);
-        found.map(|(_, format)| *format).ok_or_else(|| format!("no format `{name}`: use human, json or github"))
+        found.map(|(_, format)| *format).ok_or_else(|| format!("no format `{name}`: use human, json, github or sarif"))
     }
 }
 
 /// Shows findings in the order in which they are given. `colour` only matters to people.
 ///
-/// The text ends with a line break if there is any finding; JSON is an array in any case.
+/// The text ends with a line break if there is any finding; JSON and SARIF are whole in any case.
 pub fn render(sources: &Sources, findings: &[Diagnostic], format: Format, colour: bool) -> String {
     match format {
         Format::Human => human::render(sources, findings, colour),
         Format::Json => json(sources, findings),
+        Format::Sarif => sarif::render(sources, findings),
         Format::Github => findings.iter().map(|finding| github(sources, finding)).collect(),
     }
 }

@@ -115,7 +115,9 @@ impl Builder<'_> {
 
     /// Closes the innermost list or map.
     fn close(&mut self, end: Span) {
-        let to_end = |start: Span| Span { end_line: end.end_line, end_column: end.end_column, ..start };
+        // A bracket ends what it closes, though the parser counts the white space and the comment behind it.
+        let is_bracket = (end.line, end.column) < (end.end_line, end.end_column);
+        let to_end = |start: Span| Span { end_line: end.line, end_column: end.column + u32::from(is_bracket), ..start };
         match self.open.pop() {
             Some(Open::List { span, entries }) => self.place(Node::new(to_end(span), NodeKind::List(entries))),
             Some(Open::Map { span, entries, incomplete, .. }) => {

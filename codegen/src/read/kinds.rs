@@ -11,7 +11,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, IntoDeserializer, Map
 
 use super::raw::RawFile;
 use super::scalar::Scalar;
-use super::span_tree::{Node, NodeKind};
+use super::span_tree::{Node, NodeKind, Shape};
 use super::wrong::{self, Holder, Wanted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
@@ -29,6 +29,11 @@ pub(super) fn raw_file(root: &mut Node, findings: &mut Vec<Diagnostic>) -> RawFi
     }
     pass.reports = false;
     fill(root, &mut pass)
+}
+
+/// Tells each map of a tree what it is in the schema language.
+pub(super) fn shape(root: &mut Node) {
+    fill(root, &mut Pass { findings: &mut Vec::new(), reports: false, dropped: false });
 }
 
 /// One pass over the tree.
@@ -185,10 +190,11 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, '_> {
 
     fn deserialize_struct<V: Visitor<'de>>(
         mut self,
-        _: &'static str,
+        name: &'static str,
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
+        self.node.shape = Some(Shape { name, keys: fields });
         if !matches!(self.node.kind, NodeKind::Map(_)) {
             self.wrong(Wanted::Map(fields));
         } else if self.pass.reports {

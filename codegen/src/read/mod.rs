@@ -7,6 +7,7 @@
 //! A key that is absent from the raw types though the author wrote something for it (misspelt, wrong kind) is marked
 //! in the tree: [`Node::excuses`] tells `resolve` not to report it as missing as well.
 
+mod content;
 mod events;
 mod kinds;
 pub mod raw;
@@ -14,6 +15,9 @@ mod scalar;
 pub mod span_tree;
 mod syntax;
 mod wrong;
+
+pub(crate) use content::Content;
+pub(crate) use scalar::Scalar;
 
 use std::num::NonZero;
 use std::thread;
@@ -69,6 +73,17 @@ pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Document> {
         diagnostics.append(findings);
     }
     documents
+}
+
+/// The tree of one file with nothing left out of it; `None` where it cannot be read, or not without loss.
+pub(crate) fn tree_of(file: FileId, text: &str) -> Option<Node> {
+    let mut findings = Vec::new();
+    let mut root = events::tree(file, text, &mut findings).ok()??;
+    if !findings.is_empty() {
+        return None;
+    }
+    kinds::shape(&mut root);
+    Some(root)
 }
 
 /// What one file gives.

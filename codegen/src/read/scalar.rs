@@ -4,7 +4,7 @@ use super::span_tree::ScalarStyle;
 
 /// The meaning of a scalar.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Scalar<'a> {
+pub(crate) enum Scalar<'a> {
     /// Nothing, `~` or `null`.
     Nothing,
     /// `true` or `false`.
@@ -22,7 +22,7 @@ pub(super) enum Scalar<'a> {
 impl<'a> Scalar<'a> {
     /// The meaning of a text in a style. Numbers with leading zeros and numbers beyond the range of 64 bits are texts:
     /// no digit is ever lost.
-    pub(super) fn of(text: &'a str, style: ScalarStyle) -> Self {
+    pub(crate) fn of(text: &'a str, style: ScalarStyle) -> Self {
         if style != ScalarStyle::Plain {
             return Scalar::Text(text);
         }
@@ -35,7 +35,7 @@ impl<'a> Scalar<'a> {
     }
 
     /// What it is, for people.
-    pub(super) fn describe(self) -> &'static str {
+    pub(crate) fn describe(self) -> &'static str {
         match self {
             Scalar::Nothing => "nothing",
             Scalar::Bool(_) => "`true` or `false`",

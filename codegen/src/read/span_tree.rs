@@ -23,6 +23,8 @@ pub struct Node {
     pub span: Span,
     /// What is in it.
     pub kind: NodeKind,
+    /// What a map is in the schema language; `None` where its keys are names or data.
+    pub(super) shape: Option<Shape>,
     /// Text of a scalar, without quotes and escapes.
     pub(super) text: String,
     /// Of another kind than expected: reported, and absent from the raw types.
@@ -31,6 +33,15 @@ pub struct Node {
     pub(super) misspelt: Vec<&'static str>,
     /// A map that had keys which could not be read.
     pub(super) incomplete: bool,
+}
+
+/// A map whose keys belong to the schema language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shape {
+    /// Name of the raw type (`RawField`).
+    pub name: &'static str,
+    /// Its keys, in the order in which they should stand.
+    pub keys: &'static [&'static str],
 }
 
 /// What is in a value.
@@ -47,12 +58,22 @@ pub enum NodeKind {
 impl Node {
     /// A value of some kind.
     pub(super) fn new(span: Span, kind: NodeKind) -> Self {
-        Self { span, kind, text: String::new(), dropped: false, misspelt: Vec::new(), incomplete: false }
+        Self { span, kind, shape: None, text: String::new(), dropped: false, misspelt: Vec::new(), incomplete: false }
     }
 
     /// A scalar.
     pub(super) fn scalar(span: Span, style: ScalarStyle, text: String) -> Self {
         Self { text, ..Self::new(span, NodeKind::Scalar(style)) }
+    }
+
+    /// What the map is in the schema language.
+    pub fn shape(&self) -> Option<Shape> {
+        self.shape
+    }
+
+    /// Text of a scalar, without quotes and escapes; empty for lists and maps.
+    pub fn text(&self) -> &str {
+        &self.text
     }
 
     /// The value of a key.
@@ -77,6 +98,19 @@ impl Node {
             NodeKind::List(entries) => entries.get(index),
             _ => None,
         }
+    }
+
+    /// What a step leads to: a key of a map, or an index of a list.
+    pub fn step(&self, step: &str) -> Option<&Node> {
+        match &self.kind {
+            NodeKind::List(entries) => entries.get(step.parse::<usize>().ok()?),
+            _ => self.get(step),
+        }
+    }
+
+    /// Its value is of the wrong kind; that is reported already.
+    pub fn is_left_out(&self) -> bool {
+        self.dropped
     }
 
     /// A missing `key` is no news: it is misspelt or could not be read, or its value is of the wrong kind, and that

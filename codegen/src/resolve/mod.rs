@@ -26,6 +26,7 @@ use heck::ToUpperCamelCase;
 use symbols::{Symbols, single};
 
 use crate::diagnostic::Diagnostics;
+use crate::lint;
 use crate::model::{Group, GroupId, InterfaceId, Outcome, Place, Sdk};
 use crate::read::Document;
 use crate::source::Sources;
@@ -57,11 +58,15 @@ pub fn resolve(sources: &Sources, documents: &[Document], diagnostics: &mut Diag
     let sdk = build(&cx, &symbols, documents);
     if let Some(sdk) = &sdk {
         rules::check(&cx, &symbols, sdk);
-        if cx.is_whole() && !cx.has_errors() && !diagnostics.has_errors() {
+    }
+    let clean = sdk.is_some() && cx.is_whole() && !cx.has_errors() && !diagnostics.has_errors();
+    if let Some(sdk) = &sdk {
+        if clean {
             rules::advise(&cx, &symbols, sdk);
         }
     }
     diagnostics.append(cx.into_findings());
+    lint::run(documents, diagnostics, clean);
     sdk.filter(|_| !diagnostics.has_errors())
 }
 

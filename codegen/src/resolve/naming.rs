@@ -38,8 +38,11 @@ impl Cx<'_> {
 
     fn check_names(&self, names: &Names, rust: Option<&str>, overrides: Option<&RawNames>, at: At<'_>) {
         if names.snake.is_empty() || names.pascal.is_empty() || !is_ascii_word(&names.snake) {
-            let message = format!("`{}` has no letters that a Rust name could use", names.js);
-            let help = "add `names: { rust: a_name_in_snake_case }`";
+            let message = match foreign_letter(&names.js) {
+                Some(letter) => format!("`{}` holds {letter}, which no Rust name can", names.js),
+                None => format!("`{}` has no letters that a Rust name could use", names.js),
+            };
+            let help = "correct the name, or add `names: { rust: a_name_in_snake_case }`";
             self.report(Diagnostic::new(Code::BadName, at.key_span(), message).help(help));
         } else if rust.is_some_and(|rust| rust != names.snake) {
             let span = at.key("names").key("rust").value_span();
@@ -66,7 +69,8 @@ impl Cx<'_> {
         let good = if dotted { name.split('.').all(word) } else { word(name) };
         if !good || name.is_empty() {
             let near = name.to_lower_camel_case();
-            let message = format!("`{name}` cannot be the name of {what}");
+            let reason = foreign_letter(name).map_or(String::new(), |letter| format!(": it holds {letter}"));
+            let message = format!("`{name}` cannot be the name of {what}{reason}");
             let help = format!("use letters, digits, `_` and `$`, as in `{near}`");
             self.report(Diagnostic::new(Code::BadName, at.key_span(), message).help(help));
         }
@@ -83,6 +87,12 @@ fn joined_upper(js: &str) -> String {
         joined.push_str(characters.as_str());
     }
     joined
+}
+
+/// The first letter of another script: it may look like a Latin one.
+fn foreign_letter(name: &str) -> Option<String> {
+    let letter = name.chars().find(|letter| letter.is_alphabetic() && !letter.is_ascii())?;
+    Some(format!("`{letter}` (U+{:04X})", u32::from(letter)))
 }
 
 fn letter_first(name: &str, prefix: &str) -> String {

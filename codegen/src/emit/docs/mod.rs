@@ -96,6 +96,7 @@ fn write(templates: &Tera, view: &View<'_>, page: &Page) -> Result<String, EmitE
         Page::Limits => render_page(templates, "limits.md", view, page, &view.limits_page()),
         Page::Schema => render_page(templates, "schema.md", view, page, &view.schema()),
         Page::Diagnostics => render_page(templates, "diagnostics.md", view, page, &view.diagnostics()),
+        Page::Diagnostic(code) => render_page(templates, "diagnostic.md", view, page, &view.diagnostic(*code)),
     }
 }
 
@@ -196,7 +197,7 @@ fn templates() -> tera::TeraResult<Tera> {
     tera.add_raw_templates(sources! {
         "components.md" "summary.md" "overview.md" "lifecycle.md" "answers.md" "group.md" "types.md" "menu-items.md"
         "errors.md" "codes.md" "signatures.md" "endpoints.md" "guide.md" "faq.md" "limits.md" "schema.md"
-        "diagnostics.md"
+        "diagnostics.md" "diagnostic.md"
     })?;
     Ok(tera)
 }

@@ -187,7 +187,8 @@ impl View<'_> {
                 parts.push(Part { title, pages: Vec::new() });
             }
             if let Some(part) = parts.last_mut() {
-                part.pages.push(Entry { title: self.page_title(page), path: self.site.path(page) });
+                let indent = if matches!(page, Page::Diagnostic(_)) { "  " } else { "" };
+                part.pages.push(Entry { indent, title: self.page_title(page), path: self.site.path(page) });
             }
         }
         parts
@@ -200,7 +201,7 @@ impl View<'_> {
             Page::Types | Page::MenuItems | Page::Errors | Page::Codes => self.words.reference,
             Page::Signatures | Page::Endpoints => self.words.server,
             Page::Guide(_) | Page::Faq | Page::Limits => self.words.guides,
-            Page::Schema | Page::Diagnostics => self.words.generator,
+            Page::Schema | Page::Diagnostics | Page::Diagnostic(_) => self.words.generator,
         }
     }
 
@@ -225,6 +226,7 @@ impl View<'_> {
             Page::Limits => words.limits,
             Page::Schema => words.schema,
             Page::Diagnostics => words.diagnostics,
+            Page::Diagnostic(finding) => return code(finding.id()),
         };
         title.to_owned()
     }
@@ -240,6 +242,8 @@ pub(super) struct Part {
 /// A page in the table of contents.
 #[derive(Debug, Serialize)]
 struct Entry {
+    /// White space before a page that belongs to the one above it.
+    indent: &'static str,
     title: String,
     path: String,
 }

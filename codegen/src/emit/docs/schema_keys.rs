@@ -43,6 +43,7 @@ sections! {
         "endpoints" "Option<Named<RawEndpoint>>" "Server endpoints." "服务端接口。";
         "guides" "Option<RawGuides>" "Prose as data: rules, questions, limits, addresses." "以数据形式书写的说明：规则、问答、限制、地址。";
         "compat" "Option<RawCompat>" "Acknowledged breaking changes." "已确认的不兼容变更。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawText" "A text in both languages." "两种语言的文本。" {
         "en" "Option<String>" "English." "英文。";
@@ -63,6 +64,7 @@ sections! {
         "doc" "Option<RawText>" "One paragraph: what the SDK is." "一段话：该 SDK 是什么。";
         "page" "Option<String>" "The vendor's documentation page." "厂商的文档页面。";
         "notes" "Option<Vec<RawNote>>" "Remarks." "备注。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawPackages" "`packages:` names of what is generated." "`packages:` 生成物的名称。" {
         "version" "Option<String>" "Version of all packages." "所有软件包的版本。";
@@ -80,6 +82,7 @@ sections! {
         "bridge" "Option<RawBridgeGlobal>" "The object below the SDK that talks to the client." "SDK 之下与客户端通信的对象。";
         "client" "Option<RawClientMarks>" "How a page can tell that it runs inside the client." "页面如何判断自己运行在客户端内。";
         "undescribed" "Option<Vec<String>>" "Members of the SDK object that the vendor does not describe: named in the documents, absent from the typings." "厂商没有描述的 SDK 成员：文档中列出，类型声明中不出现。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawBridgeGlobal" "`globals.bridge:`." "`globals.bridge:` 桥接对象。" {
         "object" "Option<String>" "Name of the bridge object." "桥接对象的名称。";
@@ -96,15 +99,18 @@ sections! {
         "modules" "Option<Vec<String>>" "Module systems that the script detects." "脚本能识别的模块系统。";
         "other_versions" "Option<Named<String>>" "Addresses of other versions." "其他版本的地址。";
         "notes" "Option<Vec<RawNote>>" "Remarks on loading." "关于加载的说明。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawAccount" "One account type. `en` and `zh` are its name." "一种账号类型。`en` 与 `zh` 为其名称。" {
         "en" "Option<String>" "English name." "英文名称。";
         "zh" "Option<String>" "Chinese name." "中文名称。";
         "doc" "Option<RawText>" "What it is." "它是什么。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawCallback" "One callback name." "一个回调名称。" {
         "role" "Option<String>" "`success`, `cancel`, `fail`, `always` or `tap`." "`success`、`cancel`、`fail`、`always` 或 `tap`。";
         "doc" "Option<RawText>" "When it runs." "何时运行。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawChannel" "One channel." "一个通道。" {
         "call" "Option<String>" "The object or function that is called, as a page writes it: `object` calls `object.NAME(params)`, `object.function` calls `object.function(\"NAME\", params, callback)`." "页面书写的被调用对象或函数：`object` 表示 `object.NAME(params)`，`object.function` 表示 `object.function(\"NAME\", params, callback)`。";
@@ -114,6 +120,7 @@ sections! {
         "strings_on" "Option<Vec<String>>" "Platforms where every answer field arrives as text." "应答字段全部以文本到达的平台。";
         "doc" "Option<RawText>" "What the channel is." "通道是什么。";
         "notes" "Option<Vec<RawNote>>" "Remarks." "备注。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawOutcome" "How an answer tells success from failure: exactly one of the three." "应答如何区分成败：三者恰选其一。" {
         "text" "Option<RawTextOutcome>" "By a status text." "通过状态文本。";
@@ -176,12 +183,14 @@ sections! {
         "first_url_before" "Option<Named<String>>" "Platforms whose clients before that version go on regarding the address of the first page as the current one." "在这些平台上，低于所列版本的客户端始终以首个页面的地址为当前地址。";
         "errors" "Option<Vec<RawErrorTail>>" "Status tails seen or documented." "文档写明或实际见到的状态尾部。";
         "notes" "Option<Vec<RawNote>>" "Remarks." "备注。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawHook" "`lifecycle.ready:` and `lifecycle.error:`." "`lifecycle.ready:` 与 `lifecycle.error:`。" {
         "name" "Option<String>" "Its name on the SDK object; default the key." "在 SDK 对象上的名称；默认为键名。";
         "after" "Option<Vec<String>>" "Outcomes of the configuration after which it runs: `ok`, `fail`." "在哪些配置结果之后运行：`ok`、`fail`。";
         "doc" "Option<RawText>" "What it does." "它的作用。";
         "notes" "Option<Vec<RawNote>>" "Remarks." "备注。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawInterface" "One interface." "一个接口。" {
         "title" "Option<RawText>" "A few words." "几个字的标题。";
@@ -210,6 +219,7 @@ sections! {
         "names" "Option<RawNames>" "Names per language, where the automatic ones are ugly or impossible." "各语言中的名称（自动生成的名称难看或不可用时）。";
         "observed" "Option<String>" "Where it was seen." "在何处观察到。";
         "source" "Option<String>" "`sister`, `earlier` or `inferred`." "`sister`、`earlier` 或 `inferred`。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawSince" "First versions." "最早版本。" {
         "client" "Option<String>" "Client version." "客户端版本。";
@@ -257,9 +267,6 @@ sections! {
         "default" "Option<Value>" "Value that a missing one stands for (logical form)." "缺省时代表的值（逻辑形式）。";
         "default_from" "Option<String>" "Where the default comes from at run time: `page-title-at-load`, `page-url`." "默认值在运行时的来源：`page-title-at-load`、`page-url`。";
         "value" "Option<Value>" "The only value it can have." "唯一允许的值。";
-        "example" "Option<Value>" "A plausible value (logical form)." "一个合理的值（逻辑形式）。";
-        "doc" "Option<RawText>" "What it is." "它是什么。";
-        "notes" "Option<Vec<RawNote>>" "Remarks and pitfalls." "备注与易错点。";
         "min" "Option<f64>" "Smallest number." "最小的数。";
         "max" "Option<f64>" "Largest number." "最大的数。";
         "min_length" "Option<u64>" "Fewest code points (or bytes, with `unit: bytes`)." "最少码点数（`unit: bytes` 时为字节数）。";
@@ -268,27 +275,31 @@ sections! {
         "max_items" "Option<u64>" "Most entries." "最多项数。";
         "pattern" "Option<String>" "Regular expression that the whole text matches." "整个文本须匹配的正则表达式。";
         "unit" "Option<String>" "Unit of the number (`seconds`, `metres` …), or `bytes` for lengths." "数字的单位（`seconds`、`metres` 等），或用 `bytes` 表示长度按字节计。";
+        "class" "Option<Vec<String>>" "Classes of the menu items that are allowed (with `MenuItem`)." "允许的菜单项类别（配合 `MenuItem`）。";
         "encoding" "Option<String>" "How the logical value becomes the page's: `zero-one`, `decimal`, `hex`, `join`, `json`, `text-or-number`." "逻辑值如何变为页面值：`zero-one`、`decimal`、`hex`、`join`、`json`、`text-or-number`。";
         "digits" "Option<u32>" "Digits of `hex`." "`hex` 的位数。";
         "separator" "Option<String>" "Separator of `join`." "`join` 的分隔符。";
-        "bridge" "Option<RawFieldBridge>" "How the page's value becomes the bridge's." "页面值如何变为桥上的值。";
         "page_accepts" "Option<Vec<String>>" "Page kinds that are accepted: `string`, `integer`, `number`, `boolean`." "也接受的页面种类：`string`、`integer`、`number`、`boolean`。";
         "discouraged" "Option<Named<RawText>>" "Why an accepted kind should not be used, by kind." "某种可接受的种类为何不宜使用，按种类列出。";
+        "bridge" "Option<RawFieldBridge>" "How the page's value becomes the bridge's." "页面值如何变为桥上的值。";
+        "when" "Option<Named<Vec<Value>>>" "A result field comes only when these params had one of these values." "仅当这些参数取这些值之一时才有的结果字段。";
+        "on" "Option<Vec<String>>" "Callback roles with which a result field comes; default `[success]`." "结果字段随哪些回调角色出现；默认 `[success]`。";
+        "platforms" "Option<Vec<String>>" "Platforms that have it; none named means all." "具备它的平台；不写表示全部。";
+        "since" "Option<RawSince>" "First versions that have it." "最早具备它的版本。";
+        "deprecated" "Option<RawDeprecated>" "It should no longer be used." "不应再使用。";
         "observed" "Option<String>" "Where it was seen; nothing means documented." "在何处观察到；不写表示文档已写明。";
         "source" "Option<String>" "`sister`, `earlier` or `inferred`." "`sister`、`earlier` 或 `inferred`。";
         "absent" "Option<String>" "Where answers without it were seen, though it is promised." "在何处见到应答缺少它（尽管承诺会有）。";
         "unlisted" "Option<bool>" "Accepted though undocumented: in documents and readers, not in typings." "未写入文档但可用：出现在文档与读取端，不进入类型声明。";
         "ignored" "Option<RawText>" "Passed by the vendor's samples and dropped by the SDK: why." "官方示例传入而 SDK 丢弃：原因。";
-        "since" "Option<RawSince>" "First versions that have it." "最早具备它的版本。";
-        "deprecated" "Option<RawDeprecated>" "It should no longer be used." "不应再使用。";
-        "platforms" "Option<Vec<String>>" "Platforms that have it; none named means all." "具备它的平台；不写表示全部。";
-        "when" "Option<Named<Vec<Value>>>" "A result field comes only when these params had one of these values." "仅当这些参数取这些值之一时才有的结果字段。";
-        "on" "Option<Vec<String>>" "Callback roles with which a result field comes; default `[success]`." "结果字段随哪些回调角色出现；默认 `[success]`。";
         "mutated" "Option<bool>" "The SDK changes the value in place." "SDK 会就地修改该值。";
         "secret" "Option<bool>" "A secret: never in a client-side type, masked in logs." "机密：不进入客户端类型，日志中屏蔽。";
         "signed_by" "Option<RawSignedBy>" "The signature that this field carries." "它所携带的签名。";
-        "class" "Option<Vec<String>>" "Classes of the menu items that are allowed (with `MenuItem`)." "允许的菜单项类别（配合 `MenuItem`）。";
         "names" "Option<RawNames>" "Names per language." "各语言中的名称。";
+        "example" "Option<Value>" "A plausible value (logical form)." "一个合理的值（逻辑形式）。";
+        "doc" "Option<RawText>" "What it is." "它是什么。";
+        "notes" "Option<Vec<RawNote>>" "Remarks and pitfalls." "备注与易错点。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawFieldBridge" "`bridge:` of a field." "字段的 `bridge:`。" {
         "name" "Option<String>" "Its name on the bridge." "桥上的名称。";
@@ -316,6 +327,7 @@ sections! {
         "names" "Option<RawNames>" "Names per language." "各语言中的名称。";
         "observed" "Option<String>" "Where it was seen." "在何处观察到。";
         "source" "Option<String>" "`sister`, `earlier` or `inferred`." "`sister`、`earlier` 或 `inferred`。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawStringType" "`string:` of a type." "类型的 `string:`。" {
         "min_length" "Option<u64>" "Fewest code points." "最少码点数。";
@@ -335,6 +347,7 @@ sections! {
         "since" "Option<RawSince>" "First versions that have it." "最早具备它的版本。";
         "deprecated" "Option<RawDeprecated>" "It should no longer be used." "不应再使用。";
         "names" "Option<RawNames>" "Names per language." "各语言中的名称。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawUnion" "`union:` of a type." "类型的 `union:`。" {
         "tag" "Option<String>" "Field that tells the variants apart." "区分变体的字段。";
@@ -347,17 +360,20 @@ sections! {
         "observed" "Option<String>" "Where it was seen." "在何处观察到。";
         "source" "Option<String>" "`sister`, `earlier` or `inferred`." "`sister`、`earlier` 或 `inferred`。";
         "names" "Option<RawNames>" "Names per language." "各语言中的名称。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawMenuClass" "A class of menu items." "菜单项的一个类别。" {
         "title" "Option<RawText>" "Name for people." "面向读者的名称。";
         "doc" "Option<RawText>" "What it holds." "包含哪些内容。";
         "hideable" "Option<bool>" "Its items can be hidden and shown." "其菜单项可以隐藏和显示。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawMenuItem" "A menu item." "一个菜单项。" {
         "label" "Option<RawText>" "Label in the menu." "菜单中的文字。";
         "class" "Option<String>" "Its class." "所属类别。";
         "notes" "Option<Vec<RawNote>>" "Remarks." "备注。";
         "names" "Option<RawNames>" "Names per language." "各语言中的名称。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawMessage" "A known status message." "一条已知的状态信息。" {
         "tail" "Option<String>" "The tail of the status text." "状态文本的尾部。";
@@ -371,11 +387,13 @@ sections! {
         "observed" "Option<String>" "Where it was seen." "在何处观察到。";
         "source" "Option<String>" "`sister`, `earlier` or `inferred`." "`sister`、`earlier` 或 `inferred`。";
         "names" "Option<RawNames>" "Names per language." "各语言中的名称。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawCodeSet" "A set of numeric codes." "一组数字代码。" {
         "field" "Option<String>" "Field that carries the number." "数字所在的字段。";
         "doc" "Option<RawText>" "What the set is." "该集合是什么。";
         "values" "Option<Named<RawCode>>" "Number (quoted) → meaning." "数字（加引号）→ 含义。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawCode" "One code." "一个代码。" {
         "name" "Option<String>" "Its name in `UpperCamelCase`; default `Code` and the number." "其 `UpperCamelCase` 名称；默认为 `Code` 加数字。";
@@ -386,6 +404,7 @@ sections! {
         "notes" "Option<Vec<RawNote>>" "Remarks." "备注。";
         "observed" "Option<String>" "Where it was seen." "在何处观察到。";
         "source" "Option<String>" "`sister`, `earlier` or `inferred`." "`sister`、`earlier` 或 `inferred`。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawSignature" "A signature." "一种签名。" {
         "doc" "Option<RawText>" "What it protects." "它保护什么。";
@@ -395,6 +414,7 @@ sections! {
         "vectors" "Option<Vec<RawVector>>" "Inputs with their digests." "输入及其摘要。";
         "mistakes" "Option<Vec<RawMistake>>" "Mistakes with the digest that they give." "常见错误及其得出的摘要。";
         "notes" "Option<Vec<RawNote>>" "Pitfalls." "易错点。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawSignatureField" "A signed field." "一个参与签名的字段。" {
         "doc" "Option<RawText>" "What it is." "它是什么。";
@@ -422,6 +442,7 @@ sections! {
         "error" "Option<RawEndpointError>" "How a failed call is told." "失败如何表示。";
         "quotas" "Option<Vec<RawNote>>" "Limits of all endpoints together." "所有服务端接口共同的限制。";
         "notes" "Option<Vec<RawNote>>" "Duties of the caller." "调用方的义务。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawEndpointError" "How a failed endpoint call is told." "服务端调用失败如何表示。" {
         "field" "Option<String>" "Field with the code." "代码所在的字段。";
@@ -445,6 +466,7 @@ sections! {
         "names" "Option<RawNames>" "Names per language." "各语言中的名称。";
         "observed" "Option<String>" "Where it was seen." "在何处观察到。";
         "source" "Option<String>" "`sister`, `earlier` or `inferred`." "`sister`、`earlier` 或 `inferred`。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawTicket" "`ticket:` of an endpoint." "服务端接口的 `ticket:`。" {
         "value" "Option<String>" "Response field with the ticket." "票据所在的响应字段。";
@@ -463,6 +485,7 @@ sections! {
         "rule" "Option<RawText>" "What to do in it." "此时应做什么。";
         "observed" "Option<String>" "Where it was seen." "在何处观察到。";
         "source" "Option<String>" "`sister`, `earlier` or `inferred`." "`sister`、`earlier` 或 `inferred`。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawQuestion" "A question." "一个问题。" {
         "problem" "Option<RawText>" "What one sees." "现象。";
@@ -472,18 +495,21 @@ sections! {
         "messages" "Option<Vec<String>>" "Messages it is about." "所涉及的信息。";
         "observed" "Option<String>" "Where it was seen." "在何处观察到。";
         "source" "Option<String>" "`sister`, `earlier` or `inferred`." "`sister`、`earlier` 或 `inferred`。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawLimit" "A limit." "一项限制。" {
         "subject" "Option<RawText>" "What is limited." "限制的对象。";
         "limit" "Option<RawText>" "The limit." "限制内容。";
         "observed" "Option<String>" "Where it was seen." "在何处观察到。";
         "source" "Option<String>" "`sister`, `earlier` or `inferred`." "`sister`、`earlier` 或 `inferred`。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawAddress" "An address." "一个地址。" {
         "subject" "Option<RawText>" "What is there." "那里有什么。";
         "url" "Option<String>" "The address." "地址。";
         "observed" "Option<String>" "Where it was seen." "在何处观察到。";
         "source" "Option<String>" "`sister`, `earlier` or `inferred`." "`sister`、`earlier` 或 `inferred`。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawTopic" "A section of its own." "单独的一节。" {
         "page" "Option<String>" "Page of the documents: `overview`, `lifecycle`, `errors` … or the id of a group; an unknown one makes a new page." "所在的文档页面：`overview`、`lifecycle`、`errors` 等，或分组标识；未知的标识会产生新页面。";
@@ -491,6 +517,7 @@ sections! {
         "body" "Option<Vec<RawNote>>" "Paragraphs." "段落。";
         "columns" "Option<Vec<RawText>>" "Column titles of the table." "表格的列标题。";
         "rows" "Option<Vec<Vec<RawText>>>" "Rows of the table." "表格的行。";
+        "allow" "Option<Named<String>>" "Lints that are silent here, each with the reason." "此处不检查的项目及其理由。";
     }
     "RawCompat" "`compat:`." "`compat:` 兼容性。" {
         "acknowledged" "Option<Vec<RawAcknowledged>>" "Acknowledged breaking changes." "已确认的不兼容变更。";

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::snippet::{self, Snippets};
 use super::types::Reached;
+use crate::diagnostic::Code;
 use crate::model::{GroupId, Sdk, Topic};
 
 /// A page of the book.
@@ -25,6 +26,7 @@ pub(super) enum Page {
     Limits,
     Schema,
     Diagnostics,
+    Diagnostic(Code),
 }
 
 /// All pages, and the topics of each.
@@ -84,6 +86,9 @@ impl<'a> Site<'a> {
         add(Page::Limits, !sdk.guides.limits.is_empty() || !sdk.guides.addresses.is_empty());
         add(Page::Schema, true);
         add(Page::Diagnostics, true);
+        for code in Code::ALL {
+            add(Page::Diagnostic(*code), true);
+        }
         let (usage, config_usage) = snippet::all(sdk);
         let has_list = sdk.interfaces.iter().any(|interface| interface.in_list);
         let has_versions = sdk.interfaces.iter().any(|interface| interface.since.client.is_some());
@@ -117,6 +122,7 @@ impl<'a> Site<'a> {
             Page::Limits => "limits.md".to_owned(),
             Page::Schema => "schema.md".to_owned(),
             Page::Diagnostics => "diagnostics.md".to_owned(),
+            Page::Diagnostic(code) => format!("diagnostics/{code}.md"),
         }
     }
 }

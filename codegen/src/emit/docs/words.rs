@@ -419,6 +419,9 @@ words! {
     schema_list "list" "列表";
     schema_map "map by name" "按名称的映射";
     diagnostics_intro "Findings of the generator. The code is stable; every finding names a place and what to do." "生成器报告的问题。代码保持稳定；每条都给出位置与处理办法。";
+    diagnostic_example "Example" "示例";
+    diagnostic_fix "The command `lint --fix` mends it." "`lint --fix` 命令可自动修正。";
+    diagnostic_allow "Where it is right as it is, the item or the file says so: `allow: { {id}: \"the reason\" }`." "如果此处本应如此，请在该条目或文件中写明：`allow: { {id}: \"理由\" }`。";
     severity "Severity" "级别";
     severity_error "error" "错误";
     severity_warning "warning" "警告";

@@ -18,6 +18,8 @@ pub struct RawServer {
     pub quotas: Option<Vec<RawNote>>,
     /// Duties of the caller.
     pub notes: Option<Vec<RawNote>>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }
 
 /// How a failed endpoint call is told.
@@ -68,6 +70,8 @@ pub struct RawEndpoint {
     pub observed: Option<String>,
     /// `sister`, `earlier` or `inferred`.
     pub source: Option<String>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }
 
 /// `ticket:` of an endpoint.

@@ -31,6 +31,8 @@ pub struct RawMessage {
     pub source: Option<String>,
     /// Names per language.
     pub names: Option<RawNames>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }
 
 /// A set of numeric codes.
@@ -43,6 +45,8 @@ pub struct RawCodeSet {
     pub doc: Option<RawText>,
     /// Number (quoted) → meaning.
     pub values: Option<Named<RawCode>>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }
 
 /// One code.
@@ -65,4 +69,6 @@ pub struct RawCode {
     pub observed: Option<String>,
     /// `sister`, `earlier` or `inferred`.
     pub source: Option<String>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }

@@ -20,12 +20,6 @@ pub struct RawField {
     pub default_from: Option<String>,
     /// The only value it can have.
     pub value: Option<Value>,
-    /// A plausible value (logical form).
-    pub example: Option<Value>,
-    /// What it is.
-    pub doc: Option<RawText>,
-    /// Remarks and pitfalls.
-    pub notes: Option<Vec<RawNote>>,
     /// Smallest number.
     pub min: Option<f64>,
     /// Largest number.
@@ -42,18 +36,30 @@ pub struct RawField {
     pub pattern: Option<String>,
     /// Unit of the number (`seconds`, `metres` …), or `bytes` for lengths.
     pub unit: Option<String>,
+    /// Classes of the menu items that are allowed (with `MenuItem`).
+    pub class: Option<Vec<String>>,
     /// How the logical value becomes the page's: `zero-one`, `decimal`, `hex`, `join`, `json`, `text-or-number`.
     pub encoding: Option<String>,
     /// Digits of `hex`.
     pub digits: Option<u32>,
     /// Separator of `join`.
     pub separator: Option<String>,
-    /// How the page's value becomes the bridge's.
-    pub bridge: Option<RawFieldBridge>,
     /// Page kinds that are accepted: `string`, `integer`, `number`, `boolean`.
     pub page_accepts: Option<Vec<String>>,
     /// Why an accepted kind should not be used, by kind.
     pub discouraged: Option<Named<RawText>>,
+    /// How the page's value becomes the bridge's.
+    pub bridge: Option<RawFieldBridge>,
+    /// A result field comes only when these params had one of these values.
+    pub when: Option<Named<Vec<Value>>>,
+    /// Callback roles with which a result field comes; default `[success]`.
+    pub on: Option<Vec<String>>,
+    /// Platforms that have it; none named means all.
+    pub platforms: Option<Vec<String>>,
+    /// First versions that have it.
+    pub since: Option<RawSince>,
+    /// It should no longer be used.
+    pub deprecated: Option<RawDeprecated>,
     /// Where it was seen; nothing means documented.
     pub observed: Option<String>,
     /// `sister`, `earlier` or `inferred`.
@@ -64,26 +70,22 @@ pub struct RawField {
     pub unlisted: Option<bool>,
     /// Passed by the vendor's samples and dropped by the SDK: why.
     pub ignored: Option<RawText>,
-    /// First versions that have it.
-    pub since: Option<RawSince>,
-    /// It should no longer be used.
-    pub deprecated: Option<RawDeprecated>,
-    /// Platforms that have it; none named means all.
-    pub platforms: Option<Vec<String>>,
-    /// A result field comes only when these params had one of these values.
-    pub when: Option<Named<Vec<Value>>>,
-    /// Callback roles with which a result field comes; default `[success]`.
-    pub on: Option<Vec<String>>,
     /// The SDK changes the value in place.
     pub mutated: Option<bool>,
     /// A secret: never in a client-side type, masked in logs.
     pub secret: Option<bool>,
     /// The signature that this field carries.
     pub signed_by: Option<RawSignedBy>,
-    /// Classes of the menu items that are allowed (with `MenuItem`).
-    pub class: Option<Vec<String>>,
     /// Names per language.
     pub names: Option<RawNames>,
+    /// A plausible value (logical form).
+    pub example: Option<Value>,
+    /// What it is.
+    pub doc: Option<RawText>,
+    /// Remarks and pitfalls.
+    pub notes: Option<Vec<RawNote>>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }
 
 /// `bridge:` of a field.

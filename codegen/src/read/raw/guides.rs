@@ -32,6 +32,8 @@ pub struct RawGuideRule {
     pub observed: Option<String>,
     /// `sister`, `earlier` or `inferred`.
     pub source: Option<String>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }
 
 /// A question.
@@ -52,6 +54,8 @@ pub struct RawQuestion {
     pub observed: Option<String>,
     /// `sister`, `earlier` or `inferred`.
     pub source: Option<String>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }
 
 /// A limit.
@@ -66,6 +70,8 @@ pub struct RawLimit {
     pub observed: Option<String>,
     /// `sister`, `earlier` or `inferred`.
     pub source: Option<String>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }
 
 /// An address.
@@ -80,6 +86,8 @@ pub struct RawAddress {
     pub observed: Option<String>,
     /// `sister`, `earlier` or `inferred`.
     pub source: Option<String>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }
 
 /// A section of its own.
@@ -96,4 +104,6 @@ pub struct RawTopic {
     pub columns: Option<Vec<RawText>>,
     /// Rows of the table.
     pub rows: Option<Vec<Vec<RawText>>>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }

@@ -61,6 +61,8 @@ pub struct RawInterface {
     pub observed: Option<String>,
     /// `sister`, `earlier` or `inferred`.
     pub source: Option<String>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }
 
 /// First versions.

@@ -38,6 +38,8 @@ pub struct RawConfig {
     pub errors: Option<Vec<RawErrorTail>>,
     /// Remarks.
     pub notes: Option<Vec<RawNote>>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }
 
 /// `lifecycle.ready:` and `lifecycle.error:`.
@@ -52,4 +54,6 @@ pub struct RawHook {
     pub doc: Option<RawText>,
     /// Remarks.
     pub notes: Option<Vec<RawNote>>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }

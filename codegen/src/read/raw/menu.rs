@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{RawNames, RawNote, RawText};
+use super::{Named, RawNames, RawNote, RawText};
 
 /// A class of menu items.
 #[derive(Debug, Default, Deserialize)]
@@ -14,6 +14,8 @@ pub struct RawMenuClass {
     pub doc: Option<RawText>,
     /// Its items can be hidden and shown.
     pub hideable: Option<bool>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }
 
 /// A menu item.
@@ -28,4 +30,6 @@ pub struct RawMenuItem {
     pub notes: Option<Vec<RawNote>>,
     /// Names per language.
     pub names: Option<RawNames>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }

@@ -103,6 +103,8 @@ pub struct RawFile {
     pub guides: Option<RawGuides>,
     /// Acknowledged breaking changes.
     pub compat: Option<RawCompat>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }
 
 /// A text in both languages.

@@ -23,6 +23,8 @@ pub struct RawSdk {
     pub page: Option<String>,
     /// Remarks.
     pub notes: Option<Vec<RawNote>>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }
 
 /// `packages:` names of what is generated.
@@ -63,6 +65,8 @@ pub struct RawGlobals {
     pub client: Option<RawClientMarks>,
     /// Members of the SDK object that the vendor does not describe: named in the documents, absent from the typings.
     pub undescribed: Option<Vec<String>>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }
 
 /// `globals.bridge:`.
@@ -101,6 +105,8 @@ pub struct RawScript {
     pub other_versions: Option<Named<String>>,
     /// Remarks on loading.
     pub notes: Option<Vec<RawNote>>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }
 
 /// One account type. `en` and `zh` are its name.
@@ -113,6 +119,8 @@ pub struct RawAccount {
     pub zh: Option<String>,
     /// What it is.
     pub doc: Option<RawText>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }
 
 /// One callback name.
@@ -123,6 +131,8 @@ pub struct RawCallback {
     pub role: Option<String>,
     /// When it runs.
     pub doc: Option<RawText>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }
 
 /// One channel.
@@ -144,4 +154,6 @@ pub struct RawChannel {
     pub doc: Option<RawText>,
     /// Remarks.
     pub notes: Option<Vec<RawNote>>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }

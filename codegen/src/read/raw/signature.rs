@@ -22,6 +22,8 @@ pub struct RawSignature {
     pub mistakes: Option<Vec<RawMistake>>,
     /// Pitfalls.
     pub notes: Option<Vec<RawNote>>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }
 
 /// A signed field.

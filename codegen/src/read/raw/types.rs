@@ -37,6 +37,8 @@ pub struct RawType {
     pub observed: Option<String>,
     /// `sister`, `earlier` or `inferred`.
     pub source: Option<String>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }
 
 /// `string:` of a type.
@@ -81,6 +83,8 @@ pub struct RawEnumValue {
     pub deprecated: Option<RawDeprecated>,
     /// Names per language.
     pub names: Option<RawNames>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }
 
 /// `union:` of a type.
@@ -109,4 +113,6 @@ pub struct RawFlag {
     pub source: Option<String>,
     /// Names per language.
     pub names: Option<RawNames>,
+    /// Lints that are silent here, each with the reason.
+    pub allow: Option<Named<String>>,
 }

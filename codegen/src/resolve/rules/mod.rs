@@ -23,6 +23,7 @@ pub fn check(cx: &Cx<'_>, symbols: &Symbols<'_>, sdk: &Sdk) {
 pub fn advise(cx: &Cx<'_>, symbols: &Symbols<'_>, sdk: &Sdk) {
     examples::advise(cx, sdk);
     unused::advise(cx, symbols, sdk);
+    unused::advise_names(cx, symbols, sdk);
 }
 
 /// The records of the page: params and results of all interfaces and of the configuring call.

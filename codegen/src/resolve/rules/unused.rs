@@ -1,9 +1,11 @@
 //! Everything that is defined is used.
 
+use std::collections::BTreeSet;
+
 use super::{page_records, reach, roots, server_records};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Outcome, Sdk, TypeId};
-use crate::resolve::context::Cx;
+use crate::model::{AccountId, CallbackId, ChannelId, Outcome, Sdk, TypeId};
+use crate::resolve::context::{At, Cx};
 use crate::resolve::symbols::Symbols;
 
 pub fn advise(cx: &Cx<'_>, symbols: &Symbols<'_>, sdk: &Sdk) {
@@ -40,6 +42,36 @@ pub fn advise(cx: &Cx<'_>, symbols: &Symbols<'_>, sdk: &Sdk) {
             )
             .help("name it in an outcome or an endpoint, or remove it"),
         );
+    }
+}
+
+/// Reports account types, callbacks, channels and menu classes that nothing names.
+pub fn advise_names(cx: &Cx<'_>, symbols: &Symbols<'_>, sdk: &Sdk) {
+    let report = |what: &str, at: At<'_>, name: &str| {
+        let message = format!("the {what} `{name}` is used nowhere");
+        cx.report(Diagnostic::new(Code::UnusedName, at.key_span(), message));
+    };
+    let access: BTreeSet<_> = sdk.interfaces.iter().flat_map(|interface| &interface.access).collect();
+    for (_, (name, item)) in
+        symbols.accounts.iter().enumerate().filter(|(index, _)| !access.contains(&AccountId(*index)))
+    {
+        report("account type", item.at, name);
+    }
+    let callbacks: BTreeSet<_> = sdk.interfaces.iter().flat_map(|interface| &interface.callbacks).collect();
+    for (_, (name, item)) in
+        symbols.callbacks.iter().enumerate().filter(|(index, _)| !callbacks.contains(&CallbackId(*index)))
+    {
+        report("callback", item.at, name);
+    }
+    let channels: BTreeSet<_> = sdk.interfaces.iter().map(|interface| interface.channel).collect();
+    for (_, (name, item)) in
+        symbols.channels.iter().enumerate().filter(|(index, _)| !channels.contains(&ChannelId(*index)))
+    {
+        report("channel", item.at, name);
+    }
+    let classes: BTreeSet<_> = symbols.menu_items.values().filter_map(|item| item.raw.class.as_deref()).collect();
+    for (name, item) in symbols.menu_classes.iter().filter(|(name, _)| !classes.contains(**name)) {
+        report("menu class", item.at, name);
     }
 }
 
