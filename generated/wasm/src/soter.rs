@@ -90,7 +90,7 @@ impl GetSupportSoterResult {
 /// - Channel `invoke`: called as `wx.invoke("requireSoterBiometricAuthentication", …)`.
 /// - Needs `beta: true` in the configuration.
 /// - `err_code` decides; `err_msg` is a text for people. 以 `err_code` 判断结果；`err_msg` 是供阅读的文本。
-/// - On android: `err_code` arrives as text, and `err_msg` holds the plain reason (`OK`, `not support soter`) instead of name and status. android：`err_code` 为字符串；`err_msg` 直接给出原因（如 `OK`、`not support soter`），而不是“接口名:状态”。 (observed: Android 6.5.13)
+/// - On android: `err_code` arrives as text, and `err_msg` holds the plain reason (`OK`, `not support soter`) instead of name and status. android：`err_code` 为字符串；`err_msg` 直接给出原因（如 `OK`、`not support soter`），而不是 `接口名:状态`。 (observed: Android 6.5.13)
 /// - The official sample reads `errCode` and `result_son_signature`; neither exists. The fields are `err_code`, `result_json` and `result_json_signature`. 官方示例读取了 `errCode` 与 `result_son_signature`，二者都不存在；应为 `err_code`、`result_json`、`result_json_signature`。 (observed: SDK 1.1.0)
 /// - The server section of the vendor's page speaks of `result_json_string`; what has to be sent is `result_json`. 官方文档的服务器部分写作 `result_json_string`，实际应发送 `result_json`。
 ///
