@@ -1068,7 +1068,7 @@ export interface WxApi {
    * - 权限：文档未说明
    * - 需要在配置中设置 `beta: true`。
    * - 以 `err_code` 判断结果；`err_msg` 是供阅读的文本。
-   * - android：`err_code` 为字符串；`err_msg` 直接给出原因（如 `OK`、`not support soter`），而不是“接口名:状态”。（实测：Android 6.5.13）
+   * - android：`err_code` 为字符串；`err_msg` 直接给出原因（如 `OK`、`not support soter`），而不是 `接口名:状态`。（实测：Android 6.5.13）
    * - 官方示例读取了 `errCode` 与 `result_son_signature`，二者都不存在；应为 `err_code`、`result_json`、`result_json_signature`。（实测：SDK 1.1.0）
    * - 官方文档的服务器部分写作 `result_json_string`，实际应发送 `result_json`。
    *
