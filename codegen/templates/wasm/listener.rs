@@ -1,22 +1,21 @@
 //! Listeners: a closure goes to the SDK, a guard comes back.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::mem::ManuallyDrop;
-use std::rc::Rc;
 
-use js_sys::{Function, Object};
+use js_sys::Object;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 
-use crate::error::{PrefixError, PrefixErrorKind};
-use crate::runtime::{ANSWERED, CANCELLED, Call, Callbacks, FAILED, SUCCEEDED, TAPPED, copy_of, failure_of, function_of};
-use crate::value::{object_from, put};
+use crate::error::PrefixError;
+use crate::page::{self, Hear, place};
+use crate::runtime::{ANSWERED, Call, FAILED, TAPPED, begun, outcome};
 
 /// Keeps a listener alive. The SDK cannot forget a listener; when the guard is dropped its closure is, and what the
 /// SDK still calls does nothing any more.
 #[must_use = "the listener ends when its guard is dropped; `forget` keeps it as long as the page"]
 pub struct PrefixListener {
-    slot: Rc<Slot>,
+    held: Object,
+    _hear: Hear,
 }
 
 impl PrefixListener {
@@ -28,8 +27,7 @@ impl PrefixListener {
 
 impl Drop for PrefixListener {
     fn drop(&mut self) {
-        self.slot.ended.set(true);
-        drop(self.slot.handler.take());
+        page::release(&self.held);
     }
 }
 
@@ -43,114 +41,77 @@ pub(crate) enum Event {
 
 type Handler = Box<dyn FnMut(Event)>;
 
-struct Slot {
-    handler: RefCell<Option<Handler>>,
-    ended: Cell<bool>,
-}
-
-impl Slot {
-    /// The handler is out of its slot while it runs, so that it may drop its own guard.
-    fn hear(&self, event: Event) {
-        let handler = self.handler.take();
-        if let Some(mut handler) = handler {
+/// A guard, once the SDK has taken the function that its listener hears through.
+fn listen(
+    call: &'static Call,
+    handler: Handler,
+    register: impl FnOnce(&Hear) -> Object,
+) -> Result<PrefixListener, PrefixError> {
+    let handler = RefCell::new(handler);
+    let hear: Hear = Closure::new(move |meaning, answer| {
+        let event = if meaning == TAPPED { Event::Tap } else { Event::Answer(outcome(call, meaning, answer)) };
+        // A handler is not called while it runs.
+        if let Ok(mut handler) = handler.try_borrow_mut() {
             handler(event);
-            if !self.ended.get() {
-                self.handler.replace(Some(handler));
-            }
         }
-    }
-}
-
-/// A guard, and the function that its listener hears through; the function's first argument says what it means.
-fn guarded(call: &'static Call, handler: Handler) -> (PrefixListener, Function) {
-    let slot = Rc::new(Slot { handler: RefCell::new(Some(handler)), ended: Cell::new(false) });
-    let guard = PrefixListener { slot: Rc::clone(&slot) };
-    let closure = Closure::<dyn FnMut(u32, JsValue)>::new(move |meaning: u32, answer: JsValue| {
-        slot.hear(match meaning {
-            TAPPED => Event::Tap,
-            SUCCEEDED => Event::Answer(Ok(object_from(&answer).unwrap_or_default())),
-            ANSWERED => Event::Answer((call.judge)(call.api, &answer).map(|()| object_from(&answer).unwrap_or_default())),
-            meaning => Event::Answer(Err(failed(call, meaning, &answer))),
-        });
     });
-    (guard, closure.into_js_value().unchecked_into())
-}
-
-fn failed(call: &'static Call, meaning: u32, answer: &JsValue) -> PrefixError {
-    let mut error = failure_of(call, answer);
-    if meaning == CANCELLED {
-        error.kind = PrefixErrorKind::Cancel;
-    }
-    error
-}
-
-fn bound(function: &Function, meaning: u32) -> Function {
-    function.bind1(&JsValue::UNDEFINED, &JsValue::from(meaning)).unchecked_into()
+    let guard = PrefixListener { held: register(&hear), _hear: hear };
+    begun(call, &guard.held).map(|()| guard)
 }
 
 /// Registers a listener that hears through the callbacks in its params. `params` itself goes to the SDK.
 pub(crate) fn listen_live(
     call: &'static Call,
-    callbacks: Callbacks,
+    callbacks: u32,
     params: &Object,
     handler: Handler,
 ) -> Result<PrefixListener, PrefixError> {
-    let (owner, function) = function_of(call)?;
-    let (guard, listener) = guarded(call, handler);
-    for (name, meaning) in callbacks {
-        put(params, name, &bound(&listener, *meaning));
-    }
-    registered(call, function.call1(&owner, params), guard)
+    let path = call.path;
+    listen(call, handler, |hear| {
+        page::start(place(path), path.len(), place(""), 0, params, true, callbacks, Some(hear))
+    })
 }
 
 /// Registers a listener that hears through the callbacks in a copy of its params.
 pub(crate) fn listen_copy(
     call: &'static Call,
-    callbacks: Callbacks,
+    callbacks: u32,
     params: &Object,
     handler: Handler,
 ) -> Result<PrefixListener, PrefixError> {
-    listen_live(call, callbacks, &copy_of(params, call.mutated), handler)
+    let (path, mutated) = (call.path, call.mutated);
+    listen(call, handler, |hear| {
+        page::start(place(path), path.len(), place(mutated), mutated.len(), params, false, callbacks, Some(hear))
+    })
+}
+
+/// Registers a function that the SDK calls without a name.
+pub(crate) fn listen_unnamed(call: &'static Call, handler: Handler) -> Result<PrefixListener, PrefixError> {
+    listen(call, handler, |hear| page::start_function(place(call.path), call.path.len(), FAILED, Some(hear)))
 }
 
 /// Registers a listener by name: name and one callback.
-pub(crate) fn listen_by_event(call: &'static Call, event: &str, handler: Handler) -> Result<PrefixListener, PrefixError> {
-    let (owner, function) = function_of(call)?;
-    let (guard, listener) = guarded(call, handler);
-    let listener = bound(&listener, ANSWERED);
-    registered(call, function.call2(&owner, &JsValue::from_str(event), &listener), guard)
+pub(crate) fn listen_by_event(
+    call: &'static Call,
+    event: &'static str,
+    handler: Handler,
+) -> Result<PrefixListener, PrefixError> {
+    let path = call.path;
+    listen(call, handler, |hear| page::start_event(place(path), path.len(), place(event), event.len(), Some(hear)))
 }
 
 /// Registers a listener by name: name, params and one callback.
 pub(crate) fn listen_by_name(
     call: &'static Call,
-    command: &str,
+    command: &'static str,
     params: &Object,
     handler: Handler,
 ) -> Result<PrefixListener, PrefixError> {
-    let (owner, function) = function_of(call)?;
-    let (guard, listener) = guarded(call, handler);
-    let listener = bound(&listener, ANSWERED);
-    let params = copy_of(params, call.mutated);
-    registered(call, function.call3(&owner, &JsValue::from_str(command), &params, &listener), guard)
-}
-
-/// Registers a function that the SDK calls without a name.
-pub(crate) fn listen_unnamed(call: &'static Call, handler: Handler) -> Result<PrefixListener, PrefixError> {
-    let (owner, function) = function_of(call)?;
-    let (guard, listener) = guarded(call, handler);
-    registered(call, function.call1(&owner, &bound(&listener, FAILED)), guard)
-}
-
-fn registered(
-    call: &'static Call,
-    returned: Result<JsValue, JsValue>,
-    guard: PrefixListener,
-) -> Result<PrefixListener, PrefixError> {
-    match returned {
-        Ok(_) => Ok(guard),
-        Err(thrown) => Err(failure_of(call, &thrown)),
-    }
+    let (path, mutated) = (call.path, call.mutated);
+    let (at, mutated_at, command_at) = (place(path), place(mutated), place(command));
+    listen(call, handler, |hear| {
+        page::start_named(at, path.len(), mutated_at, mutated.len(), params, command_at, command.len(), Some(hear))
+    })
 }
 
 type OnTap<P> = Box<dyn FnMut(&P)>;

@@ -43,7 +43,7 @@ use crate::value::{self, dictionary, ToJs};
 pub async fn start_record() -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "startRecord",
-        path: &["startRecord"],
+        path: "wx.startRecord",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(
@@ -76,7 +76,7 @@ pub async fn start_record() -> Result<(), WxError> {
 pub async fn stop_record() -> Result<StopRecordResult, WxError> {
     static CALL: Call = Call {
         api: "stopRecord",
-        path: &["stopRecord"],
+        path: "wx.stopRecord",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(
@@ -130,7 +130,7 @@ pub fn on_voice_record_end(
 ) -> Result<WxListener, WxError> {
     static CALL: Call = Call {
         api: "onVoiceRecordEnd",
-        path: &["onVoiceRecordEnd"],
+        path: "wx.onVoiceRecordEnd",
         ..channels::CHANNEL_SDK
     };
     let hear = move |event| {
@@ -189,7 +189,7 @@ impl OnVoiceRecordEndResult {
 pub async fn play_voice(params: &PlayVoiceParams) -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "playVoice",
-        path: &["playVoice"],
+        path: "wx.playVoice",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
@@ -236,7 +236,7 @@ impl PlayVoiceParams {
 pub async fn pause_voice(params: &PauseVoiceParams) -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "pauseVoice",
-        path: &["pauseVoice"],
+        path: "wx.pauseVoice",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
@@ -283,7 +283,7 @@ impl PauseVoiceParams {
 pub async fn stop_voice(params: &StopVoiceParams) -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "stopVoice",
-        path: &["stopVoice"],
+        path: "wx.stopVoice",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
@@ -334,7 +334,7 @@ pub fn on_voice_play_end(
 ) -> Result<WxListener, WxError> {
     static CALL: Call = Call {
         api: "onVoicePlayEnd",
-        path: &["onVoicePlayEnd"],
+        path: "wx.onVoicePlayEnd",
         ..channels::CHANNEL_SDK
     };
     let hear = move |event| {
@@ -398,7 +398,7 @@ pub async fn upload_voice(
 ) -> Result<UploadVoiceResult, WxError> {
     static CALL: Call = Call {
         api: "uploadVoice",
-        path: &["uploadVoice"],
+        path: "wx.uploadVoice",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
@@ -487,7 +487,7 @@ pub async fn download_voice(
 ) -> Result<DownloadVoiceResult, WxError> {
     static CALL: Call = Call {
         api: "downloadVoice",
-        path: &["downloadVoice"],
+        path: "wx.downloadVoice",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())

@@ -38,8 +38,8 @@ pub async fn check_js_api(
 ) -> Result<CheckJsApiResult, WxError> {
     static CALL: Call = Call {
         api: "checkJsApi",
-        path: &["checkJsApi"],
-        mutated: &["jsApiList"],
+        path: "wx.checkJsApi",
+        mutated: "jsApiList",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())

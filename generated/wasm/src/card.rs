@@ -45,7 +45,7 @@ pub async fn choose_card(
 ) -> Result<ChooseCardResult, WxError> {
     static CALL: Call = Call {
         api: "chooseCard",
-        path: &["chooseCard"],
+        path: "wx.chooseCard",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
@@ -173,7 +173,7 @@ impl ChooseCardResult {
 pub async fn add_card(params: &AddCardParams) -> Result<AddCardResult, WxError> {
     static CALL: Call = Call {
         api: "addCard",
-        path: &["addCard"],
+        path: "wx.addCard",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
@@ -239,7 +239,7 @@ impl AddCardResult {
 pub async fn open_card(params: &OpenCardParams) -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "openCard",
-        path: &["openCard"],
+        path: "wx.openCard",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())

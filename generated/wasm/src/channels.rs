@@ -4,56 +4,38 @@
 
 use wasm_bindgen::JsValue;
 use crate::WxError;
-use crate::runtime::{self, Call, Callbacks};
-
-/// The names of the SDK object on the page.
-pub(crate) const SDK_NAMES: &[&str] = &["wx", "jWeixin"];
-
-/// The bridge below the SDK.
-pub(crate) const BRIDGE_NAME: &str = "WeixinJSBridge";
-
-/// The event that announces it.
-pub(crate) const BRIDGE_READY_EVENT: &str = "WeixinJSBridgeReady";
+use crate::runtime::{self, Call};
 
 /// A member of `wx`.
 pub(crate) const CHANNEL_SDK: Call = Call {
     api: "",
-    root: None,
-    path: &[],
-    mutated: &[],
+    path: "wx",
+    mutated: "",
     judge: by_status,
 };
 
 /// A name given to `wx.invoke`.
 pub(crate) const CHANNEL_INVOKE: Call = Call {
     api: "",
-    root: None,
-    path: &["invoke"],
-    mutated: &[],
+    path: "wx.invoke",
+    mutated: "",
     judge: by_raw_status,
 };
 
 /// A name given to `WeixinJSBridge.invoke`.
 pub(crate) const CHANNEL_BRIDGE: Call = Call {
     api: "",
-    root: Some("WeixinJSBridge"),
-    path: &["invoke"],
-    mutated: &[],
+    path: "WeixinJSBridge.invoke",
+    mutated: "",
     judge: by_raw_status,
 };
 
-pub(crate) const SUCCESS_CANCEL_FAIL: Callbacks = &[
-    ("success", runtime::SUCCEEDED),
-    ("cancel", runtime::FAILED),
-    ("fail", runtime::FAILED),
-];
+/// The number of no callbacks.
+pub(crate) const NO_CALLBACKS: u32 = 0;
 
-pub(crate) const TRIGGER_SUCCESS_CANCEL_FAIL: Callbacks = &[
-    ("trigger", runtime::TAPPED),
-    ("success", runtime::SUCCEEDED),
-    ("cancel", runtime::FAILED),
-    ("fail", runtime::FAILED),
-];
+pub(crate) const SUCCESS_CANCEL_FAIL: u32 = 1;
+
+pub(crate) const TRIGGER_SUCCESS_CANCEL_FAIL: u32 = 2;
 
 /// The outcome by the status in `errMsg`.
 pub(crate) fn by_status(api: &'static str, answer: &JsValue) -> Result<(), WxError> {

@@ -36,7 +36,7 @@ use crate::value::{self, dictionary};
 pub async fn get_network_type() -> Result<GetNetworkTypeResult, WxError> {
     static CALL: Call = Call {
         api: "getNetworkType",
-        path: &["getNetworkType"],
+        path: "wx.getNetworkType",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(

@@ -43,7 +43,7 @@ pub async fn open_enterprise_chat(
 ) -> Result<OpenEnterpriseChatResult, WxError> {
     static CALL: Call = Call {
         api: "openEnterpriseChat",
-        path: &["openEnterpriseChat"],
+        path: "wx.openEnterpriseChat",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())

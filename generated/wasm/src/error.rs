@@ -4,9 +4,9 @@
 
 use std::fmt;
 
-use js_sys::{Error, JSON};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
+use crate::page;
 use crate::value::{FromJs, get};
 
 /// What sort of failure.
@@ -57,23 +57,14 @@ impl WxError {
 
 /// The error that an exception or an odd answer tells.
 pub(crate) fn told_by(api: &'static str, answer: &JsValue) -> WxError {
-    let (kind, message) = match answer.dyn_ref::<Error>() {
-        Some(thrown) => match String::from(thrown.name()).as_str() {
-            "AbortError" => (WxErrorKind::Aborted, thrown.message().into()),
-            "TimeoutError" => (WxErrorKind::Timeout, thrown.message().into()),
-            _ => (WxErrorKind::Fail, thrown.message().into()),
-        },
-        None => (WxErrorKind::Fail, String::from_js(answer).unwrap_or_default()),
-    };
-    let mut error = WxError::new(api, kind, message);
-    if answer.is_object() {
-        error.answer = JSON::stringify(answer).map(String::from).unwrap_or_default();
-    }
+    let message = page::message_of(answer).unwrap_or_default();
+    let mut error = WxError::new(api, WxErrorKind::Fail, message);
+    error.answer = page::json_of(answer);
     error
 }
 
 /// The error that an answer with a text in this field tells.
-pub(crate) fn told_by_field(api: &'static str, answer: &JsValue, field: &str) -> WxError {
+pub(crate) fn told_by_field(api: &'static str, answer: &JsValue, field: &'static str) -> WxError {
     let mut error = told_by(api, answer);
     if let Some(text) = String::from_js(&get(answer, field)) {
         error.err_msg = text;

@@ -40,7 +40,7 @@ pub async fn choose_image(
 ) -> Result<ChooseImageResult, WxError> {
     static CALL: Call = Call {
         api: "chooseImage",
-        path: &["chooseImage"],
+        path: "wx.chooseImage",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
@@ -168,7 +168,7 @@ impl ChooseImageResult {
 pub async fn preview_image(params: &PreviewImageParams) -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "previewImage",
-        path: &["previewImage"],
+        path: "wx.previewImage",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
@@ -234,7 +234,7 @@ pub async fn upload_image(
 ) -> Result<UploadImageResult, WxError> {
     static CALL: Call = Call {
         api: "uploadImage",
-        path: &["uploadImage"],
+        path: "wx.uploadImage",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
@@ -323,7 +323,7 @@ pub async fn download_image(
 ) -> Result<DownloadImageResult, WxError> {
     static CALL: Call = Call {
         api: "downloadImage",
-        path: &["downloadImage"],
+        path: "wx.downloadImage",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())

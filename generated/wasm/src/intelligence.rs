@@ -39,7 +39,7 @@ pub async fn translate_voice(
 ) -> Result<TranslateVoiceResult, WxError> {
     static CALL: Call = Call {
         api: "translateVoice",
-        path: &["translateVoice"],
+        path: "wx.translateVoice",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())

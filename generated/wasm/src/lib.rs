@@ -33,6 +33,7 @@ mod known;
 mod lifecycle;
 mod listener;
 mod menu;
+mod page;
 mod runtime;
 mod status;
 mod types;

@@ -29,9 +29,8 @@ use crate::value::{self, dictionary, dictionary_from_js, ToJs};
 pub fn config(params: &WxConfigParams) -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "config",
-        root: None,
-        path: &["config"],
-        mutated: &["jsApiList"],
+        path: "wx.config",
+        mutated: "jsApiList",
         judge: channels::by_status,
     };
     runtime::call_silent(&CALL, params.as_ref())
@@ -51,9 +50,8 @@ pub fn config(params: &WxConfigParams) -> Result<(), WxError> {
 pub async fn ready() -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "ready",
-        root: None,
-        path: &["ready"],
-        mutated: &[],
+        path: "wx.ready",
+        mutated: "",
         judge: channels::by_status,
     };
     runtime::wait_for(&CALL).await
@@ -75,9 +73,8 @@ pub fn on_error(
 ) -> Result<WxListener, WxError> {
     static CALL: Call = Call {
         api: "config",
-        root: None,
-        path: &["error"],
-        mutated: &[],
+        path: "wx.error",
+        mutated: "",
         judge: channels::by_status,
     };
     let hear = move |event| {

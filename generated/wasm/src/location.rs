@@ -35,7 +35,7 @@ use crate::value::{self, dictionary, ToJs};
 pub async fn open_location(params: &OpenLocationParams) -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "openLocation",
-        path: &["openLocation"],
+        path: "wx.openLocation",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
@@ -138,7 +138,7 @@ pub async fn get_location(
 ) -> Result<GetLocationResult, WxError> {
     static CALL: Call = Call {
         api: "getLocation",
-        path: &["getLocation"],
+        path: "wx.getLocation",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())

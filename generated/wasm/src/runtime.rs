@@ -8,36 +8,28 @@ use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 
-use js_sys::futures::JsFuture;
-use js_sys::{Array, Function, Object, Promise, global};
+use js_sys::Object;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::channels::{BRIDGE_NAME, BRIDGE_READY_EVENT, SDK_NAMES};
+use crate::channels::NO_CALLBACKS;
 use crate::error::{WxError, WxErrorKind, told_by, told_by_field};
+use crate::page::{self, place};
 use crate::status::Status;
-use crate::value::{FromJs, get, put};
-
-thread_local! {
-    static SDK: Cell<JsValue> = const { Cell::new(JsValue::UNDEFINED) };
-}
+use crate::value::{FromJs, get, object_from};
 
 /// How the calls of a channel are made, and the one call.
 #[derive(Clone, Copy)]
 pub(crate) struct Call {
     /// The interface, as JavaScript writes it.
     pub(crate) api: &'static str,
-    /// The object on which the path starts; `None` is the SDK object.
-    pub(crate) root: Option<&'static str>,
-    /// Member by member to the function.
-    pub(crate) path: &'static [&'static str],
-    /// List members that the SDK changes in place.
-    pub(crate) mutated: &'static [&'static str],
+    /// From the object to the function, with dots.
+    pub(crate) path: &'static str,
+    /// List members that the SDK changes in place, with spaces.
+    pub(crate) mutated: &'static str,
     /// Tells success from failure.
     pub(crate) judge: fn(&'static str, &JsValue) -> Result<(), WxError>,
 }
-
-/// Names of callbacks, each with what it means.
-pub(crate) type Callbacks = &'static [(&'static str, u32)];
 
 /// The call succeeded.
 pub(crate) const SUCCEEDED: u32 = 0;
@@ -54,116 +46,104 @@ pub(crate) const ANSWERED: u32 = 3;
 /// The user tapped the menu entry.
 pub(crate) const TAPPED: u32 = 4;
 
+/// No answer yet.
+const PENDING: u32 = 5;
+
+/// There is no such function.
+const UNAVAILABLE: u32 = 6;
+
+/// The page ended the call.
+const ABORTED: u32 = 7;
+
+/// The page ended the call, because it took too long.
+const TIMED_OUT: u32 = 8;
+
 /// Uses this SDK object from now on: for pages that bundle the SDK and have no global. `undefined` goes back to the
 /// global.
 pub fn use_sdk(sdk: impl Into<JsValue>) {
-    SDK.set(sdk.into());
+    page::choose_sdk(&sdk.into());
 }
 
 /// Whether the page has the SDK object.
 pub fn is_available() -> bool {
-    has_members(&sdk())
+    page::has_sdk()
 }
 
-fn has_members(value: &JsValue) -> bool {
-    value.is_object() || value.is_function()
-}
-
-fn sdk() -> JsValue {
-    let chosen = SDK.take();
-    SDK.set(chosen.clone());
-    if has_members(&chosen) {
-        return chosen;
-    }
-    let page = global();
-    SDK_NAMES.iter().map(|name| get(&page, name)).find(has_members).unwrap_or(JsValue::UNDEFINED)
-}
-
-/// The function of a call and the object it belongs to.
-pub(crate) fn function_of(call: &Call) -> Result<(JsValue, Function), WxError> {
-    let mut owner = JsValue::UNDEFINED;
-    let mut value = match call.root {
-        Some(name) => get(&global(), name),
-        None => sdk(),
-    };
-    for name in call.path {
-        owner = value;
-        value = get(&owner, name);
-    }
-    match value.dyn_into::<Function>() {
-        Ok(function) => Ok((owner, function)),
-        Err(_) => Err(unavailable(call)),
-    }
-}
-
-fn unavailable(call: &Call) -> WxError {
-    WxError::new(call.api, WxErrorKind::Unavailable, String::new())
-}
-
-/// A call that answers through callbacks: the promise's own functions are the callbacks.
-pub(crate) fn call_with_callbacks(call: &'static Call, callbacks: Callbacks, params: &Object) -> Answer {
-    Answer::of(call, start_with_callbacks(call, callbacks, params))
-}
-
-fn start_with_callbacks(call: &Call, callbacks: Callbacks, params: &Object) -> Result<Promise, WxError> {
-    let (owner, function) = function_of(call)?;
-    let params = copy_of(params, call.mutated);
-    Ok(Promise::new(&mut |resolve, reject| {
-        for (name, meaning) in callbacks {
-            match *meaning {
-                SUCCEEDED => put(&params, name, &resolve),
-                CANCELLED => put(&params, name, &reject.bind1(&JsValue::UNDEFINED, &JsValue::NULL)),
-                _ => put(&params, name, &reject),
-            }
-        }
-        settle_thrown(function.call1(&owner, &params), &reject);
-    }))
+/// A call that answers through callbacks, which are set on a copy of the params.
+pub(crate) fn call_with_callbacks(call: &'static Call, callbacks: u32, params: &Object) -> Answer {
+    let (path, mutated) = (call.path, call.mutated);
+    let held = page::start(place(path), path.len(), place(mutated), mutated.len(), params, false, callbacks, None);
+    Answer { call, held: Held::of(held) }
 }
 
 /// A call that never answers.
 pub(crate) fn call_silent(call: &'static Call, params: &Object) -> Result<(), WxError> {
-    let (owner, function) = function_of(call)?;
-    match function.call1(&owner, &copy_of(params, call.mutated)) {
-        Ok(_) => Ok(()),
-        Err(thrown) => Err(failure_of(call, &thrown)),
+    begun(call, &call_with_callbacks(call, NO_CALLBACKS, params).held.object)
+}
+
+/// The failure of a call that could not be made.
+pub(crate) fn begun(call: &Call, held: &Object) -> Result<(), WxError> {
+    match page::meaning_of(held) {
+        PENDING => Ok(()),
+        meaning => outcome(call, meaning, page::answer_of(held)).map(drop),
     }
 }
 
 /// A raw call: name, params and one callback; the answer tells what it was.
-pub(crate) async fn call_raw(call: &'static Call, command: &str, params: &Object) -> Result<Object, WxError> {
-    bridge_ready(call).await?;
-    call_by_name(call, command, params).await
+pub(crate) fn call_raw(call: &'static Call, command: &'static str, params: &Object) -> Answer {
+    let (path, mutated) = (call.path, call.mutated);
+    let (at, mutated_at, command_at) = (place(path), place(mutated), place(command));
+    let wait = BRIDGE_WAIT.get();
+    let held =
+        page::start_raw(at, path.len(), mutated_at, mutated.len(), params, command_at, command.len(), wait);
+    Answer { call, held: Held::of(held) }
 }
 
-/// A call by name, with params and one callback.
-pub(crate) async fn call_by_name(call: &'static Call, command: &str, params: &Object) -> Result<Object, WxError> {
-    let (owner, function) = function_of(call)?;
-    let params = copy_of(params, call.mutated);
-    let promise = Promise::new(&mut |resolve, reject| {
-        settle_thrown(function.call3(&owner, &JsValue::from_str(command), &params, &resolve), &reject);
-    });
-    let answer = Answer::of(call, Ok(promise)).await?;
-    (call.judge)(call.api, &answer)?;
-    Ok(answer)
+/// Waits until the SDK calls a function back.
+pub(crate) async fn wait_for(call: &'static Call) -> Result<(), WxError> {
+    let held = page::start_function(place(call.path), call.path.len(), SUCCEEDED, None);
+    Answer { call, held: Held::of(held) }.await.map(drop)
 }
 
-fn settle_thrown(returned: Result<JsValue, JsValue>, reject: &Function) {
-    if let Err(thrown) = returned {
-        // The promise's own function does not throw.
-        let _ = reject.call1(&JsValue::UNDEFINED, &thrown);
+/// What the page keeps of a call until its answer is asked for.
+struct Held {
+    object: Object,
+    wake: Option<Closure<dyn FnMut()>>,
+}
+
+impl Held {
+    fn of(object: Object) -> Self {
+        Self { object, wake: None }
+    }
+
+    /// What the answer means, as soon as there is one.
+    fn poll_meaning(&mut self, context: &Context<'_>) -> Poll<u32> {
+        match page::meaning_of(&self.object) {
+            PENDING => {
+                let waker = context.waker().clone();
+                let wake = Closure::new(move || waker.wake_by_ref());
+                page::wake_by(&self.object, &wake);
+                self.wake = Some(wake);
+                Poll::Pending
+            }
+            meaning => Poll::Ready(meaning),
+        }
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        // Without a closure the page holds nothing.
+        if self.wake.is_some() {
+            page::release(&self.object);
+        }
     }
 }
 
 /// An answer on its way.
 pub(crate) struct Answer {
     call: &'static Call,
-    promised: Result<JsFuture, Option<WxError>>,
-}
-
-impl Answer {
-    fn of(call: &'static Call, promise: Result<Promise, WxError>) -> Self {
-        Self { call, promised: promise.map(JsFuture::from).map_err(Some) }
-    }
+    held: Held,
 }
 
 impl Future for Answer {
@@ -171,35 +151,29 @@ impl Future for Answer {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let call = self.call;
-        let promise = match &mut self.promised {
-            Ok(promise) => Pin::new(promise),
-            Err(error) => return Poll::Ready(Err(error.take().unwrap_or_else(|| unavailable(call)))),
-        };
-        promise.poll(context).map(|answer| match answer {
-            Ok(answer) if answer.is_object() => Ok(answer.unchecked_into()),
-            Ok(_) => Ok(Object::new()),
-            Err(answer) => Err(failure_of(call, &answer)),
-        })
+        self.held.poll_meaning(context).map(|meaning| outcome(call, meaning, page::answer_of(&self.held.object)))
     }
 }
 
-/// The error that a failing answer tells.
-pub(crate) fn failure_of(call: &Call, answer: &JsValue) -> WxError {
-    match (call.judge)(call.api, answer) {
+/// What an answer says.
+pub(crate) fn outcome(call: &Call, meaning: u32, answer: JsValue) -> Result<Object, WxError> {
+    let kind = match meaning {
+        SUCCEEDED => return Ok(answer.unchecked_into()),
+        ANSWERED => return (call.judge)(call.api, &answer).map(|()| object_from(&answer).unwrap_or_default()),
+        UNAVAILABLE => Some(WxErrorKind::Unavailable),
+        CANCELLED => Some(WxErrorKind::Cancel),
+        ABORTED => Some(WxErrorKind::Aborted),
+        TIMED_OUT => Some(WxErrorKind::Timeout),
+        _ => None,
+    };
+    let mut error = match (call.judge)(call.api, &answer) {
         Err(error) => error,
-        Ok(()) => told_by(call.api, answer),
+        Ok(()) => told_by(call.api, &answer),
+    };
+    if let Some(kind) = kind {
+        error.kind = kind;
     }
-}
-
-/// A shallow copy, so that calls which share their params do not meet.
-pub(crate) fn copy_of(params: &Object, mutated: &[&str]) -> Object {
-    let copy = Object::assign(&Object::new(), params);
-    for name in mutated {
-        if let Ok(list) = get(&copy, name).dyn_into::<Array>() {
-            put(&copy, name, &list.slice(0, list.length()));
-        }
-    }
-    copy
+    Err(error)
 }
 
 /// Milliseconds that a raw call waits for the bridge.
@@ -209,46 +183,18 @@ thread_local! {
     static BRIDGE_WAIT: Cell<u32> = const { Cell::new(BRIDGE_LIMIT) };
 }
 
-/// Sets how many milliseconds a raw call waits for the bridge before it is `Unavailable`; 3000 at first.
+/// Sets how long raw calls wait for the bridge, which clients put on the page only after it has begun to load: so many
+/// milliseconds from the call on, 3000 unless set. A call that finds no bridge in that time ends as `Unavailable`; `0`
+/// gives the page one turn. It counts for the calls that are made from then on.
 pub fn set_bridge_wait(milliseconds: u32) {
     BRIDGE_WAIT.set(milliseconds);
-}
-
-async fn bridge_ready(call: &Call) -> Result<(), WxError> {
-    let page = global();
-    if has_members(&get(&page, BRIDGE_NAME)) {
-        return Ok(());
-    }
-    let document = get(&page, "document");
-    let listen = get(&document, "addEventListener").dyn_into::<Function>().map_err(|_| unavailable(call))?;
-    let announced = Promise::new(&mut |resolve, reject| {
-        let event = JsValue::from_str(BRIDGE_READY_EVENT);
-        settle_thrown(listen.call2(&document, &event, &resolve), &reject);
-        start_timer(&resolve, BRIDGE_WAIT.get());
-    });
-    // Either way, what counts is whether the bridge is there now.
-    let _ = announced.await;
-    if has_members(&get(&page, BRIDGE_NAME)) { Ok(()) } else { Err(unavailable(call)) }
-}
-
-/// Calls a function after so many milliseconds; at once where the engine has no timers.
-pub(crate) fn start_timer(then: &Function, milliseconds: u32) {
-    let page = global();
-    let started = match get(&page, "setTimeout").dyn_into::<Function>() {
-        Ok(set_timeout) => set_timeout.call2(&page, then, &JsValue::from(milliseconds)),
-        Err(missing) => Err(missing),
-    };
-    if started.is_err() {
-        // The promise's own function does not throw.
-        let _ = then.call0(&JsValue::UNDEFINED);
-    }
 }
 
 /// The outcome by a status text: the tail of the text tells.
 pub(crate) fn judge_status(
     api: &'static str,
     answer: &JsValue,
-    field: &str,
+    field: &'static str,
     tail: fn(&str) -> &str,
     (ok, cancel): (&[&str], &[&str]),
 ) -> Result<(), WxError> {
@@ -264,7 +210,7 @@ pub(crate) fn judge_status(
 }
 
 /// The outcome by the client's own text, which the SDK has not normalised.
-pub(crate) fn judge_raw_status(api: &'static str, answer: &JsValue, field: &str) -> Result<(), WxError> {
+pub(crate) fn judge_raw_status(api: &'static str, answer: &JsValue, field: &'static str) -> Result<(), WxError> {
     let status = Status::from_raw(api, &String::from_js(&get(answer, field)).unwrap_or_default());
     if status.is_ok() && answer.is_object() {
         return Ok(());
@@ -283,7 +229,7 @@ pub(crate) fn judge_raw_status(api: &'static str, answer: &JsValue, field: &str)
 pub(crate) fn judge_code(
     api: &'static str,
     answer: &JsValue,
-    (field, message): (&str, &str),
+    (field, message): (&'static str, &'static str),
     ok: &[i64],
     cancel: &[i64],
 ) -> Result<(), WxError> {
@@ -301,6 +247,10 @@ pub(crate) fn judge_code(
 
 /// Gives up a call after so many milliseconds: clients do not answer every call.
 ///
+/// `timeout(20_000, call)` is the answer of the call, or an error of kind `Timeout` (whose `api` is `timeout`) when none
+/// came in time. The time runs from the first poll on, and a call that ends at once needs no timer. The client is not
+/// told: what it does goes on, and its late answer is dropped.
+///
 /// # Errors
 /// Those of the call, and `Timeout`.
 pub async fn timeout<T>(
@@ -308,19 +258,13 @@ pub async fn timeout<T>(
     call: impl Future<Output = Result<T, WxError>>,
 ) -> Result<T, WxError> {
     let mut call = pin!(call);
-    let mut timer = JsFuture::from(Promise::new(&mut |resolve, _| start_timer(&resolve, milliseconds)));
+    let mut timer: Option<Held> = None;
     poll_fn(|context| match call.as_mut().poll(context) {
         Poll::Ready(answer) => Poll::Ready(answer),
-        Poll::Pending => Pin::new(&mut timer)
-            .poll(context)
+        Poll::Pending => timer
+            .get_or_insert_with(|| Held::of(page::start_timer(milliseconds)))
+            .poll_meaning(context)
             .map(|_| Err(WxError::new("timeout", WxErrorKind::Timeout, String::new()))),
     })
     .await
-}
-
-/// Waits until the SDK calls a function back.
-pub(crate) async fn wait_for(call: &'static Call) -> Result<(), WxError> {
-    let (owner, function) = function_of(call)?;
-    let promise = Promise::new(&mut |resolve, reject| settle_thrown(function.call1(&owner, &resolve), &reject));
-    Answer::of(call, Ok(promise)).await.map(drop)
 }

@@ -40,7 +40,7 @@ pub async fn scan_qr_code(
 ) -> Result<ScanQrCodeResult, WxError> {
     static CALL: Call = Call {
         api: "scanQRCode",
-        path: &["scanQRCode"],
+        path: "wx.scanQRCode",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())

@@ -50,7 +50,7 @@ pub fn on_menu_share_timeline(
 ) -> Result<WxListener, WxError> {
     static CALL: Call = Call {
         api: "onMenuShareTimeline",
-        path: &["onMenuShareTimeline"],
+        path: "wx.onMenuShareTimeline",
         ..channels::CHANNEL_SDK
     };
     listener::listen_live(
@@ -154,7 +154,7 @@ pub fn on_menu_share_app_message(
 ) -> Result<WxListener, WxError> {
     static CALL: Call = Call {
         api: "onMenuShareAppMessage",
-        path: &["onMenuShareAppMessage"],
+        path: "wx.onMenuShareAppMessage",
         ..channels::CHANNEL_SDK
     };
     listener::listen_live(
@@ -308,7 +308,7 @@ pub fn on_menu_share_qq(
 ) -> Result<WxListener, WxError> {
     static CALL: Call = Call {
         api: "onMenuShareQQ",
-        path: &["onMenuShareQQ"],
+        path: "wx.onMenuShareQQ",
         ..channels::CHANNEL_SDK
     };
     listener::listen_live(
@@ -427,7 +427,7 @@ pub fn on_menu_share_weibo(
 ) -> Result<WxListener, WxError> {
     static CALL: Call = Call {
         api: "onMenuShareWeibo",
-        path: &["onMenuShareWeibo"],
+        path: "wx.onMenuShareWeibo",
         ..channels::CHANNEL_SDK
     };
     listener::listen_live(
@@ -547,7 +547,7 @@ pub fn on_menu_share_qzone(
 ) -> Result<WxListener, WxError> {
     static CALL: Call = Call {
         api: "onMenuShareQZone",
-        path: &["onMenuShareQZone"],
+        path: "wx.onMenuShareQZone",
         ..channels::CHANNEL_SDK
     };
     listener::listen_live(

@@ -37,7 +37,7 @@ use crate::value::{self, dictionary, ToJs};
 pub async fn hide_option_menu() -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "hideOptionMenu",
-        path: &["hideOptionMenu"],
+        path: "wx.hideOptionMenu",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(
@@ -69,7 +69,7 @@ pub async fn hide_option_menu() -> Result<(), WxError> {
 pub async fn show_option_menu() -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "showOptionMenu",
-        path: &["showOptionMenu"],
+        path: "wx.showOptionMenu",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(
@@ -102,7 +102,7 @@ pub async fn show_option_menu() -> Result<(), WxError> {
 pub async fn close_window() -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "closeWindow",
-        path: &["closeWindow"],
+        path: "wx.closeWindow",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(
@@ -136,7 +136,7 @@ pub async fn close_window() -> Result<(), WxError> {
 pub async fn hide_menu_items(params: &HideMenuItemsParams) -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "hideMenuItems",
-        path: &["hideMenuItems"],
+        path: "wx.hideMenuItems",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
@@ -184,7 +184,7 @@ impl HideMenuItemsParams {
 pub async fn show_menu_items(params: &ShowMenuItemsParams) -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "showMenuItems",
-        path: &["showMenuItems"],
+        path: "wx.showMenuItems",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
@@ -232,7 +232,7 @@ impl ShowMenuItemsParams {
 pub async fn hide_all_non_base_menu_item() -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "hideAllNonBaseMenuItem",
-        path: &["hideAllNonBaseMenuItem"],
+        path: "wx.hideAllNonBaseMenuItem",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(
@@ -265,7 +265,7 @@ pub async fn hide_all_non_base_menu_item() -> Result<(), WxError> {
 pub async fn show_all_non_base_menu_item() -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "showAllNonBaseMenuItem",
-        path: &["showAllNonBaseMenuItem"],
+        path: "wx.showAllNonBaseMenuItem",
         ..channels::CHANNEL_SDK
     };
     runtime::call_with_callbacks(

@@ -10,6 +10,7 @@ use js_sys::{Array, JSON, JsString, Number, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::error::{WxError, WxErrorKind};
+use crate::page::{self, place};
 
 /// A value that the page understands.
 pub(crate) trait ToJs {
@@ -86,20 +87,19 @@ macro_rules! text_from_js {
 
 pub(crate) use {dictionary, dictionary_from_js, dictionary_to_js, text_from_js, text_to_js};
 
-/// Writes a member.
-pub(crate) fn put(object: &Object, name: &str, value: &JsValue) {
-    // Fails only where the page has frozen the object; the SDK then sees what the page wanted it to see.
-    let _ = Reflect::set(object, &JsValue::from_str(name), value);
+/// Writes a member. Where the page has frozen the object, it stays as it is.
+pub(crate) fn put(object: &Object, name: &'static str, value: &JsValue) {
+    page::put_member(object, place(name), name.len(), value);
 }
 
 /// Reads a member; `undefined` where there is none.
-pub(crate) fn get(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+pub(crate) fn get(object: &JsValue, name: &'static str) -> JsValue {
+    page::member(object, place(name), name.len())
 }
 
 /// Reads a member that holds JSON text.
-pub(crate) fn get_json_text(object: &JsValue, name: &str) -> JsValue {
-    from_json_text(&get(object, name))
+pub(crate) fn get_json_text(object: &JsValue, name: &'static str) -> JsValue {
+    page::parsed(&get(object, name))
 }
 
 /// A value that an answer promises.
@@ -147,16 +147,7 @@ pub(crate) fn as_texts<T: AsRef<str>>(texts: &[T]) -> JsValue {
 
 /// An object, also from JSON text.
 pub(crate) fn object_from(value: &JsValue) -> Option<Object> {
-    let value = from_json_text(value);
-    value.is_object().then(|| value.unchecked_into())
-}
-
-/// What JSON text says; anything else as it is. Text that is no JSON is `undefined`.
-pub(crate) fn from_json_text(value: &JsValue) -> JsValue {
-    match value.as_string() {
-        Some(text) => JSON::parse(&text).unwrap_or(JsValue::UNDEFINED),
-        None => value.clone(),
-    }
+    page::object_of(value)
 }
 
 /// A record from JSON text, as a server writes it.
@@ -166,7 +157,12 @@ pub(crate) fn read_json<T: FromJs>(text: &str, owner: &'static str) -> Result<T,
 }
 
 /// An object that holds a tag and the content that goes with it.
-pub(crate) fn with_tag_and_content(record: &Object, tag: &str, text: &str, content: &str) -> Object {
+pub(crate) fn with_tag_and_content(
+    record: &Object,
+    tag: &'static str,
+    text: &str,
+    content: &'static str,
+) -> Object {
     let outer = Object::new();
     put(&outer, tag, &JsValue::from_str(text));
     put(&outer, content, record);
@@ -175,12 +171,7 @@ pub(crate) fn with_tag_and_content(record: &Object, tag: &str, text: &str, conte
 
 /// A number, also from decimal or `0x…` text.
 pub(crate) fn number_from(value: &JsValue) -> Option<f64> {
-    let number = match value.dyn_ref::<JsString>() {
-        Some(text) if text.trim().length() == 0 => return None,
-        Some(text) => JsValue::from(text).unchecked_into_f64(),
-        None => value.as_f64()?,
-    };
-    number.is_finite().then_some(number)
+    Some(page::number_of(value)).filter(|number| number.is_finite())
 }
 
 impl ToJs for String {
@@ -239,10 +230,7 @@ impl<K: ToJs, V: ToJs> ToJs for BTreeMap<K, V> {
 
 impl FromJs for String {
     fn from_js(value: &JsValue) -> Option<Self> {
-        match value.as_string() {
-            Some(text) => Some(text),
-            None => Number::from(value.as_f64()?).to_string_with_radix(10).ok()?.as_string(),
-        }
+        page::text_of(value)
     }
 }
 
@@ -261,14 +249,7 @@ impl FromJs for f64 {
 
 impl FromJs for bool {
     fn from_js(value: &JsValue) -> Option<Self> {
-        match value.as_bool() {
-            Some(value) => Some(value),
-            None => match value.as_string().as_deref() {
-                Some("true") => Some(true),
-                Some("false") => Some(false),
-                _ => Some(number_from(value)? != 0.0),
-            },
-        }
+        page::truth_of(value)
     }
 }
 
@@ -280,8 +261,7 @@ impl FromJs for JsValue {
 
 impl<T: FromJs> FromJs for Vec<T> {
     fn from_js(value: &JsValue) -> Option<Self> {
-        let value = from_json_text(value);
-        value.dyn_ref::<Array>()?.iter().map(|entry| T::from_js(&entry)).collect()
+        page::list_of(value)?.iter().map(|entry| T::from_js(&entry)).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The module `channels`: per channel a call without its interface, the ways answers are judged, lists of callbacks.
 
 use heck::ToShoutySnakeCase;
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::{Ident, Item, parse_quote};
 
@@ -21,14 +21,14 @@ pub(super) struct Channels {
 /// Callback names with what they mean.
 type Callbacks = Vec<(String, Meaning)>;
 
-/// What a callback means; the names are those of the crate's runtime.
+/// What a callback means; the numbers are those of the crate's runtime.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Meaning {
-    Succeeded,
-    Failed,
-    Cancelled,
-    Answered,
-    Tapped,
+    Succeeded = 0,
+    Failed = 1,
+    Cancelled = 2,
+    Answered = 3,
+    Tapped = 4,
 }
 
 /// How a call is made.
@@ -79,51 +79,57 @@ impl Channels {
         let channels: Vec<&Channel> =
             sdk.channels.iter().enumerate().filter(|(index, _)| used(*index)).map(|(_, channel)| channel).collect();
         let mut items = self.uses(cx, !channels.is_empty());
-        let names = std::iter::once(&sdk.globals.object).chain(&sdk.globals.aliases);
-        items.push(parse_quote! {
-            /// The names of the SDK object on the page.
-            pub(crate) const SDK_NAMES: &[&str] = &[#(#names),*];
-        });
-        if waits(sdk) {
-            items.extend(bridge(sdk));
-        }
         for channel in channels {
             items.push(self.channel(sdk, channel));
         }
-        for callbacks in &self.callbacks {
-            let name = self.list_name(callbacks);
-            let rows = callbacks.iter().map(|(name, meaning)| {
-                let meaning = meaning.constant();
-                quote!((#name, runtime::#meaning))
-            });
-            items.push(parse_quote! {
-                pub(crate) const #name: Callbacks = &[#(#rows),*];
-            });
+        items.push(parse_quote! {
+            /// The number of no callbacks.
+            pub(crate) const NO_CALLBACKS: u32 = 0;
+        });
+        for (number, callbacks) in (1..).zip(&self.callbacks) {
+            let (name, number) = (self.list_name(callbacks), Literal::u32_unsuffixed(number));
+            items.push(parse_quote!(pub(crate) const #name: u32 = #number;));
         }
         items.extend(self.judges.iter().map(|judge| judge.item(cx, &self.judges)));
         items
     }
 
+    /// What the page has to know, as JavaScript: an item each.
+    pub fn page_facts(&self, sdk: &Sdk) -> Vec<String> {
+        let names: Vec<&String> = std::iter::once(&sdk.globals.object).chain(&sdk.globals.aliases).collect();
+        let lists = self.callbacks.iter().map(|callbacks| {
+            let rows = callbacks.iter().map(|(name, meaning)| format!("[{}, {}]", json(name), *meaning as u32));
+            format!("[{}]", rows.collect::<Vec<_>>().join(", "))
+        });
+        let lists: Vec<String> = std::iter::once("[]".to_owned()).chain(lists).collect();
+        let mut facts = vec![
+            format!("const SDK_NAMES = {};", json(&names)),
+            format!("const CALLBACKS = [\n  {},\n];", lists.join(",\n  ")),
+        ];
+        if let Some(bridge) = &sdk.globals.bridge {
+            facts.push(format!("const BRIDGE_NAME = {};", json(&bridge.object)));
+            facts.extend(bridge.ready_event.iter().map(|event| format!("const BRIDGE_READY_EVENT = {};", json(event))));
+        }
+        facts
+    }
+
     /// A channel's call, without the interface.
     fn channel(&self, sdk: &Sdk, channel: &Channel) -> Item {
         let name = channel_name(channel);
-        let (root, mut path) = place(sdk, channel);
-        let doc = match &channel.style {
-            ChannelStyle::Member { object } => format!(" A member of `{object}`."),
+        let (doc, path) = match &channel.style {
+            ChannelStyle::Member { object } => (format!(" A member of `{object}`."), object.clone()),
             ChannelStyle::Function { object, function } => {
-                path.push(function.clone());
-                format!(" A name given to `{object}.{function}`.")
+                let path = format!("{object}.{function}");
+                (format!(" A name given to `{path}`."), path)
             }
         };
-        let root = if let Some(root) = root { quote!(Some(#root)) } else { quote!(None) };
         let judge = Judge::on(channel, &sdk.outcome).name(&self.judges);
         parse_quote! {
             #[doc = #doc]
             pub(crate) const #name: Call = Call {
                 api: "",
-                root: #root,
-                path: &[#(#path),*],
-                mutated: &[],
+                path: #path,
+                mutated: "",
                 judge: #judge,
             };
         }
@@ -145,7 +151,6 @@ impl Channels {
 
     fn uses(&self, cx: &Cx<'_>, calls: bool) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
-        let list = (!self.callbacks.is_empty()).then(|| quote!(Callbacks,));
         let call = calls.then(|| quote!(Call,));
         if !self.judges.is_empty() {
             let error = cx.prefixed("Error");
@@ -154,25 +159,10 @@ impl Channels {
             ));
             items.push(parse_quote!(use crate::#error;));
         }
-        if calls || !self.judges.is_empty() || list.is_some() {
-            items.push(parse_quote!(use crate::runtime::{self, #call #list};));
+        if calls || !self.judges.is_empty() {
+            items.push(parse_quote!(use crate::runtime::{self, #call};));
         }
         items
-    }
-}
-
-impl Meaning {
-    fn constant(self) -> Ident {
-        format_ident!(
-            "{}",
-            match self {
-                Self::Succeeded => "SUCCEEDED",
-                Self::Failed => "FAILED",
-                Self::Cancelled => "CANCELLED",
-                Self::Answered => "ANSWERED",
-                Self::Tapped => "TAPPED",
-            }
-        )
     }
 }
 
@@ -213,12 +203,10 @@ pub(super) fn call(cx: &Cx<'_>, interface: &Interface) -> TokenStream {
     let channel = sdk.channel(interface);
     let api = &interface.name.js;
     let path = match &channel.style {
-        ChannelStyle::Member { .. } => {
-            let path = place(sdk, channel).1.into_iter().chain(api.split('.').map(str::to_owned));
-            Some(quote!(path: &[#(#path),*],))
-        }
-        ChannelStyle::Function { .. } => subscribing(sdk, interface).map(|on| quote!(path: &[#on],)),
+        ChannelStyle::Member { object } => Some(format!("{object}.{api}")),
+        ChannelStyle::Function { object, .. } => subscribing(sdk, interface).map(|on| format!("{object}.{on}")),
     };
+    let path = path.map(|path| quote!(path: #path,));
     let mutated = match &interface.params {
         Params::Record(record) => mutated(record),
         Params::Type(_) => None,
@@ -236,7 +224,8 @@ pub(super) fn call(cx: &Cx<'_>, interface: &Interface) -> TokenStream {
 pub(super) fn mutated(record: &Record) -> Option<TokenStream> {
     let fields = record.listed().filter(|field| field.mutated);
     let names: Vec<&str> = fields.map(|field| field.name.js.as_str()).collect();
-    (!names.is_empty()).then(|| quote!(mutated: &[#(#names),*],))
+    let names = names.join(" ");
+    (!names.is_empty()).then(|| quote!(mutated: #names,))
 }
 
 /// The list of callbacks of an interface.
@@ -244,35 +233,12 @@ pub(super) fn callback_list(cx: &Cx<'_>, interface: &Interface) -> Ident {
     cx.channels.list_name(&callbacks(cx.sdk, interface))
 }
 
-/// The object of a channel: its global (none for the SDK object), and the way from there.
-pub(super) fn place(sdk: &Sdk, channel: &Channel) -> (Option<String>, Vec<String>) {
-    let (ChannelStyle::Member { object } | ChannelStyle::Function { object, .. }) = &channel.style;
-    let mut parts = object.split('.').map(str::to_owned);
-    let first = parts.next().unwrap_or_default();
-    let root = (first != sdk.globals.object).then_some(first);
-    (root, parts.collect())
-}
-
 fn channel_name(channel: &Channel) -> Ident {
     format_ident!("CHANNEL_{}", channel.id.to_shouty_snake_case())
 }
 
-fn bridge(sdk: &Sdk) -> Vec<Item> {
-    let Some((name, event)) =
-        sdk.globals.bridge.as_ref().and_then(|bridge| Some((&bridge.object, bridge.ready_event.as_ref()?)))
-    else {
-        return Vec::new();
-    };
-    vec![
-        parse_quote! {
-            /// The bridge below the SDK.
-            pub(crate) const BRIDGE_NAME: &str = #name;
-        },
-        parse_quote! {
-            /// The event that announces it.
-            pub(crate) const BRIDGE_READY_EVENT: &str = #event;
-        },
-    ]
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 fn needs_callbacks(sdk: &Sdk, interface: &Interface) -> bool {

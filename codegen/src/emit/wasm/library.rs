@@ -1,4 +1,4 @@
-//! The part of the crate that is the same for every SDK, kept as Rust files in `templates/wasm`. Only what some other
+//! The part of the crate that is the same for every SDK, kept as Rust and JavaScript in `templates/wasm`. Only what some other
 //! part mentions is written, so that no crate has dead items.
 
 use std::collections::BTreeSet;
@@ -9,11 +9,13 @@ const PREFIX: &str = "Prefix";
 /// Stands for the error's field with the text of a failing answer.
 const TOLD_TEXT: &str = "told_text";
 
-const FILES: [(&str, &str); 4] = [
-    ("error", include_str!("../../../templates/wasm/error.rs")),
-    ("listener", include_str!("../../../templates/wasm/listener.rs")),
-    ("runtime", include_str!("../../../templates/wasm/runtime.rs")),
-    ("value", include_str!("../../../templates/wasm/value.rs")),
+const FILES: [(&str, &str); 6] = [
+    ("error.rs", include_str!("../../../templates/wasm/error.rs")),
+    ("listener.rs", include_str!("../../../templates/wasm/listener.rs")),
+    ("page.js", include_str!("../../../templates/wasm/page.js")),
+    ("page.rs", include_str!("../../../templates/wasm/page.rs")),
+    ("runtime.rs", include_str!("../../../templates/wasm/runtime.rs")),
+    ("value.rs", include_str!("../../../templates/wasm/value.rs")),
 ];
 
 /// The files, item by item.
@@ -40,6 +42,14 @@ impl Library {
             (name, chunks(&text).iter().map(|chunk| Chunk::new(chunk)).collect())
         });
         Self { files: files.into(), mentioned: BTreeSet::new() }
+    }
+
+    /// Adds items to a file, before its own.
+    pub fn add(&mut self, file: &str, items: &[String]) {
+        if let Some((_, chunks)) = self.files.iter_mut().find(|(name, _)| *name == file) {
+            let after_head = chunks.iter().position(|chunk| !chunk.names.is_empty()).unwrap_or(chunks.len());
+            chunks.splice(after_head..after_head, items.iter().map(|item| Chunk::new(item)));
+        }
     }
 
     /// Notes what a text mentions.
@@ -120,7 +130,8 @@ fn chunks(text: &str) -> Vec<String> {
 }
 
 /// What stands before the name of an item.
-const KEYWORDS: [&str; 8] = ["macro_rules", "static", "const", "fn", "struct", "enum", "trait", "type"];
+const KEYWORDS: [&str; 11] =
+    ["macro_rules", "static", "const", "let", "class", "function", "fn", "struct", "enum", "trait", "type"];
 
 /// What an item defines; an implementation belongs to its type. The head of a file and `use` lines define nothing.
 fn defined(code: &str) -> (Vec<String>, Option<String>) {

@@ -46,10 +46,10 @@ fn config_params(cx: &Cx<'_>, config: &Config) -> Vec<Item> {
 }
 
 fn call(cx: &Cx<'_>, api: &str, name: &str, mutated: Option<TokenStream>) -> TokenStream {
-    let path: Vec<&str> = name.split('.').collect();
+    let path = format!("{}.{name}", cx.sdk.globals.object);
     let judge = Judge::of_page(&cx.sdk.outcome).name(&cx.channels.judges);
-    let mutated = mutated.unwrap_or_else(|| quote!(mutated: &[],));
-    quote!(Call { api: #api, root: None, path: &[#(#path),*], #mutated judge: channels::#judge })
+    let mutated = mutated.unwrap_or_else(|| quote!(mutated: "",));
+    quote!(Call { api: #api, path: #path, #mutated judge: channels::#judge })
 }
 
 fn config_fn(cx: &Cx<'_>, config: &Config) -> Item {

@@ -50,6 +50,7 @@ impl Emitter for Wasm {
         let modules = modules(&cx);
         let root = root::Root::of(&cx, &modules);
         let mut library = Library::new(&sdk.prefix, &ident(&cx.told_text()).to_string());
+        library.add("page.js", &cx.channels.page_facts(sdk));
         library.mention(&root.text);
         for module in &modules {
             library.mention(&module.text);
@@ -58,7 +59,7 @@ impl Emitter for Wasm {
             out.add(format!("{FOLDER}/{}.rs", module.file), &module.text)?;
         }
         for (file, text) in library.files() {
-            out.add(format!("{FOLDER}/{file}.rs"), &text)?;
+            out.add(format!("{FOLDER}/{file}"), &text)?;
         }
         out.add(format!("{FOLDER}/lib.rs"), &root.text)
     }
@@ -94,7 +95,7 @@ fn modules(cx: &Cx<'_>) -> Vec<Module> {
     let taken: Vec<String> = modules
         .iter()
         .map(|module| module.file.clone())
-        .chain(["error", "listener", "runtime", "value", "lib"].map(str::to_owned))
+        .chain(["error", "listener", "page", "runtime", "value", "lib"].map(str::to_owned))
         .collect();
     for group in &sdk.groups {
         let mut name = group.name.snake.clone();

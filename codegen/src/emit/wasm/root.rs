@@ -26,7 +26,7 @@ impl Root {
         let mut items: Vec<Item> = Vec::new();
         let mut private: Vec<String> =
             modules.iter().filter(|module| !module.is_group).map(|m| m.file.clone()).collect();
-        private.extend(["error", "runtime", "value"].map(str::to_owned));
+        private.extend(["error", "page", "runtime", "value"].map(str::to_owned));
         private.extend(listens.then(|| "listener".to_owned()));
         private.sort();
         for name in private {
