@@ -6,7 +6,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 use crate::run::{output_of, run};
-use crate::tools;
+use crate::{tools, wasm};
 
 /// Where Debian and others put the browser; the harness of the tests looks in the same places.
 const PLACES: [&str; 3] = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
@@ -20,6 +20,7 @@ pub fn test(root: &Path) -> Result<()> {
             format!("the tests need a browser: run `sudo apt-get install --yes {}`", DEBIAN_PACKAGES.join(" "))
         })?;
     }
+    wasm::pages(root, &wasm::PAGES)?;
     let folder = root.join("tests/browser");
     run(tools::npm(&folder)?.args(["ci", "--no-audit", "--no-fund"]))?;
     run(tools::npm(&folder)?.arg("test"))

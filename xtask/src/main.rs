@@ -50,6 +50,8 @@ enum Command {
     },
     /// Build both books into one static site, target/site
     Docs,
+    /// Build the wasm modules of examples and tests as pages load them, into target/pages
+    Pages,
     /// Measure the stages of the generator against their bounds
     Bench,
 }
@@ -67,6 +69,7 @@ fn main() -> ExitCode {
         Command::Explain(options) => return command::explain(&options).into(),
         Command::Test { parts } => test::test(&root, &parts),
         Command::Docs => docs::docs(&root),
+        Command::Pages => wasm::pages(&root, &wasm::PAGES),
         Command::Bench => {
             run::run(run::cargo(&root).args(["bench", "--package", "jsbridge-codegen", "--bench", "pipeline"]))
         }

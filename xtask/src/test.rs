@@ -14,7 +14,7 @@ use crate::{browser, docs, tools, wasm};
 pub enum Part {
     /// Unit, golden and fixture tests of the whole workspace, and its documentation
     Rust,
-    /// The bindings built for the browser
+    /// The bindings built for the browser, and all pages that use them
     Wasm,
     /// Programs against the typings, with several compilers
     Typescript,
@@ -70,6 +70,7 @@ fn rust(root: &Path) -> Result<()> {
 
 fn wasm(root: &Path) -> Result<()> {
     wasm::build(root, &["wx-jssdk-web", "wx-jssdk"])?;
+    wasm::pages(root, &wasm::PAGES)?;
     let mut tree = cargo(root);
     tree.args(["tree", "--package", "wx-jssdk-web", "--edges", "normal", "--prefix", "none"]);
     let shown = show(&tree);

@@ -1,5 +1,6 @@
 //! Builds for `wasm32-unknown-unknown` with whatever can: the active toolchain, rustup, or Debian's packages.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -8,6 +9,13 @@ use anyhow::{Context, Result, bail};
 
 use crate::run::{cargo, output_of, run, run_within};
 use crate::tools::apt_install;
+
+/// What pages load, with the folders of their packages: the example, what the browser tests call, what is measured.
+pub const PAGES: [(&str, &str); 3] = [
+    ("wasm-page", "examples/wasm-page"),
+    ("wasm-browser-tests", "tests/browser/wasm"),
+    ("wasm-browser-bench", "tests/browser/bench"),
+];
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -27,6 +35,68 @@ pub fn build(root: &Path, packages: &[&str]) -> Result<()> {
         command.args(["--package", package]);
     }
     run(&mut command)
+}
+
+/// Where the modules of a package come out, ready to be loaded by a page.
+pub fn page(root: &Path, package: &str) -> PathBuf {
+    root.join("target/pages").join(package)
+}
+
+/// Builds the modules of packages (their `cdylib` and examples of that kind) as pages load them: as small as can be, and
+/// bound by the wasm-bindgen of Cargo.lock. The static files of a package, in its folder `page`, come along.
+pub fn pages(root: &Path, packages: &[(&str, &str)]) -> Result<()> {
+    let target = root.join("target/wasm");
+    let built = target.join(TARGET).join("page");
+    let mut command = toolchain(root)?;
+    command.args(["build", "--profile", "page", "--target", TARGET, "--target-dir"]).arg(&target);
+    command.args(["--lib", "--examples"]);
+    for (package, _) in packages {
+        command.args(["--package", package]);
+    }
+    run(&mut command)?;
+    let optimiser = output_of(Command::new("wasm-opt").arg("--version"));
+    eprintln!("{}", optimiser.as_deref().unwrap_or("wasm-opt is not installed: the modules stay as the linker made them"));
+    for (package, folder) in packages {
+        let output = page(root, package);
+        if output.exists() {
+            fs::remove_dir_all(&output).with_context(|| format!("cannot remove `{}`", output.display()))?;
+        }
+        let mut modules = vec![built.join(format!("{}.wasm", package.replace('-', "_")))];
+        modules.extend(files(&root.join(folder).join("examples")).iter().filter_map(|path| {
+            Some(built.join("examples").join(path.file_name()?).with_extension("wasm"))
+        }));
+        modules.retain(|module| module.is_file());
+        run(cargo(root).args(["run", "--quiet", "--package", "xtask-bindgen", "--"]).arg(&output).args(&modules))?;
+        if optimiser.is_some() {
+            for module in files(&output).iter().filter(|path| path.extension().is_some_and(|ending| ending == "wasm")) {
+                run(Command::new("wasm-opt").args(OPTIMISER_OPTIONS).arg(module).arg("-o").arg(module))?;
+            }
+        }
+        for file in files(&root.join(folder).join("page")) {
+            let to = output.join(file.file_name().unwrap_or_default());
+            fs::copy(&file, &to).with_context(|| format!("cannot write `{}`", to.display()))?;
+        }
+    }
+    Ok(())
+}
+
+/// What current engines have, so that older optimisers accept it.
+const OPTIMISER_OPTIONS: [&str; 7] = [
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-sign-ext",
+    "--enable-nontrapping-float-to-int",
+    "--enable-mutable-globals",
+    "--enable-multivalue",
+    "--enable-reference-types",
+];
+
+/// The files right in a folder; none where there is no folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.is_file()).collect();
+    files.sort();
+    files
 }
 
 fn toolchain(root: &Path) -> Result<Command> {

@@ -12,7 +12,8 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::channels::NO_CALLBACKS;
 use crate::error::{PrefixError, PrefixErrorKind, told_by, told_by_field};
-use crate::page::{self, place};
+use crate::page;
+use crate::page::place;
 use crate::status::Status;
 use crate::value::{FromJs, get, object_from};
 

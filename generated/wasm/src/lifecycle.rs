@@ -26,7 +26,7 @@ use crate::value::{self, dictionary, dictionary_from_js, ToJs};
 ///
 /// # Errors
 /// The page has no SDK, or its function threw. Whether the client accepts the configuration is told later.
-pub fn config(params: &WxConfigParams) -> Result<(), WxError> {
+pub fn config(params: &WxConfig) -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "config",
         path: "wx.config",
@@ -88,13 +88,13 @@ pub fn on_error(
 
 /// Params of `config`; the server that signs them can send them as JSON text.
 #[derive(Debug, Clone)]
-pub struct WxConfigParams(js_sys::Object);
+pub struct WxConfig(js_sys::Object);
 
-dictionary!(WxConfigParams);
+dictionary!(WxConfig);
 
-dictionary_from_js!(WxConfigParams);
+dictionary_from_js!(WxConfig);
 
-impl WxConfigParams {
+impl WxConfig {
     /// With what is required.
     ///
     /// - `app_id`: The corpid of the enterprise; not the appid of a public account. 企业号的 corpid，而不是公众号的 appid。

@@ -9,7 +9,8 @@ use js_sys::Object;
 use wasm_bindgen::closure::Closure;
 
 use crate::error::WxError;
-use crate::page::{self, Hear, place};
+use crate::page;
+use crate::page::{Hear, place};
 use crate::runtime::{Call, FAILED, TAPPED, begun, outcome};
 
 /// Keeps a listener alive. The SDK cannot forget a listener; when the guard is dropped its closure is, and what the

@@ -19,17 +19,11 @@ const SUCCEEDED = 0;
 
 const FAILED = 1;
 
-const CANCELLED = 2;
-
 const ANSWERED = 3;
 
 const PENDING = 5;
 
 const UNAVAILABLE = 6;
-
-const ABORTED = 7;
-
-const TIMED_OUT = 8;
 
 const page = typeof self === "object" ? self : globalThis;
 

@@ -10,7 +10,8 @@ use js_sys::{Array, JSON, JsString, Number, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::error::{WxError, WxErrorKind};
-use crate::page::{self, place};
+use crate::page;
+use crate::page::place;
 
 /// A value that the page understands.
 pub(crate) trait ToJs {

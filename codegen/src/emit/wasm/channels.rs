@@ -82,10 +82,12 @@ impl Channels {
         for channel in channels {
             items.push(self.channel(sdk, channel));
         }
-        items.push(parse_quote! {
-            /// The number of no callbacks.
-            pub(crate) const NO_CALLBACKS: u32 = 0;
-        });
+        if sdk.lifecycle.is_some() || sdk.interfaces.iter().any(|interface| way(sdk, interface) == Way::Silent) {
+            items.push(parse_quote! {
+                /// The number of no callbacks.
+                pub(crate) const NO_CALLBACKS: u32 = 0;
+            });
+        }
         for (number, callbacks) in (1..).zip(&self.callbacks) {
             let (name, number) = (self.list_name(callbacks), Literal::u32_unsuffixed(number));
             items.push(parse_quote!(pub(crate) const #name: u32 = #number;));

@@ -21,7 +21,10 @@ const FILES: [(&str, &str); 6] = [
 /// The files, item by item.
 pub(super) struct Library {
     files: Vec<(&'static str, Vec<Chunk>)>,
+    /// What Rust mentions.
     mentioned: BTreeSet<String>,
+    /// What JavaScript mentions.
+    in_page: BTreeSet<String>,
 }
 
 /// An item with its documentation, or the head of a file.
@@ -41,7 +44,7 @@ impl Library {
             let text = text.replace("\r\n", "\n").replace(PREFIX, prefix).replace(TOLD_TEXT, told_text);
             (name, chunks(&text).iter().map(|chunk| Chunk::new(chunk)).collect())
         });
-        Self { files: files.into(), mentioned: BTreeSet::new() }
+        Self { files: files.into(), mentioned: BTreeSet::new(), in_page: BTreeSet::new() }
     }
 
     /// Adds items to a file, before its own.
@@ -64,11 +67,15 @@ impl Library {
         let mut kept: BTreeSet<(usize, usize)> = BTreeSet::new();
         loop {
             let before = kept.len();
-            for (at, (_, chunks)) in self.files.iter().enumerate() {
+            for (at, (name, chunks)) in self.files.iter().enumerate() {
                 for (index, chunk) in chunks.iter().enumerate() {
-                    if !kept.contains(&(at, index)) && chunk.is_needed(&self.mentioned, &local) {
+                    let in_page = !name.ends_with(".rs");
+                    let by_page = in_page && chunk.is_needed(&self.in_page, &local);
+                    let by_rust = (!in_page || chunk.is_exported()) && chunk.is_needed(&self.mentioned, &local);
+                    if !kept.contains(&(at, index)) && (by_page || by_rust) {
                         kept.insert((at, index));
-                        self.mentioned.extend(chunk.mentions.iter().cloned());
+                        let mentioned = if in_page { &mut self.in_page } else { &mut self.mentioned };
+                        mentioned.extend(chunk.mentions.iter().cloned());
                     }
                 }
             }
@@ -101,6 +108,11 @@ impl Chunk {
         let known = |name: &String| !local.contains(name) || mentioned.contains(name);
         let named = self.names.is_empty() || self.names.iter().any(|name| mentioned.contains(name));
         named && self.of_trait.as_ref().is_none_or(known)
+    }
+
+    /// A function of the page that Rust calls.
+    fn is_exported(&self) -> bool {
+        self.text.lines().any(|line| line.starts_with("export "))
     }
 
     /// A `use` line keeps only the names that are mentioned; other items stay as they are.

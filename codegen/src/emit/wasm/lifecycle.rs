@@ -24,12 +24,12 @@ pub(super) fn items(cx: &Cx<'_>) -> Vec<Item> {
     items
 }
 
-fn params_name(cx: &Cx<'_>) -> String {
-    cx.prefixed("ConfigParams").to_string()
+fn config_name(cx: &Cx<'_>) -> String {
+    cx.prefixed("Config").to_string()
 }
 
 fn config_params(cx: &Cx<'_>, config: &Config) -> Vec<Item> {
-    let name = params_name(cx);
+    let name = config_name(cx);
     let dictionary = Dictionary {
         name: &name,
         owner: &config.name,
@@ -55,7 +55,7 @@ fn call(cx: &Cx<'_>, api: &str, name: &str, mutated: Option<TokenStream>) -> Tok
 fn config_fn(cx: &Cx<'_>, config: &Config) -> Item {
     let doc = Doc::text(&config.doc).with_place(&config.place).with_notes(cx.sdk, &config.notes);
     let docs = with_failures(doc, &config.errors).tokens();
-    let (name, params) = (ident(&config.name.to_snake_case()), ident(&params_name(cx)));
+    let (name, params) = (ident(&config.name.to_snake_case()), ident(&config_name(cx)));
     let error = cx.prefixed("Error");
     let call = call(cx, &config.name, &config.name, mutated(&config.params));
     parse_quote! {

@@ -69,7 +69,7 @@ pub(super) fn configure(sdk: &Sdk, lifecycle: &Lifecycle, answered: &Reached) ->
     let mut write = Expressions::new(sdk, Target::Web, answered);
     let id = ident(&sdk.id);
     let payload = serde_json::Value::Object(sdk.sample_record(&lifecycle.config.params, false));
-    let (params, text) = (write.name(&format!("{}ConfigParams", sdk.prefix)), raw_text(&payload.to_string()));
+    let (params, text) = (write.name(&format!("{}Config", sdk.prefix)), raw_text(&payload.to_string()));
     let config = ident(&lifecycle.config.name.to_snake_case());
     let mut parts = vec![quote! {
         let payload = #text;

@@ -1,0 +1,1 @@
+//! Pages that do the same with the bindings (`*_generated`) and by hand (`*_by_hand`); the pages are in `examples`.
