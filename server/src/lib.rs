@@ -4,6 +4,7 @@
 //! Data flows one way: a [`Transport`](transport::Transport) reaches the vendor, [`tickets`] keep what it gave in a
 //! [`TicketStore`](store::TicketStore), and everything above signs with them.
 
+pub mod diagnosis;
 pub mod error;
 pub mod key;
 #[cfg(feature = "soter")]

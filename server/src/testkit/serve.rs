@@ -97,8 +97,8 @@ async fn answer(vendor: &Vendor, request: Request<Incoming>) -> Result<Response<
         None => vendor.react(&asked).await,
     };
     let (status, kind, sent) = match reaction {
-        Reaction::Answer { status, kind, body } => (status, kind, Sent { left: Some(body.into()), cut: false }),
-        Reaction::CutOff(body) => (200, "application/json".to_owned(), Sent { left: Some(body.into()), cut: true }),
+        Reaction::Answer { status, kind, body } => (status, kind, Sent::new(body, false)),
+        Reaction::CutOff(body) => (200, "application/json".to_owned(), Sent::new(body, true)),
         Reaction::Reset => return Err(Dropped),
     };
     let date = SystemTime::UNIX_EPOCH + Duration::from_millis(vendor.now());
@@ -123,19 +123,34 @@ struct Dropped;
 struct Sent {
     left: Option<Bytes>,
     cut: bool,
+    flushed: bool,
+}
+
+impl Sent {
+    fn new(body: Vec<u8>, cut: bool) -> Self {
+        Self { left: Some(body.into()), cut, flushed: false }
+    }
 }
 
 impl Body for Sent {
     type Data = Bytes;
     type Error = Dropped;
 
-    fn poll_frame(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Dropped>>> {
-        Poll::Ready(match self.left.take() {
-            Some(mut bytes) if self.cut => Some(Ok(Frame::data(bytes.split_to(bytes.len() / 2)))),
-            Some(bytes) => Some(Ok(Frame::data(bytes))),
-            None if self.cut => Some(Err(Dropped)),
-            None => None,
-        })
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Dropped>>> {
+        if let Some(mut bytes) = self.left.take() {
+            let first = if self.cut { bytes.split_to(bytes.len() / 2) } else { bytes };
+            return Poll::Ready(Some(Ok(Frame::data(first))));
+        }
+        if !self.cut {
+            return Poll::Ready(None);
+        }
+        if !self.flushed {
+            // What was written goes out before the next question.
+            self.flushed = true;
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        Poll::Ready(Some(Err(Dropped)))
     }
 
     fn size_hint(&self) -> SizeHint {
