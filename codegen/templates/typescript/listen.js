@@ -112,7 +112,6 @@ function share(connection, spec, content, handlers) {
 {%- for callback in callbacks %}
     live.{{ callback.name }} = (answer) => hear("{{ callback.role }}", answer);
 {%- endfor %}
-    entry.own = Object.keys(live);
     const owner = ownerOf(connection, spec);
     const offer = { content, handlers };
     entry.offers.push(offer);
@@ -138,9 +137,9 @@ function withdraw(entry, spec, offer) {
 /** Puts the content of the latest offer where the SDK reads it. */
 function show(entry, spec) {
   const offer = entry.offers[entry.offers.length - 1];
-  for (const name of Object.keys(entry.live)) if (entry.own.indexOf(name) < 0) delete entry.live[name];
+  for (const name of Object.keys(entry.live)) if (CALLBACKS.indexOf(name) < 0) delete entry.live[name];
   if (!offer) return;
   const made = encodeRecord(spec.params, offer.content);
-  for (const name of Object.keys(made)) if (entry.own.indexOf(name) < 0) entry.live[name] = made[name];
+  for (const name of Object.keys(made)) if (CALLBACKS.indexOf(name) < 0) entry.live[name] = made[name];
 }
 {%- endif %}

@@ -779,6 +779,9 @@ const RAW_OUTCOME = {
 /** The channels of raw calls. */
 const RAW_CHANNELS = [CHANNEL_INVOKE, CHANNEL_BRIDGE];
 
+/** Members of params that are callbacks. */
+const CALLBACKS = ["success", "cancel", "fail", "complete", "trigger"];
+
 /** The configuring call. */
 const CONFIG = {
   name: "config",
@@ -1893,7 +1896,6 @@ function share(connection, spec, content, handlers) {
     live.success = (answer) => hear("success", answer);
     live.cancel = (answer) => hear("cancel", answer);
     live.fail = (answer) => hear("fail", answer);
-    entry.own = Object.keys(live);
     const owner = ownerOf(connection, spec);
     const offer = { content, handlers };
     entry.offers.push(offer);
@@ -1919,10 +1921,10 @@ function withdraw(entry, spec, offer) {
 /** Puts the content of the latest offer where the SDK reads it. */
 function show(entry, spec) {
   const offer = entry.offers[entry.offers.length - 1];
-  for (const name of Object.keys(entry.live)) if (entry.own.indexOf(name) < 0) delete entry.live[name];
+  for (const name of Object.keys(entry.live)) if (CALLBACKS.indexOf(name) < 0) delete entry.live[name];
   if (!offer) return;
   const made = encodeRecord(spec.params, offer.content);
-  for (const name of Object.keys(made)) if (entry.own.indexOf(name) < 0) entry.live[name] = made[name];
+  for (const name of Object.keys(made)) if (CALLBACKS.indexOf(name) < 0) entry.live[name] = made[name];
 }
 
 /** The names of the fields whose page form differs from their logical form. */

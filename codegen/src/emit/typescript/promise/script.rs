@@ -128,6 +128,10 @@ fn constants(tables: &Tables<'_>, exports: &mut Vec<String>) -> String {
         let names = names.filter_map(|channel| tables.channel_name(channel)).map(Literal::Plain);
         add("RAW_CHANNELS", "The channels of raw calls.", &Literal::List(names.collect()));
     }
+    if sdk.interfaces.iter().any(|interface| interface.kind == Kind::MenuListener) {
+        let names = Literal::texts(sdk.callbacks.iter().map(|callback| callback.name.as_str()));
+        add("CALLBACKS", "Members of params that are callbacks.", &names);
+    }
     if let Some(config) = tables.config() {
         add("CONFIG", "The configuring call.", &config);
     }

@@ -1,0 +1,179 @@
+// Single calls: params that two share, answers that lack something, come twice, late or never, exceptions, and nothing that stays behind.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+
+import { launch } from "../harness/index.js";
+import { openApi, serveAll } from "./page.js";
+
+let browser;
+let site;
+before(async () => {
+  [browser, site] = await Promise.all([launch({ memory: true }), serveAll()]);
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** A test on a configured page. */
+function onPage(name, options, body) {
+  test(name, async () => {
+    const page = await openApi(browser, site, options);
+    await page.evaluate(() => configure());
+    await body(page);
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  });
+}
+
+describe("params", () => {
+  onPage("two calls that share an object both get their own answer", { simulator: { platform: "android" } }, async (page) => {
+    const { answers, params } = await page.evaluate(async () => {
+      let count = 0;
+      WxSimulator.answer("chooseImage", () => ({ result: { localIds: [`id-${(count += 1)}`] } }));
+      const params = { count: 1 };
+      const answers = await Promise.all([api.chooseImage(params), api.chooseImage(params)]);
+      return { answers: answers.map((one) => one.localIds), params };
+    });
+    assert.deepEqual(answers, [["id-1"], ["id-2"]]);
+    assert.deepEqual(params, { count: 1 });
+  });
+
+  onPage("are sent in the form of the page", {}, async (page) => {
+    const sent = await page.evaluate(async () => {
+      await api.uploadImage({ localId: "a", isShowProgressTips: false });
+      await api.requireSoterBiometricAuthentication({ auth_mode: 1, challenge: "c" });
+      await api.openEnterpriseContact({ groupId: "g", timestamp: 5, nonceStr: "n", signature: "s", params: { mode: "single", type: ["user"] } });
+      await api.addCard({ cardList: [{ cardId: "c", cardExt: { timestamp: 7, signature: "s" } }] });
+      return WxSimulator.calls().slice(1).map((call) => call.params);
+    });
+    assert.equal(sent[0].isShowProgressTips, 0);
+    assert.equal(sent[1].auth_mode, "0x01");
+    assert.equal(sent[2].timestamp, "5");
+    assert.deepEqual(sent[3].card_list, [{ card_id: "c", card_ext: '{"timestamp":"7","signature":"s"}' }]);
+  });
+
+  onPage("that break a rule do not go out", { connect: "{ validate: true }" }, async (page) => {
+    const { error, calls } = await page.evaluate(async () => {
+      const before = WxSimulator.calls().length;
+      const error = await api.openLocation({ latitude: 100, longitude: "x" }).catch((error) => ({ kind: error.kind, violations: error.violations }));
+      return { error, calls: WxSimulator.calls().length - before };
+    });
+    assert.deepEqual(error, { kind: "invalid", violations: [{ path: "latitude", rule: "max", limit: 90 }, { path: "longitude", rule: "type", limit: "number" }] });
+    assert.equal(calls, 0);
+  });
+});
+
+describe("answers", () => {
+  onPage("without a promised field are rejected", {}, async (page) => {
+    const one = await page.evaluate(() => {
+      WxSimulator.answer("uploadImage", { raw: { err_msg: "uploadImage:ok" } });
+      return told(api.uploadImage({ localId: "a" }));
+    });
+    assert.deepEqual([one.kind, one.field], ["invalid", "serverId"]);
+  });
+
+  onPage("may lack a result where clients were seen to leave it out", { simulator: { platform: "android" } }, async (page) => {
+    const one = await page.evaluate(() => {
+      WxSimulator.answer("openEnterpriseContact", "empty");
+      return told(api.openEnterpriseContact({ groupId: "g", timestamp: 5, nonceStr: "n", signature: "s", params: { mode: "single", type: ["user"] } }));
+    });
+    assert.equal(one.kind, "ok");
+    assert.equal(one.result.result, undefined);
+  });
+
+  onPage("of a number: code, reason and what it means", {}, async (page) => {
+    const one = await page.evaluate(() => {
+      WxSimulator.answer("requireSoterBiometricAuthentication", { outcome: "fail", code: 90010 });
+      return told(api.requireSoterBiometricAuthentication({ auth_mode: 1, challenge: "c" }));
+    });
+    assert.deepEqual([one.kind, one.code, one.known], ["fail", 90010, "Frozen"]);
+  });
+
+  onPage("that never come: a limit, a signal, a signal that is aborted already", {}, async (page) => {
+    const seen = await page.evaluate(async () => {
+      WxSimulator.answer("scanQRCode", "never");
+      const controller = new AbortController();
+      const pending = told(api.scanQRCode({}, { signal: controller.signal }));
+      controller.abort("enough");
+      const before = WxSimulator.calls().length;
+      const early = await told(api.scanQRCode({}, { signal: controller.signal }));
+      return [(await pending).kind, early.kind, (await told(api.scanQRCode({}, { timeout: 20 }))).kind, WxSimulator.calls().length - before];
+    });
+    assert.deepEqual(seen, ["aborted", "aborted", "timeout", 1]);
+  });
+
+  onPage("behind the limit change nothing", {}, async (page) => {
+    const kinds = await page.evaluate(async () => {
+      WxSimulator.answer("getLocation", { delay: 60 });
+      const late = await told(api.getLocation({}, { timeout: 20 }));
+      await new Promise((resolve) => setTimeout(resolve, 80));
+      WxSimulator.answer("getLocation");
+      return [late.kind, (await told(api.getLocation())).kind];
+    });
+    assert.deepEqual(kinds, ["timeout", "ok"]);
+  });
+
+  onPage("of calls that the schema does not know", {}, async (page) => {
+    const one = await page.evaluate(() => told(api.invoke("noSuchCall", {})));
+    assert.equal(one.kind, "fail");
+    assert.equal(one.known, "FunctionNotExist");
+  });
+});
+
+test("an interface that the script does not have, and an SDK that throws", async () => {
+  const page = await openApi(browser, site, {});
+  const seen = await page.evaluate(async () => {
+    await configure();
+    const missing = await told(api.openEnterpriseChat({ userIds: ["a"], groupName: "" }));
+    const throwing = WxApi.connect({ sdk: { closeWindow() { throw new TypeError("broken"); } } });
+    return [missing.kind, await told(throwing.closeWindow())];
+  });
+  assert.equal(seen[0], "unavailable");
+  assert.deepEqual([seen[1].kind, seen[1].errMsg], ["fail", "broken"]);
+});
+
+test("nothing stays behind after 100 000 calls, listeners and limits", async () => {
+  const page = await openApi(browser, site, {});
+  const grown = await page.evaluate(async () => {
+    // A bridge that answers at once and keeps nothing: what grows is ours.
+    const sdk = {
+      config() {}, ready: (done) => done(), registered: 0,
+      chooseImage: (params) => params.success({ errMsg: "chooseImage:ok", localIds: ["a"] }),
+      scanQRCode() {}, onVoicePlayEnd() { this.registered += 1; }, onMenuShareQQ() { this.registered += 1; },
+    };
+    const api = WxApi.connect({ sdk, inClient: () => true });
+    const signal = new AbortController().signal;
+    let listening = 0;
+    const { addEventListener, removeEventListener } = signal;
+    signal.addEventListener = (...all) => ((listening += 1), addEventListener.apply(signal, all));
+    signal.removeEventListener = (...all) => ((listening -= 1), removeEventListener.apply(signal, all));
+    const round = async (count) => {
+      for (let index = 0; index < count; index += 1) {
+        await api.chooseImage({ count: 1 }, index % 2 ? { signal, timeout: 60000 } : undefined);
+        if (index % 10 === 0) {
+          const offs = [api.onVoicePlayEnd(() => {}), api.onMenuShareQQ({ title: "a" })];
+          offs.forEach((off) => off());
+        }
+        if (index % 100 === 0) {
+          const controller = new AbortController();
+          const call = api.scanQRCode({}, { signal: controller.signal }).catch(() => {});
+          controller.abort();
+          await call;
+        }
+      }
+    };
+    const used = () => {
+      for (let index = 0; index < 4; index += 1) gc();
+      return performance.memory.usedJSHeapSize;
+    };
+    await round(2000);
+    const before = used();
+    await round(100000);
+    return { bytes: used() - before, listening, registered: sdk.registered };
+  });
+  assert.equal(grown.listening, 0);
+  assert.equal(grown.registered, 2);
+  assert.ok(grown.bytes < 500_000, `${grown.bytes} bytes`);
+});
