@@ -30,10 +30,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         if is_there(&interface.result) {
             // Answers without limits have nothing but their types to be checked.
-            let written = fs::read_to_string(root.join("generated/rust/src/api").join(format!(
-                "{}.rs",
-                sdk.group(interface).name.snake
-            )))?;
+            let written = fs::read_to_string(
+                root.join("generated/rust/src/api").join(format!("{}.rs", sdk.group(interface).name.snake)),
+            )?;
             let checked = format!("impl check::Check for {} ", interface.result_name.rust);
             arm(name, "result", &interface.result_name.rust, written.contains(&checked))?;
         }

@@ -4,6 +4,7 @@ mod docs;
 mod manifest;
 mod rust;
 mod rust_code;
+mod simulator;
 mod sink;
 mod text;
 mod typescript;
@@ -39,5 +40,12 @@ impl fmt::Debug for dyn Emitter {
 }
 
 /// All emitters, in the order of their folders.
-pub const EMITTERS: &[&dyn Emitter] =
-    &[&docs::Docs, &manifest::Manifest, &rust::Rust, &typescript::TypeScript, &vectors::Vectors, &wasm::Wasm];
+pub const EMITTERS: &[&dyn Emitter] = &[
+    &docs::Docs,
+    &manifest::Manifest,
+    &rust::Rust,
+    &simulator::Simulator,
+    &typescript::TypeScript,
+    &vectors::Vectors,
+    &wasm::Wasm,
+];

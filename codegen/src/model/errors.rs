@@ -11,6 +11,17 @@ pub enum MatchKind {
     Substring,
 }
 
+/// A call that the client refuses for a reason of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Refusal {
+    /// The configuration did not succeed, or does not list the interface.
+    Unconfigured,
+    /// The account has no right to it.
+    Denied,
+    /// The client does not have it.
+    Missing,
+}
+
 /// A known message.
 #[derive(Debug, Clone)]
 pub struct Message {
@@ -22,6 +33,10 @@ pub struct Message {
     pub match_kind: MatchKind,
     /// Other spellings (compared the same way).
     pub aliases: Vec<String>,
+    /// The calls that the client refuses with it.
+    pub refuses: Option<Refusal>,
+    /// How the client spells it then: the text after the name, or a whole status.
+    pub status: Option<String>,
     /// Who answers with it; empty means anyone.
     pub applies_to: Vec<ApiRef>,
     /// A few words.
@@ -79,6 +94,8 @@ pub struct Code {
     pub retry: Retry,
     /// Texts that come with it.
     pub texts: Vec<String>,
+    /// Params (by path) that make the client answer so when they break a rule.
+    pub params: Vec<String>,
     /// Remarks.
     pub notes: Vec<Note>,
     /// Evidence.

@@ -102,6 +102,8 @@ pub struct Interface {
     pub outcome: Outcome,
     /// Answers that may never come.
     pub answers: Answers,
+    /// What it begins or ends in the client.
+    pub activity: Activity,
     /// Evidence.
     pub evidence: Evidence,
     /// Where it is described.
@@ -124,6 +126,8 @@ pub struct ErrorTail {
     pub tail: String,
     /// Why it comes.
     pub doc: Option<Text>,
+    /// Params (by path, `data.content`) that make the client answer so when they break a rule.
+    pub params: Vec<String>,
     /// Evidence.
     pub evidence: Evidence,
 }
@@ -135,6 +139,8 @@ pub struct Bridge {
     pub command: String,
     /// Client event of a listener.
     pub event: Option<String>,
+    /// The menu entry whose tap sends the event, by its id.
+    pub menu_item: Option<String>,
     /// Bridge fields that the SDK adds.
     pub adds: Vec<Added>,
 }
@@ -164,8 +170,21 @@ pub enum AddedValue {
 pub struct Answers {
     /// Platforms on which none comes.
     pub never_on: Vec<PlatformId>,
+    /// Raw status of success on platforms that spell it in their own way.
+    pub status_on: Vec<(PlatformId, String)>,
     /// Where that was seen.
     pub observed: Option<String>,
+}
+
+/// Something that goes on in the client between calls and events, such as a recording.
+#[derive(Debug, Clone, Default)]
+pub struct Activity {
+    /// A successful call begins it.
+    pub starts: Option<String>,
+    /// A successful call, or the event of a listener, ends it.
+    pub ends: Option<String>,
+    /// The event of a listener comes so many seconds after the start.
+    pub after: Option<f64>,
 }
 
 /// How an answer tells success from failure.

@@ -16,14 +16,14 @@ mod text;
 mod types;
 
 pub use endpoint::{Content, Endpoint, EndpointError, Method, Server, Ticket};
-pub use errors::{Code, CodeSet, MatchKind, Message, Retry};
+pub use errors::{Code, CodeSet, MatchKind, Message, Refusal, Retry};
 pub use field::{
     Absence, Condition, DefaultFrom, Encoding, Field, FieldBridge, Limits, PageKind, PagePart, Record, Rule, SignedBy,
     SignedInput,
 };
 pub use guides::{Address, GuideRule, Guides, Limit, Question, Topic};
 pub use interface::{
-    Added, AddedValue, Answers, Bridge, CodeOutcome, ErrorTail, Group, IgnoredCallback, Interface, Kind,
+    Activity, Added, AddedValue, Answers, Bridge, CodeOutcome, ErrorTail, Group, IgnoredCallback, Interface, Kind,
     NormaliseExample, NormaliseStep, Outcome, Params, StepAction, TextOutcome,
 };
 pub use menu::{MenuClass, MenuItem};

@@ -137,6 +137,8 @@ pub struct ClientMarks {
     pub mark: String,
     /// Marks of each platform; one of them is enough.
     pub platforms: Vec<(super::PlatformId, Vec<String>)>,
+    /// A whole user agent of the client on each platform.
+    pub user_agents: Vec<(super::PlatformId, String)>,
 }
 
 /// Where the script is.

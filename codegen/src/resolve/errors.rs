@@ -5,7 +5,7 @@ use heck::ToSnakeCase;
 use super::context::{At, Cx};
 use super::symbols::Symbols;
 use crate::diagnostic::{Code as Finding, Diagnostic};
-use crate::model::{Code, CodeSet, MatchKind, MenuClass, MenuClassId, MenuItem, Message, Names, Retry};
+use crate::model::{Code, CodeSet, MatchKind, MenuClass, MenuClassId, MenuItem, Message, Names, Refusal, Retry};
 use crate::read::raw::{RawCode, RawCodeSet, RawMenuClass, RawMenuItem, RawMessage};
 
 impl Cx<'_> {
@@ -30,6 +30,16 @@ impl Cx<'_> {
         }
     }
 
+    /// The id of a menu item that there is.
+    pub fn menu_item_ref(&self, symbols: &Symbols<'_>, id: &str, at: At<'_>) -> Option<String> {
+        if symbols.menu_items.contains_key(id) {
+            return Some(id.to_owned());
+        }
+        let known = symbols.menu_items.keys().copied();
+        self.unknown(Finding::UnknownMenuItem, at.value_span(), "menu item", id, known);
+        None
+    }
+
     /// Classes of menu items by name.
     pub fn menu_classes(&self, symbols: &Symbols<'_>, raw: Option<&Vec<String>>, at: At<'_>) -> Vec<MenuClassId> {
         let class = |(index, name): (usize, &String)| self.menu_class_ref(symbols, name, at.index(index));
@@ -48,11 +58,15 @@ impl Cx<'_> {
     pub fn message(&self, symbols: &Symbols<'_>, id: &str, raw: &RawMessage, at: At<'_>) -> Message {
         let kinds = [("exact", MatchKind::Exact), ("substring", MatchKind::Substring)];
         let applies = raw.applies_to.iter().flatten().enumerate();
+        let refusals =
+            [("unconfigured", Refusal::Unconfigured), ("denied", Refusal::Denied), ("missing", Refusal::Missing)];
         Message {
             name: self.type_names(id, raw.names.as_ref(), at),
             tail: self.needed_string(raw.tail.as_ref(), at, "tail", "a message"),
             match_kind: self.word(raw.match_.as_ref(), at.key("match"), "word", &kinds).unwrap_or(MatchKind::Exact),
             aliases: raw.aliases.clone().unwrap_or_default(),
+            refuses: self.word(raw.refuses.as_ref(), at.key("refuses"), "word", &refusals),
+            status: raw.status.clone(),
             applies_to: applies
                 .filter_map(|(index, name)| self.api_ref(symbols, name, at.key("applies_to").index(index)))
                 .collect(),
@@ -99,6 +113,7 @@ impl Cx<'_> {
             remedy: self.optional_text(raw.remedy.as_ref(), at, "remedy"),
             retry: self.word(raw.retry.as_ref(), at.key("retry"), "word", &retries).unwrap_or(Retry::Never),
             texts: raw.texts.clone().unwrap_or_default(),
+            params: raw.params.clone().unwrap_or_default(),
             notes: self.notes(symbols, raw.notes.as_ref(), at, "notes"),
             evidence: self.evidence(raw.observed.as_ref(), raw.source.as_ref(), at),
             place: self.place(at),

@@ -5,8 +5,8 @@ use super::field::FieldPlace;
 use super::symbols::{Item, Symbols};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    AccountId, Added, AddedValue, Answers, Bridge, CallbackId, ChannelId, ErrorTail, Field, GroupId, IgnoredCallback,
-    Interface, Kind, Names, Outcome, Params, Record, TypeName,
+    AccountId, Activity, Added, AddedValue, Answers, Bridge, CallbackId, ChannelId, ErrorTail, Field, GroupId,
+    IgnoredCallback, Interface, Kind, Names, Outcome, Params, Record, TypeName,
 };
 use crate::read::raw::{Named, RawAdded, RawBridge, RawErrorTail, RawInterface};
 
@@ -77,6 +77,11 @@ impl Cx<'_> {
                 None => outcome.clone(),
             },
             answers: self.answers(symbols, raw, at),
+            activity: raw.activity.as_ref().map_or_else(Activity::default, |raw| Activity {
+                starts: raw.starts.clone(),
+                ends: raw.ends.clone(),
+                after: raw.after,
+            }),
             evidence: self.evidence(raw.observed.as_ref(), raw.source.as_ref(), at),
             place: self.place(at),
             name: names,
@@ -204,6 +209,7 @@ impl Cx<'_> {
             ErrorTail {
                 tail: self.needed_string(raw.tail.as_ref(), at, "tail", "an error"),
                 doc: self.optional_text(raw.doc.as_ref(), at, "doc"),
+                params: raw.params.clone().unwrap_or_default(),
                 evidence: self.evidence(raw.observed.as_ref(), raw.source.as_ref(), at),
             }
         };
@@ -222,6 +228,7 @@ impl Cx<'_> {
         Bridge {
             command: raw.and_then(|raw| raw.command.clone()).unwrap_or_else(|| name.to_owned()),
             event: raw.and_then(|raw| raw.event.clone()),
+            menu_item: raw.and_then(|raw| self.menu_item_ref(symbols, raw.menu_item.as_ref()?, at.key("menu_item"))),
             adds: self.added(symbols, adds, Some(params), at.key("adds")),
         }
     }
@@ -272,7 +279,8 @@ impl Cx<'_> {
     fn answers(&self, symbols: &Symbols<'_>, raw: &RawInterface, at: At<'_>) -> Answers {
         let Some(raw) = &raw.answers else { return Answers::default() };
         let never_on = self.platforms(symbols, raw.never_on.as_ref(), at.key("answers").key("never_on"));
-        Answers { never_on, observed: raw.observed.clone() }
+        let status_on = self.by_platform(symbols, raw.status_on.as_ref(), at.key("answers").key("status_on"));
+        Answers { never_on, status_on, observed: raw.observed.clone() }
     }
 }
 

@@ -111,6 +111,7 @@ impl Cx<'_> {
             ClientMarks {
                 mark: self.needed_string(raw.mark.as_ref(), at, "mark", "`client`"),
                 platforms: platforms.collect(),
+                user_agents: self.by_platform(symbols, raw.user_agents.as_ref(), at.key("user_agents")),
             }
         });
         Globals { object, aliases, bridge, client, undescribed: raw.undescribed.clone().unwrap_or_default() }

@@ -4,7 +4,7 @@ use super::context::{At, Cx};
 use super::symbols::Symbols;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Deprecation, Evidence, Note, PlatformId, Since, Source, Text};
-use crate::read::raw::{RawDeprecated, RawNote, RawSince, RawText};
+use crate::read::raw::{Named, RawDeprecated, RawNote, RawSince, RawText};
 use crate::read::span_tree::ScalarStyle;
 use crate::source::Span;
 
@@ -104,6 +104,17 @@ impl Cx<'_> {
     pub fn platforms(&self, symbols: &Symbols<'_>, raw: Option<&Vec<String>>, at: At<'_>) -> Vec<PlatformId> {
         let all = raw.into_iter().flatten().enumerate();
         all.filter_map(|(index, name)| self.platform(symbols, name, at.index(index).value_span())).collect()
+    }
+
+    /// A text for each platform.
+    pub fn by_platform(
+        &self,
+        symbols: &Symbols<'_>,
+        raw: Option<&Named<String>>,
+        at: At<'_>,
+    ) -> Vec<(PlatformId, String)> {
+        let id = |name: &str| self.platform(symbols, name, at.key(name).key_span());
+        raw.into_iter().flatten().filter_map(|(name, text)| Some((id(name)?, text.clone()))).collect()
     }
 
     /// A platform by its name at that place.

@@ -2,5 +2,6 @@
 
 export { launch } from "./browser.js";
 export { openPage } from "./page.js";
-export { generated, here, installed, root, vendorScripts } from "./places.js";
+export { generated, here, installed, root } from "./places.js";
 export { serve } from "./server.js";
+export { vendorScripts } from "./vendor.js";

@@ -1,4 +1,4 @@
-// Folders of the repository, and the vendor's own scripts, which come from npm and are never redistributed.
+// Folders of the repository and of installed packages.
 
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,9 +14,3 @@ export const generated = (name) => join(root, "generated", name);
 
 /** An installed package, e.g. `installed("weixin-js-sdk")`. */
 export const installed = (name) => join(here, "node_modules", name);
-
-/** The vendor's SDK scripts for a plain script tag. */
-export const vendorScripts = {
-  "jweixin-1.0.0": join(installed("weixin-jsapi"), "jweixin-1.0.0.js"),
-  "weixin-js-sdk": join(installed("weixin-js-sdk"), "index.js"),
-};

@@ -12,7 +12,7 @@ const types = {
 
 /**
  * Serves `mounts`, a map from a path to a file or a folder, and whatever `put` adds. The longest path wins; a folder is
- * answered with its `index.html`; paths without an ending fall back to nothing: a page that is not there is a 404.
+ * answered with its `index.html`.
  */
 export async function serve(mounts = {}) {
   const places = new Map(Object.entries(mounts));

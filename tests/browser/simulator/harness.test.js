@@ -9,7 +9,8 @@ let browser;
 let site;
 
 before(async () => {
-  site = await serve({ "/vendor.js": vendorScripts["jweixin-1.0.0"] });
+  site = await serve();
+  site.put("/vendor.js", vendorScripts["jweixin-1.0.0"]);
   browser = await launch();
 });
 

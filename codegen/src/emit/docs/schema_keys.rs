@@ -93,6 +93,7 @@ sections! {
     "RawClientMarks" "`globals.client:`. Marks are parts of the browser's user agent, compared without regard to case." "`globals.client:` 客户端标记，即浏览器 User-Agent 中的片段，比较时不区分大小写。" {
         "mark" "Option<String>" "Mark of the client; where a number follows, it is the client's version." "客户端的标记；其后若有数字，即为客户端版本。";
         "platforms" "Option<Named<Vec<String>>>" "Marks of each platform; one of them is enough." "各平台的标记，命中其一即可。";
+        "user_agents" "Option<Named<String>>" "A whole user agent of the client on each platform, for the simulator." "各平台客户端的完整 User-Agent，供模拟器使用。";
     }
     "RawScript" "`script:`." "`script:` 脚本。" {
         "url" "Option<String>" "Address of this version." "本版本的地址。";
@@ -216,6 +217,7 @@ sections! {
         "bridge" "Option<RawBridge>" "How it travels." "如何传递。";
         "outcome" "Option<RawOutcome>" "Its own outcome, where it differs from the SDK's." "自身的结局判定（与 SDK 不同时）。";
         "answers" "Option<RawAnswers>" "Calls whose answer may never come." "应答可能永远不来的调用。";
+        "activity" "Option<RawActivity>" "What it begins or ends in the client." "它在客户端中开始或结束的事情。";
         "names" "Option<RawNames>" "Names per language, where the automatic ones are ugly or impossible." "各语言中的名称（自动生成的名称难看或不可用时）。";
         "observed" "Option<String>" "Where it was seen." "在何处观察到。";
         "source" "Option<String>" "`sister`, `earlier` or `inferred`." "`sister`、`earlier` 或 `inferred`。";
@@ -233,7 +235,13 @@ sections! {
     }
     "RawAnswers" "`answers:`." "`answers:` 应答。" {
         "never_on" "Option<Vec<String>>" "Platforms on which no answer comes." "没有应答的平台。";
+        "status_on" "Option<Named<String>>" "Raw status of success on platforms that spell it in their own way." "在写法不同的平台上，成功时的原始状态文本。";
         "observed" "Option<String>" "Where that was seen." "在何处观察到。";
+    }
+    "RawActivity" "`activity:`, something that goes on in the client between calls and events, such as a recording." "`activity:` 客户端中跨调用与事件进行的事情，例如录音。" {
+        "starts" "Option<String>" "A successful call begins it." "调用成功即开始。";
+        "ends" "Option<String>" "A successful call, or the event of a listener, ends it." "调用成功或监听的事件发生即结束。";
+        "after" "Option<f64>" "The event of a listener comes so many seconds after the start." "监听的事件在开始后多少秒发生。";
     }
     "RawNames" "Names per language." "各语言中的名称。" {
         "rust" "Option<String>" "In snake case, for Rust and wasm (type names are made from it)." "蛇形命名，用于 Rust 与 wasm（类型名由它得出）。";
@@ -242,6 +250,7 @@ sections! {
     "RawBridge" "How a call travels on the bridge." "调用如何经过桥。" {
         "command" "Option<String>" "Command on the bridge, where it is not the interface's name." "桥上的命令（与接口名不同时）。";
         "event" "Option<String>" "Client event that a listener waits for." "监听所等待的客户端事件。";
+        "menu_item" "Option<String>" "The menu entry whose tap sends the event, by its id." "点击后发出该事件的菜单项（写 id）。";
         "adds" "Option<Named<RawAdded>>" "Bridge fields that the SDK adds." "SDK 额外添加的桥字段。";
     }
     "RawAdded" "A bridge field that the SDK adds: exactly one of the three." "SDK 添加的桥字段：三者恰选其一。" {
@@ -252,6 +261,7 @@ sections! {
     "RawErrorTail" "A status tail." "一个状态尾部。" {
         "tail" "Option<String>" "The text after the name." "名称之后的文本。";
         "doc" "Option<RawText>" "Why it comes." "出现的原因。";
+        "params" "Option<Vec<String>>" "Params (by path, `data.content`) that make the client answer so when they break a rule." "违反规则时使客户端如此应答的参数（写路径，如 `data.content`）。";
         "observed" "Option<String>" "Where it was seen." "在何处观察到。";
         "source" "Option<String>" "`sister`, `earlier` or `inferred`." "`sister`、`earlier` 或 `inferred`。";
     }
@@ -379,6 +389,8 @@ sections! {
         "tail" "Option<String>" "The tail of the status text." "状态文本的尾部。";
         "match" "Option<String>" "`exact` (default) or `substring`." "`exact`（默认）或 `substring`。";
         "aliases" "Option<Vec<String>>" "Other spellings, raw ones included." "其他写法，包括原始写法。";
+        "refuses" "Option<String>" "Calls that the client refuses with it: `unconfigured`, `denied` or `missing`." "客户端以此拒绝的调用：`unconfigured`、`denied` 或 `missing`。";
+        "status" "Option<String>" "How the client spells it then: the text after the name, or a whole status." "此时客户端的写法：名称之后的文本，或整个状态。";
         "applies_to" "Option<Vec<String>>" "Interfaces (or `config`) it comes from; none named means all." "来自哪些接口（或 `config`）；不写表示全部。";
         "title" "Option<RawText>" "A few words." "几个字的标题。";
         "cause" "Option<RawText>" "Why it comes." "出现的原因。";
@@ -401,6 +413,7 @@ sections! {
         "remedy" "Option<RawText>" "What to do." "处理办法。";
         "retry" "Option<String>" "`never`, `later` or `refresh-token`." "`never`、`later` 或 `refresh-token`。";
         "texts" "Option<Vec<String>>" "Texts that come with it." "伴随的文本。";
+        "params" "Option<Vec<String>>" "Params (by path) that make the client answer so when they break a rule." "违反规则时使客户端如此应答的参数（写路径）。";
         "notes" "Option<Vec<RawNote>>" "Remarks." "备注。";
         "observed" "Option<String>" "Where it was seen." "在何处观察到。";
         "source" "Option<String>" "`sister`, `earlier` or `inferred`." "`sister`、`earlier` 或 `inferred`。";

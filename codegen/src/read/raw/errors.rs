@@ -15,6 +15,10 @@ pub struct RawMessage {
     pub match_: Option<String>,
     /// Other spellings, raw ones included.
     pub aliases: Option<Vec<String>>,
+    /// Calls that the client refuses with it: `unconfigured`, `denied` or `missing`.
+    pub refuses: Option<String>,
+    /// How the client spells it then: the text after the name, or a whole status.
+    pub status: Option<String>,
     /// Interfaces (or `config`) it comes from; none named means all.
     pub applies_to: Option<Vec<String>>,
     /// A few words.
@@ -63,6 +67,8 @@ pub struct RawCode {
     pub retry: Option<String>,
     /// Texts that come with it.
     pub texts: Option<Vec<String>>,
+    /// Params (by path) that make the client answer so when they break a rule.
+    pub params: Option<Vec<String>>,
     /// Remarks.
     pub notes: Option<Vec<RawNote>>,
     /// Where it was seen.

@@ -55,6 +55,8 @@ pub struct RawInterface {
     pub outcome: Option<RawOutcome>,
     /// Calls whose answer may never come.
     pub answers: Option<RawAnswers>,
+    /// What it begins or ends in the client.
+    pub activity: Option<RawActivity>,
     /// Names per language, where the automatic ones are ugly or impossible.
     pub names: Option<RawNames>,
     /// Where it was seen.
@@ -96,8 +98,22 @@ pub struct RawDeprecated {
 pub struct RawAnswers {
     /// Platforms on which no answer comes.
     pub never_on: Option<Vec<String>>,
+    /// Raw status of success on platforms that spell it in their own way.
+    pub status_on: Option<Named<String>>,
     /// Where that was seen.
     pub observed: Option<String>,
+}
+
+/// `activity:`, something that goes on in the client between calls and events, such as a recording.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default)]
+pub struct RawActivity {
+    /// A successful call begins it.
+    pub starts: Option<String>,
+    /// A successful call, or the event of a listener, ends it.
+    pub ends: Option<String>,
+    /// The event of a listener comes so many seconds after the start.
+    pub after: Option<f64>,
 }
 
 /// Names per language.
@@ -118,6 +134,8 @@ pub struct RawBridge {
     pub command: Option<String>,
     /// Client event that a listener waits for.
     pub event: Option<String>,
+    /// The menu entry whose tap sends the event, by its id.
+    pub menu_item: Option<String>,
     /// Bridge name of the list of interfaces (config) or other fixed param, where the SDK adds fields.
     pub adds: Option<Named<RawAdded>>,
 }
@@ -142,6 +160,8 @@ pub struct RawErrorTail {
     pub tail: Option<String>,
     /// Why it comes.
     pub doc: Option<RawText>,
+    /// Params (by path, `data.content`) that make the client answer so when they break a rule.
+    pub params: Option<Vec<String>>,
     /// Where it was seen.
     pub observed: Option<String>,
     /// `sister`, `earlier` or `inferred`.

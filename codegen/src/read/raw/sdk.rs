@@ -91,6 +91,8 @@ pub struct RawClientMarks {
     pub mark: Option<String>,
     /// Marks of each platform; one of them is enough.
     pub platforms: Option<Named<Vec<String>>>,
+    /// A whole user agent of the client on each platform, for the simulator.
+    pub user_agents: Option<Named<String>>,
 }
 
 /// `script:`.

@@ -1,0 +1,130 @@
+// Answers: an outcome and the schema's example become the message that the client sends on this platform.
+
+/** Words for an outcome. `empty`: success without the fields that clients were seen to leave out. `ask`: the panel asks. */
+const OUTCOMES = ["ok", "cancel", "fail", "deny", "refuse", "missing", "empty", "never", "ask"];
+
+/** How a script may say an answer, brought into one form: `{ outcome, reason?, code?, result?, raw?, delay? }`. */
+function readAnswer(answer, params) {
+  const said = typeof answer === "function" ? answer(params) : answer;
+  const read = typeof said === "string" ? { outcome: said } : Object.assign({}, said);
+  if (read.outcome === undefined) read.outcome = "ok";
+  if (!has(OUTCOMES, read.outcome)) throw new TypeError(GLOBAL + ": `" + read.outcome + "` is no outcome: " + OUTCOMES.join(", "));
+  return read;
+}
+
+/**
+ * The message that answers a call.
+ * @param entry the interface, or the configuring call
+ * @param decision from `readAnswer`
+ * @param scene `{ form, platform, params, isEvent }`
+ * @returns `{ role, message }`; the role tells which callback a simulated SDK object runs
+ */
+function composeAnswer(entry, decision, scene) {
+  if (decision.raw !== undefined) return { role: decision.role || "success", message: snapshot(decision.raw) };
+  const refusal = { deny: "denied", refuse: "unconfigured", missing: "missing" }[decision.outcome];
+  if (refusal) return { role: "fail", message: refusalMessage(entry, refusal, scene) };
+  const outcome = entry.outcome || SDK.outcome;
+  const leaves = Object.keys((entry.result && entry.result.fields) || {}).some((name) => entry.result.fields[name].mayBeAbsent);
+  const canCancel = (entry.callbacks || []).some((name) => SDK.callbacks[name] === "cancel") || (entry.errors || []).some((error) => error.tail === "cancel");
+  // Where closing a picker is no outcome of its own, the client answers without a result.
+  const isEmpty = decision.outcome === "empty" || (decision.outcome === "cancel" && leaves && !canCancel);
+  const role = decision.outcome === "ok" || isEmpty ? "success" : decision.outcome;
+  const values = resultValues(entry, role, isEmpty, decision.result, scene);
+  const asTexts = scene.form === "bridge" && has(entry.stringsOn, scene.platform);
+  let message = writeRecord(entry.result || {}, values, target(scene.form, scene.platform, asTexts));
+  if (outcome.text) Object.assign(message, textStatus(entry, outcome.text, role, decision, values, scene));
+  else if (outcome.code) Object.assign(message, codeStatus(outcome.code, role, decision));
+  else if (outcome.callback.message && role !== "success") message[outcome.callback.message] = decision.reason || role;
+  if (asTexts) message = allTexts(message);
+  return { role, message };
+}
+
+/** The fields that come with this role and these params: the schema's examples, and over them what the script says. */
+function resultValues(entry, role, isEmpty, given, scene) {
+  const values = {};
+  const fields = (entry.result && entry.result.fields) || {};
+  for (const name of Object.keys(fields)) {
+    const field = fields[name];
+    if (field.unlisted || !has(field.on || ["success"], role) || (isEmpty && field.mayBeAbsent)) continue;
+    if (field.platforms && !has(field.platforms, scene.platform)) continue;
+    if (!conditionsHold(entry, field, scene)) continue;
+    values[name] = answerFor(entry, field, scene.params);
+  }
+  return Object.assign(values, isEmpty ? {} : given);
+}
+
+function conditionsHold(entry, field, scene) {
+  const params = (entry.params && entry.params.fields) || {};
+  return Object.keys(field.when || {}).every((name) => {
+    const param = params[name];
+    return param === undefined || conditionHolds(param, scene.params[scene.form === "bridge" ? param.sentAs || name : name], field.when[name], scene.form);
+  });
+}
+
+/** The example; a map from interfaces to yes or no is answered for the interfaces that the call names. */
+function answerFor(entry, field, params) {
+  if (field.type.map !== "boolean" || field.type.key !== "interface name") return field.example;
+  const lists = Object.keys(params).filter((name) => Array.isArray(params[name]));
+  if (lists.length === 0) return field.example;
+  const known = {};
+  for (const name of params[lists[0]]) known[name] = knownName(name) !== undefined;
+  return known;
+}
+
+function textStatus(entry, text, role, decision, values, scene) {
+  const isBridge = scene.form === "bridge";
+  const name = scene.isEvent ? entry.event : isBridge ? entry.command : entry.status || entry.command || entry.name;
+  const field = isBridge ? text.rawField : text.field;
+  const own = role === "success" && isBridge && (entry.statusOn || {})[scene.platform];
+  if (own) return { [field]: own };
+  const tail = tailOf(entry, text, role, decision, values, isBridge);
+  if (!isBridge || entry.raw) return { [field]: name + text.separator + tail };
+  return { [field]: rawStatus(text, name, tail) };
+}
+
+function tailOf(entry, text, role, decision, values, isBridge) {
+  if (role === "cancel") return (text.cancel || ["cancel"])[0];
+  if (role === "fail") return decision.reason || "fail";
+  const fields = (entry.result && entry.result.fields) || {};
+  const inTail = Object.keys(fields).filter((name) => isBridge && (fields[name].firstOf || []).some((place) => place.tail));
+  return inTail.length > 0 && values[inTail[0]] !== undefined ? values[inTail[0]] : text.ok[0];
+}
+
+function codeStatus(code, role, decision) {
+  const known = code.codes || [];
+  const others = known.filter((one) => !has(code.ok, one.value) && !has(code.cancel, one.value));
+  const first = { success: code.ok[0], cancel: (code.cancel || [])[0] }[role];
+  const fallback = others.length > 0 ? others[0].value : -1;
+  const value = decision.code !== undefined ? decision.code : first !== undefined ? first : fallback;
+  const described = known.filter((one) => one.value === value)[0] || {};
+  const status = { [code.field]: value };
+  if (code.message) status[code.message] = decision.reason || described.text || (described.doc ? described.doc.en : role);
+  return status;
+}
+
+function refusalMessage(entry, kind, scene) {
+  const refusal = REFUSALS[kind];
+  const text = SDK.outcome.text;
+  const isBridge = scene.form === "bridge";
+  if (text && refusal) {
+    const name = isBridge ? entry.command : entry.status || entry.command || entry.name;
+    if (!isBridge) return { [text.field]: name + text.separator + refusal.tail };
+    const isWhole = refusal.status.indexOf(text.separator) >= 0;
+    return { [text.rawField]: isWhole ? refusal.status : name + text.separator + refusal.status };
+  }
+  const outcome = entry.outcome || SDK.outcome;
+  if (outcome.code) return codeStatus(outcome.code, "fail", { reason: kind });
+  return outcome.callback && outcome.callback.message ? { [outcome.callback.message]: kind } : {};
+}
+
+/** The failure that a client gives for params that break a rule: the one that the schema names for the param. */
+function failureFor(entry, violations) {
+  const concerns = (one) => violations.some(({ path }) => (one.params || []).some((param) => path === param || path.indexOf(param + ".") === 0 || path.indexOf(param + "[") === 0));
+  const outcome = entry.outcome || SDK.outcome;
+  if (outcome.code) {
+    const code = (outcome.code.codes || []).filter(concerns)[0];
+    return { outcome: "fail", code: code && code.value };
+  }
+  const error = (entry.errors || []).filter(concerns)[0];
+  return { outcome: "fail", reason: error && error.tail };
+}
