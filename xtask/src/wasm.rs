@@ -55,16 +55,21 @@ pub fn pages(root: &Path, packages: &[(&str, &str)]) -> Result<()> {
     }
     run(&mut command)?;
     let optimiser = output_of(Command::new("wasm-opt").arg("--version"));
-    eprintln!("{}", optimiser.as_deref().unwrap_or("wasm-opt is not installed: the modules stay as the linker made them"));
+    eprintln!(
+        "{}",
+        optimiser.as_deref().unwrap_or("wasm-opt is not installed: the modules stay as the linker made them")
+    );
     for (package, folder) in packages {
         let output = page(root, package);
         if output.exists() {
             fs::remove_dir_all(&output).with_context(|| format!("cannot remove `{}`", output.display()))?;
         }
         let mut modules = vec![built.join(format!("{}.wasm", package.replace('-', "_")))];
-        modules.extend(files(&root.join(folder).join("examples")).iter().filter_map(|path| {
-            Some(built.join("examples").join(path.file_name()?).with_extension("wasm"))
-        }));
+        modules.extend(
+            files(&root.join(folder).join("examples"))
+                .iter()
+                .filter_map(|path| Some(built.join("examples").join(path.file_name()?).with_extension("wasm"))),
+        );
         modules.retain(|module| module.is_file());
         run(cargo(root).args(["run", "--quiet", "--package", "xtask-bindgen", "--"]).arg(&output).args(&modules))?;
         if optimiser.is_some() {

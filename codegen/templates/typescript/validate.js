@@ -44,7 +44,7 @@ function logical(field, given) {
 function checkField(found, field, given, path) {
   let value = given;
   const isText = typeof given === "string";
-  if (field.encoding === "json" && isText) value = parsed(given);
+  if (field.encoding === "json" && isText) value = fromJson(field.type, given);
   else if (field.encoding === "zero-one" && (given === 0 || given === 1)) value = given === 1;
   else if (field.encoding === "join" && isText) value = given === "" ? [] : given.split(field.separator);
   else if (isText && (field.encoding !== undefined || (field.accepts || []).indexOf("string") >= 0) && isNumeric(field)) {

@@ -1986,7 +1986,7 @@ function encode(field, given) {
     case "join":
       return Array.isArray(value) ? value.join(field.separator) : value;
     case "json":
-      return typeof value === "string" && field.type !== "string" ? value : JSON.stringify(value);
+      return typeof value === "string" && !isText(field.type) ? value : JSON.stringify(value);
     default:
       return field.copied && Array.isArray(value) && value === given ? value.slice() : value;
   }
@@ -2053,7 +2053,7 @@ function isListOf(value, type) {
 /** The logical form of a value, read leniently; `undefined` where it cannot be read. */
 function decode(field, raw) {
   let value = raw;
-  if (field.encoding === "json") value = parsed(raw);
+  if (field.encoding === "json") value = fromJson(field.type, raw);
   else if (field.encoding === "join" && typeof raw === "string") value = raw === "" ? [] : raw.split(field.separator);
   return decodeType(field.type, value);
 }
@@ -2112,6 +2112,16 @@ function boolean(value) {
   return text === "false" || text === "0" ? false : undefined;
 }
 
+function isText(type) {
+  return (type.base || type) === "string";
+}
+
+/** The value of a field that holds JSON text; a text that is none stands for itself where a text is meant. */
+function fromJson(type, raw) {
+  const value = parsed(raw);
+  return value === undefined && isText(type) ? raw : value;
+}
+
 /** What JSON text says; `undefined` where it is none. Other values stay. */
 function parsed(value) {
   if (typeof value !== "string") return value;
@@ -2168,7 +2178,7 @@ function logical(field, given) {
 function checkField(found, field, given, path) {
   let value = given;
   const isText = typeof given === "string";
-  if (field.encoding === "json" && isText) value = parsed(given);
+  if (field.encoding === "json" && isText) value = fromJson(field.type, given);
   else if (field.encoding === "zero-one" && (given === 0 || given === 1)) value = given === 1;
   else if (field.encoding === "join" && isText) value = given === "" ? [] : given.split(field.separator);
   else if (isText && (field.encoding !== undefined || (field.accepts || []).indexOf("string") >= 0) && isNumeric(field)) {

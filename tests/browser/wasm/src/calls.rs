@@ -33,7 +33,8 @@ async fn made(api: &str, full: bool) -> Result<String, wx::WxError> {
             told!(wx::open_enterprise_chat(&params).await?, err_code, chat_id, chat_type)
         }
         "openEnterpriseContact" => {
-            let mut rules = wx::PickerOptions::new(wx::PickerMode::Multi, &[wx::PickerKind::Department, wx::PickerKind::User]);
+            let mut rules =
+                wx::PickerOptions::new(wx::PickerMode::Multi, &[wx::PickerKind::Department, wx::PickerKind::User]);
             if full {
                 rules = rules
                     .with_department_ids(&[wx::DepartmentId(0)])
@@ -114,7 +115,11 @@ async fn made(api: &str, full: bool) -> Result<String, wx::WxError> {
         "openLocation" => {
             let mut params = wx::OpenLocationParams::new(23.1, 113.3);
             if full {
-                params = params.with_name("name").with_address("road 1").with_scale(15).with_info_url("https://example.com/");
+                params = params
+                    .with_name("name")
+                    .with_address("road 1")
+                    .with_scale(15)
+                    .with_info_url("https://example.com/");
             }
             wx::open_location(&params).await.map(done)?
         }

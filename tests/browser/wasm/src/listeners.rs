@@ -71,20 +71,26 @@ fn register(api: &str, full: bool) -> Result<wx::WxListener, wx::WxError> {
         "onVoicePlayEnd" => wx::on_voice_play_end(|answer| {
             hear("onVoicePlayEnd", &outcome(answer.map(|answer| told!(answer, local_id))));
         }),
-        "onMenuShareTimeline" => wx::on_menu_share_timeline(&content!(OnMenuShareTimelineParams, full), handlers!("onMenuShareTimeline", OnMenuShareTimelineParams)),
+        "onMenuShareTimeline" => wx::on_menu_share_timeline(
+            &content!(OnMenuShareTimelineParams, full),
+            handlers!("onMenuShareTimeline", OnMenuShareTimelineParams),
+        ),
         "onMenuShareAppMessage" => wx::on_menu_share_app_message(
             &content!(OnMenuShareAppMessageParams, full, with_desc "desc", with_type wx::ShareKind::Music, with_data_url "https://example.com/m.mp3"),
             handlers!("onMenuShareAppMessage", OnMenuShareAppMessageParams),
         ),
-        "onMenuShareQQ" => {
-            wx::on_menu_share_qq(&content!(OnMenuShareQqParams, full, with_desc "desc"), handlers!("onMenuShareQQ", OnMenuShareQqParams))
-        }
-        "onMenuShareWeibo" => {
-            wx::on_menu_share_weibo(&content!(OnMenuShareWeiboParams, full, with_desc "desc"), handlers!("onMenuShareWeibo", OnMenuShareWeiboParams))
-        }
-        "onMenuShareQZone" => {
-            wx::on_menu_share_qzone(&content!(OnMenuShareQzoneParams, full, with_desc "desc"), handlers!("onMenuShareQZone", OnMenuShareQzoneParams))
-        }
+        "onMenuShareQQ" => wx::on_menu_share_qq(
+            &content!(OnMenuShareQqParams, full, with_desc "desc"),
+            handlers!("onMenuShareQQ", OnMenuShareQqParams),
+        ),
+        "onMenuShareWeibo" => wx::on_menu_share_weibo(
+            &content!(OnMenuShareWeiboParams, full, with_desc "desc"),
+            handlers!("onMenuShareWeibo", OnMenuShareWeiboParams),
+        ),
+        "onMenuShareQZone" => wx::on_menu_share_qzone(
+            &content!(OnMenuShareQzoneParams, full, with_desc "desc"),
+            handlers!("onMenuShareQZone", OnMenuShareQzoneParams),
+        ),
         _ => wx::on_error(|error| {
             let known = error.known().map(|known| known.cause(wx::Lang::En).to_owned());
             hear("error", &format!("{} {known:?}", error_text(&error)));

@@ -20,10 +20,14 @@ async fn both<A, B>(first: impl Future<Output = A>, second: impl Future<Output =
     let (mut first, mut second) = (pin!(first), pin!(second));
     let (mut one, mut two) = (None, None);
     std::future::poll_fn(|context| {
-        if one.is_none() && let Poll::Ready(answer) = first.as_mut().poll(context) {
+        if one.is_none()
+            && let Poll::Ready(answer) = first.as_mut().poll(context)
+        {
             one = Some(answer);
         }
-        if two.is_none() && let Poll::Ready(answer) = second.as_mut().poll(context) {
+        if two.is_none()
+            && let Poll::Ready(answer) = second.as_mut().poll(context)
+        {
             two = Some(answer);
         }
         match (one.take(), two.take()) {
@@ -56,7 +60,8 @@ pub async fn many_given_up(calls: u32) -> u32 {
     let mut given_up = 0;
     for _ in 0..calls {
         let mut call = std::pin::pin!(wx::timeout(60_000, wx::get_network_type()));
-        let polled = std::future::poll_fn(|context| std::task::Poll::Ready(call.as_mut().poll(context).is_pending())).await;
+        let polled =
+            std::future::poll_fn(|context| std::task::Poll::Ready(call.as_mut().poll(context).is_pending())).await;
         given_up += u32::from(polled);
     }
     given_up

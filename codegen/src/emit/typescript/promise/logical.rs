@@ -36,24 +36,24 @@ impl Logical {
                 ty.name.typescript = free(&ty.name.typescript, "Value");
             }
             if let TypeKind::Object(record) = &mut ty.kind {
-                record.fields.iter_mut().for_each(plain);
+                record.fields.iter_mut().for_each(|field| plain(sdk, field));
             }
         }
         for interface in &mut logical.interfaces {
             interface.params_name.typescript = free(&interface.name.typescript, "Input");
             interface.result_name.typescript = free(&interface.name.typescript, "Output");
-            rewrite(interface);
+            rewrite(sdk, interface);
         }
         if let Some(lifecycle) = &mut logical.lifecycle {
-            lifecycle.config.params.fields.iter_mut().for_each(plain);
+            lifecycle.config.params.fields.iter_mut().for_each(|field| plain(sdk, field));
         }
         Self { sdk: logical, changed }
     }
 }
 
-fn rewrite(interface: &mut Interface) {
+fn rewrite(sdk: &Sdk, interface: &mut Interface) {
     if let Params::Record(record) = &mut interface.params {
-        record.fields.iter_mut().for_each(plain);
+        record.fields.iter_mut().for_each(|field| plain(sdk, field));
     }
     let fields = std::mem::take(&mut interface.result.fields);
     let comes = |field: &Field| field.on.contains(&Role::Success) || field.on.contains(&Role::Always);
@@ -63,7 +63,7 @@ fn rewrite(interface: &mut Interface) {
             .filter(comes)
             .map(|mut field| {
                 field.required = !field.may_be_absent();
-                plain(&mut field);
+                plain(sdk, &mut field);
                 field.page_accepts.clear();
                 field
             })
@@ -73,11 +73,16 @@ fn rewrite(interface: &mut Interface) {
 }
 
 /// The field in logical form. What is JSON text for the page may be given as that text.
-fn plain(field: &mut Field) {
+fn plain(sdk: &Sdk, field: &mut Field) {
     field.discouraged.clear();
     field.mutated = false;
     field.page_accepts.clear();
-    if field.encoding == Encoding::Json && !matches!(field.ty, TypeRef::String | TypeRef::Json) {
+    let is_object = match &field.ty {
+        TypeRef::List(_) | TypeRef::Map(..) => true,
+        TypeRef::Named(id) => matches!(sdk.ty(*id).kind, TypeKind::Object(_) | TypeKind::Union { .. }),
+        _ => false,
+    };
+    if field.encoding == Encoding::Json && is_object {
         field.page_accepts = vec![PageKind::String];
         field.notes.push(Note {
             text: both(

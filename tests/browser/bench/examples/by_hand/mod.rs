@@ -86,7 +86,11 @@ pub fn text(api: &'static str, answer: &JsValue, name: &str) -> Result<String, C
 /// Android sends numbers as text.
 pub fn number(api: &'static str, answer: &JsValue, name: &str) -> Result<f64, CallError> {
     let value = get(answer, name);
-    let number = if value.is_string() { Number::from(value.unchecked_into_f64()).value_of() } else { value.as_f64().unwrap_or(f64::NAN) };
+    let number = if value.is_string() {
+        Number::from(value.unchecked_into_f64()).value_of()
+    } else {
+        value.as_f64().unwrap_or(f64::NAN)
+    };
     if number.is_finite() { Ok(number) } else { Err(invalid(api, name)) }
 }
 

@@ -1,0 +1,155 @@
+// The promise API of the generator's golden cases, in Node, against stubs of such SDKs: promises instead of callbacks, other names of
+// callbacks, numbers as outcomes, names with dots, no lifecycle, raw calls that give promises.
+
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+
+import { root } from "../harness/index.js";
+
+const require = createRequire(import.meta.url);
+const golden = (name) => require(join(root, "codegen/tests/fixtures/emit", name, "expected/typescript/dist/index.cjs"));
+const told = (promise) => promise.then((result) => ({ kind: "ok", result }), (error) => error);
+
+describe("tiny: a promise and nothing else", () => {
+  const { connect, asTiny, JS_APIS } = golden("tiny");
+
+  test("calls without lifecycle, params and callbacks", async () => {
+    let given;
+    const api = connect({ sdk: { ping: (...all) => ((given = all), Promise.resolve()) } });
+    assert.equal(await api.ping(), undefined);
+    assert.deepEqual(given, []);
+    assert.equal(api.configure, undefined);
+    assert.deepEqual(JS_APIS, ["ping"]);
+  });
+
+  test("rejections, exceptions, no SDK, a module around the SDK", async () => {
+    const failed = await told(connect({ sdk: { ping: () => Promise.reject(new Error("gone")) } }).ping());
+    assert.deepEqual([failed.api, failed.kind, failed.reason], ["ping", "fail", "gone"]);
+    assert.equal((await told(connect({ sdk: { ping() { throw new Error("no"); } } }).ping())).reason, "no");
+    assert.equal((await told(connect().ping())).kind, "unavailable");
+    assert.equal((await told(connect({ sdk: {} }).ping())).kind, "unavailable");
+    const sdk = { ping: () => Promise.resolve() };
+    assert.equal((await told(connect({ sdk: { default: sdk } }).ping())).kind, "ok");
+    assert.equal(asTiny({ default: sdk }), sdk);
+  });
+});
+
+describe("workbench: names with dots, onSuccess and onFail, numbers", () => {
+  const { connect, BenchError, ERRORS } = golden("workbench");
+
+  /** An SDK object; `answer` gets what was passed and gives back what the call returns. */
+  const sdkOf = (answer, more = {}) => {
+    const ready = [];
+    return {
+      configured: [],
+      config(config) { this.configured.push(config); setTimeout(() => ready.splice(0).forEach((done) => done())); },
+      ready: (done) => ready.push(done), error() {},
+      biz: { util: { openLink: answer, choose: answer } }, runtime: { info: answer }, device: { notification: { onShake: answer } }, ...more,
+    };
+  };
+  const config = { agentId: "a", jsApiList: ["biz.util.openLink"] };
+
+  test("configures once and answers by promise", async () => {
+    const sdk = sdkOf((params) => Promise.resolve({ errorCode: 0, key: params.source[0], at: "1700000000000", extra: { a: "2" } }));
+    const api = connect({ sdk });
+    const call = api.biz.util.choose({ source: ["a"], style: "big-title" });
+    await api.configure(() => config);
+    assert.deepEqual(await call, { errorCode: 0, key: "a", at: 1700000000000, extra: { a: 2 } });
+    assert.equal(sdk.configured.length, 1);
+  });
+
+  test("answers by callback where no promise comes", async () => {
+    const api = connect({ sdk: sdkOf((params) => void setTimeout(() => params.onSuccess({ errorCode: 0, key: "b", at: 1 }))), config });
+    assert.equal((await api.biz.util.choose({ source: ["b"] })).key, "b");
+  });
+
+  test("fails by number, by callback and by rejection", async () => {
+    const code = { errorCode: "3", errorMessage: "wrong" };
+    for (const answer of [(params) => void params.onFail(code), () => Promise.reject(code), () => Promise.resolve(code)]) {
+      const error = await told(connect({ sdk: sdkOf(answer), config }).biz.util.openLink({ url: "u" }));
+      assert.ok(error instanceof BenchError);
+      assert.deepEqual([error.api, error.kind, error.code, error.errorMessage], ["biz.util.openLink", "fail", 3, "wrong"]);
+      assert.equal(error.known.remedies[0].en, "Mend the arguments.");
+    }
+    const back = await told(connect({ sdk: sdkOf(() => Promise.resolve({ errorCode: -1 })), config }).biz.util.openLink({ url: "u" }));
+    assert.equal(back.kind, "cancel");
+    assert.ok(ERRORS.some((error) => error.set === "BenchCode" && error.code === 3));
+  });
+
+  test("an answer without a promised field, and one whose outcome is the promise alone", async () => {
+    const lacking = await told(connect({ sdk: sdkOf(() => Promise.resolve({ errorCode: 0, key: "a" })), config }).biz.util.choose({ source: ["a"] }));
+    assert.deepEqual([lacking.kind, lacking.field], ["invalid", "at"]);
+    const info = { "2g": "true", shape: { kind: "box", width: "320", height: 480 }, modes: "0x3" };
+    const read = await connect({ sdk: sdkOf(() => Promise.resolve(info)), config }).runtime.info();
+    assert.deepEqual(read, { "2g": true, shape: { kind: "box", width: 320, height: 480 }, modes: 3 });
+  });
+
+  test("a listener with params", async () => {
+    let params;
+    const api = connect({ sdk: sdkOf((given) => void (params = given)), config });
+    const heard = [];
+    const off = api.device.notification.onShake({ sensitivity: 2 }, ({ force }) => heard.push(force), (error) => heard.push(error.code));
+    while (!params) await new Promise((resolve) => setTimeout(resolve, 1));
+    assert.equal(params.sensitivity, 2);
+    params.onSuccess({ errorCode: 0, force: "3.5" });
+    params.onFail({ errorCode: 3 });
+    off();
+    params.onSuccess({ errorCode: 0, force: 4 });
+    assert.deepEqual(heard, [3.5, 3]);
+  });
+
+  test("a configuration that fails", async () => {
+    const sdk = sdkOf(() => Promise.resolve({ errorCode: 0 }), { error(failed) { this.failed = failed; }, config() { setTimeout(() => this.failed({ errorCode: 3, errorMessage: "wrong" })); } });
+    const error = await told(connect({ sdk, config }).biz.util.openLink({ url: "u" }));
+    assert.deepEqual([error.kind, error.errorMessage, error.code, error.known.id], ["config", "wrong", 3, "Code3"]);
+  });
+
+  test("checks: bytes, counts, ranges, closed values", () => {
+    const { validate } = golden("workbench");
+    assert.deepEqual(validate("biz.util.openLink", { url: "𠮷".repeat(129) }), [{ path: "url", rule: "max-bytes", limit: 512 }]);
+    assert.deepEqual(validate("biz.util.choose", { source: [], style: "huge" }).map((one) => `${one.path} ${one.rule}`), ["source min-items", "style unknown-value"]);
+    assert.deepEqual(validate("device.notification.onShake", { sensitivity: 0.1 }).map((one) => one.rule), ["min"]);
+    assert.deepEqual(validate("biz.util.choose", { source: ["a"] }), []);
+  });
+});
+
+describe("corners: raw calls, unions, a method below a method", () => {
+  const { connect, validate } = golden("corners");
+  const answered = (result) => (params) => params.onOk(result);
+
+  test("a call and one below it", async () => {
+    const a = Object.assign(answered({ x: 1 }), { b: answered({ by: { good: "1" }, raw: { a: 1 }, self: '{"name":"n","tags":[]}' }) });
+    const api = connect({ sdk: { a } });
+    assert.deepEqual(await api.a(), { x: "1" });
+    assert.deepEqual((await api.a.b({ p: "p" })).self, { name: "n", tags: [] });
+    assert.equal((await told(connect({ sdk: { a: (params) => params.onBack({ why: "w" }) } }).a())).kind, "cancel");
+  });
+
+  test("params with rules, encodings and a union", async () => {
+    let given;
+    const api = connect({ sdk: { empty: (params) => ((given = params), params.onOk({ em: {} })), extra: { go: (params) => ((given = params), params.onOk()) }, noted: (params) => ((given = params), params.onOk()) } });
+    await api.empty({ mark: 5, mood: "good" });
+    assert.deepEqual([given.mark, given.mood], ["0x5", '"good"']);
+    await api.extra.go({ kind: "box", w: 1 });
+    assert.deepEqual([given.kind, given.w], ["box", 1]);
+    await api.noted({ note: { kind: "line", text: "t" } });
+    assert.equal(given.note, '{"kind":"line","text":"t"}');
+    assert.deepEqual(validate("a.b", { on: true }).map((one) => `${one.path} ${one.rule}`).sort(), [" at-least-one", " at-least-one", "level required"]);
+    assert.deepEqual(validate("a.b", { p: "p", item: ["i:b"] }).map((one) => `${one.path} ${one.rule}`), ["item[0] menu-item"]);
+  });
+
+  test("raw calls by callback and by promise, on the SDK object and on the bridge", async () => {
+    globalThis.CorBridge = {
+      call: (name, params, done) => (name === "rawTwo" ? void done({ status: "7", text: "no" }) : Promise.resolve({ m: String(params.n) })),
+    };
+    const api = connect({ sdk: { exec: (name, params, done) => done({ name, n: params.n }) } });
+    assert.deepEqual(await api.rawOne({ n: 4 }), { m: 4 });
+    const refused = await told(api.rawTwo());
+    assert.deepEqual([refused.kind, refused.code], ["fail", 7]);
+    assert.equal(await api.rawThree({ n: 2 }), undefined);
+    assert.deepEqual(await api.exec("rawThree", { n: 2 }), { name: "rawThree", n: 2 });
+    delete globalThis.CorBridge;
+  });
+});
