@@ -54,7 +54,34 @@ pub enum Error {
         /// When fetches are possible again.
         resets_in: Duration,
     },
+    /// The last fetch failed, here or in another process, and the next one is not yet due.
+    #[error("no fetch for {} ms: {why}", retry_after.as_millis())]
+    Unavailable {
+        /// What the last fetch met.
+        why: String,
+        /// When the next fetch is due.
+        retry_after: Duration,
+    },
     /// The page's address must not be signed.
     #[error("{0}")]
     Url(String),
+    /// A service cannot be built from these settings.
+    #[error("{0}")]
+    Config(String),
+}
+
+impl Error {
+    /// When it is worth trying again, for the header `Retry-After`; `None` if trying again does not help.
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Timeout { retry_after, .. } | Self::Unavailable { retry_after, .. } => Some(*retry_after),
+            Self::Budget { resets_in, .. } => Some(*resets_in),
+            Self::Transport { .. } | Self::Unreadable { .. } | Self::Store(_) => Some(Duration::from_secs(1)),
+            Self::Vendor { error, .. } => match error.code.retry() {
+                wx_jssdk::Retry::Never => None,
+                _ => Some(Duration::from_secs(1)),
+            },
+            Self::Url(_) | Self::Config(_) => None,
+        }
+    }
 }

@@ -4,9 +4,12 @@
 //! Data flows one way: a [`Transport`](transport::Transport) reaches the vendor, [`tickets`] keep what it gave in a
 //! [`TicketStore`](store::TicketStore), and everything above signs with them.
 
+pub mod client;
+mod clock;
 pub mod diagnosis;
 pub mod error;
 pub mod key;
+pub mod observe;
 #[cfg(feature = "soter")]
 pub mod soter;
 pub mod store;

@@ -1,5 +1,12 @@
 //! Where tickets live: a few atomic verbs, so that one fetch serves a whole fleet and none overwrites a newer one.
 
+mod cell;
+mod file;
+mod memory;
+#[cfg(feature = "redis")]
+mod redis;
+mod tally;
+
 use std::fmt;
 use std::time::Duration;
 
@@ -7,6 +14,11 @@ use async_trait::async_trait;
 use secrecy::SecretString;
 
 use crate::key::Key;
+
+pub use file::FileStore;
+pub use memory::MemoryStore;
+#[cfg(feature = "redis")]
+pub use redis::RedisStore;
 
 /// Counts the fetches of one key; grows with each lease, also over the loss of all data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,14 +41,37 @@ pub struct Record {
     pub companion: Option<String>,
     /// Which fetch it came from.
     pub generation: Generation,
-    /// When this very value was first seen.
-    pub first_seen: UnixMs,
+    /// Since when this value is relied on: when it was first seen, or when the vendor last prolonged it.
+    pub since: UnixMs,
     /// When it was fetched.
     pub fetched_at: UnixMs,
-    /// When it ends.
+    /// When the vendor has to be asked whether it still lives: its end, or, if the vendor gave the same value again and
+    /// spoke of a longer life, the end that it had first.
+    pub confirm_at: UnixMs,
+    /// When it ends, as the vendor told last.
     pub expires_at: UnixMs,
     /// The vendor refused it, or something signed with it.
     pub bad: bool,
+}
+
+/// Who may fetch: nobody has the right yet, somebody does, or nobody may for a while.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// For how long still.
+    pub left: Duration,
+    /// Set if nobody may fetch in this time, because the last fetch failed.
+    pub pause: Option<Pause>,
+}
+
+/// Why nobody may fetch for a while.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pause {
+    /// What the last fetch met. It names no secret.
+    pub why: String,
+    /// How many fetches failed in a row.
+    pub failures: u32,
+    /// The vendor has closed the endpoint, or a budget is used up; otherwise the fetch merely failed.
+    pub closed: bool,
 }
 
 /// The right to fetch, for all processes together.
@@ -44,8 +79,19 @@ pub struct Record {
 pub enum Lease {
     /// It is yours.
     Granted(Generation),
-    /// Another holds it for so long still.
-    Held(Duration),
+    /// Another holds it, or nobody may fetch.
+    Held(Held),
+}
+
+/// One reading of a key: everything in it belongs to the same moment.
+#[derive(Debug, Clone)]
+pub struct Snapshot {
+    /// The ticket, whatever its state.
+    pub record: Option<Record>,
+    /// Who may fetch; `None` if nobody has the right.
+    pub held: Option<Held>,
+    /// The clock of the store.
+    pub now: UnixMs,
 }
 
 /// What became of a publication.
@@ -77,17 +123,17 @@ pub enum Spend {
 #[error("the ticket store failed: {0}")]
 pub struct StoreError(pub String);
 
-/// A place for tickets that all processes of a fleet share. Every verb is atomic.
+/// A place for tickets that all processes of a fleet share. Every verb is atomic and safe to repeat.
 #[async_trait]
 pub trait TicketStore: fmt::Debug + Send + Sync + 'static {
-    /// Value, expiry and generation in one reading.
-    async fn load(&self, key: &Key) -> Result<Option<Record>, StoreError>;
-    /// Asks for the right to fetch.
+    /// Value, expiry, generation, lease and clock in one reading.
+    async fn load(&self, key: &Key) -> Result<Snapshot, StoreError>;
+    /// Asks for the right to fetch. A holder who has it already gets it anew.
     async fn acquire(&self, key: &Key, holder: &HolderId, life: Duration) -> Result<Lease, StoreError>;
-    /// Stores a fetched ticket, unless a newer one is there.
-    async fn publish(&self, key: &Key, holder: &HolderId, record: &Record) -> Result<Put, StoreError>;
-    /// Gives the right to fetch back; does nothing if another holds it by now.
-    async fn release(&self, key: &Key, holder: &HolderId) -> Result<(), StoreError>;
+    /// Stores a fetched ticket, unless the record there is as new or newer.
+    async fn publish(&self, key: &Key, record: &Record) -> Result<Put, StoreError>;
+    /// Gives the right to fetch back, or turns it into a pause of this length. Does nothing if another holds it by now.
+    async fn release(&self, key: &Key, holder: &HolderId, pause: Option<(&Pause, Duration)>) -> Result<(), StoreError>;
     /// Marks a generation as bad; false if another one is there by now.
     async fn mark_bad(&self, key: &Key, generation: Generation) -> Result<bool, StoreError>;
     /// Spends one of `limit` per `window` of the bucket of this name. The window begins with the first spending: with a
@@ -98,4 +144,28 @@ pub trait TicketStore: fmt::Debug + Send + Sync + 'static {
     async fn raise(&self, register: &str, value: u64) -> Result<bool, StoreError>;
     /// The clock of the store.
     async fn now(&self) -> Result<UnixMs, StoreError>;
+}
+
+impl fmt::Display for Generation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl UnixMs {
+    /// So much later.
+    #[must_use]
+    pub fn plus(self, time: Duration) -> Self {
+        Self(self.0.saturating_add(millis(time)))
+    }
+
+    /// How long after another moment; zero if before it.
+    pub fn since(self, earlier: Self) -> Duration {
+        Duration::from_millis(self.0.saturating_sub(earlier.0))
+    }
+}
+
+/// Whole milliseconds of a duration.
+pub(crate) fn millis(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
 }

@@ -19,7 +19,9 @@ impl Transport for Vendor {
             body: request.body.map(|body| body.expose_secret().as_bytes().to_vec()).unwrap_or_default(),
         };
         match self.react(&asked).await {
-            Reaction::Answer { status, body, .. } => Ok(Reply { status, date: Some(self.now() / 1000), body }),
+            Reaction::Answer { status, body, .. } => {
+                Ok(Reply { status, date: Some(self.now() / 1000), body, ..Reply::default() })
+            }
             Reaction::CutOff(_) => Err(TransportError::Connection("the body ends too early".to_owned())),
             Reaction::Reset => Err(TransportError::Connection("reset".to_owned())),
         }

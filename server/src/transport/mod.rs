@@ -1,10 +1,16 @@
 //! How requests reach the vendor. The default is reqwest (feature `client`); tests and proxies bring their own.
 
+#[cfg(feature = "client")]
+mod http;
+
 use std::fmt;
 
 use async_trait::async_trait;
 use secrecy::SecretString;
 use wx_jssdk::Method;
+
+#[cfg(feature = "client")]
+pub use http::HttpTransport;
 
 /// A request. Its address holds secrets, so `Debug` masks it.
 #[derive(Debug, Clone)]
@@ -17,17 +23,28 @@ pub struct Request {
     pub url: SecretString,
     /// The body, JSON text.
     pub body: Option<SecretString>,
+    /// The greatest size of the answer's body, in bytes.
+    pub limit: usize,
 }
 
 /// An answer. `Debug` does not show its body, which may hold a ticket.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Reply {
     /// The HTTP status.
     pub status: u16,
     /// The header `Date`, if it could be read: seconds since 1970.
     pub date: Option<u64>,
+    /// The body is announced as HTML: a page of a proxy, not an answer.
+    pub html: bool,
     /// The body.
     pub body: Vec<u8>,
+}
+
+impl Reply {
+    /// An answer with status 200.
+    pub fn ok(body: impl Into<Vec<u8>>) -> Self {
+        Self { status: 200, body: body.into(), ..Self::default() }
+    }
 }
 
 impl fmt::Debug for Reply {
@@ -40,8 +57,11 @@ impl fmt::Debug for Reply {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TransportError {
-    /// The connection could not be made or broke.
+    /// No connection could be made, so nothing was sent.
     #[error("no connection: {0}")]
+    Connect(String),
+    /// The connection broke, or what came is not HTTP.
+    #[error("the connection broke: {0}")]
     Connection(String),
     /// The time is over.
     #[error("no answer in time")]

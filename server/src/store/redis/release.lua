@@ -1,0 +1,10 @@
+-- KEYS: lease. ARGV: holder; for a pause its text and its length in ms.
+local lease = redis.call('GET', KEYS[1])
+if lease and lease ~= ARGV[1] then
+  return
+end
+if ARGV[2] then
+  redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
+else
+  redis.call('DEL', KEYS[1])
+end
