@@ -54,11 +54,7 @@ pub fn pages(root: &Path, packages: &[(&str, &str)]) -> Result<()> {
         command.args(["--package", package]);
     }
     run(&mut command)?;
-    let optimiser = output_of(Command::new("wasm-opt").arg("--version"));
-    eprintln!(
-        "{}",
-        optimiser.as_deref().unwrap_or("wasm-opt is not installed: the modules stay as the linker made them")
-    );
+    let optimises = has_optimiser();
     for (package, folder) in packages {
         let output = page(root, package);
         if output.exists() {
@@ -72,7 +68,7 @@ pub fn pages(root: &Path, packages: &[(&str, &str)]) -> Result<()> {
         );
         modules.retain(|module| module.is_file());
         run(cargo(root).args(["run", "--quiet", "--package", "xtask-bindgen", "--"]).arg(&output).args(&modules))?;
-        if optimiser.is_some() {
+        if optimises {
             for module in files(&output).iter().filter(|path| path.extension().is_some_and(|ending| ending == "wasm")) {
                 run(Command::new("wasm-opt").args(OPTIMISER_OPTIONS).arg(module).arg("-o").arg(module))?;
             }
@@ -83,6 +79,19 @@ pub fn pages(root: &Path, packages: &[(&str, &str)]) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// wasm-opt, of a version that keeps the two tables of a module apart.
+fn has_optimiser() -> bool {
+    const NEEDED: u32 = 117;
+    let version = output_of(Command::new("wasm-opt").arg("--version")).unwrap_or_default();
+    let number = version.split_whitespace().find_map(|word| word.parse::<u32>().ok());
+    let is_new = number.is_some_and(|number| number >= NEEDED);
+    if !is_new {
+        let why = number.map_or_else(|| "is not installed".to_owned(), |number| format!("{number} is older than {NEEDED}"));
+        eprintln!("wasm-opt {why}: the modules stay as the linker made them");
+    }
+    is_new
 }
 
 /// What current engines have, so that older optimisers accept it.

@@ -196,11 +196,13 @@ const OWN_GRAMMARS: &[(&str, Grammar)] = &[
         Grammar {
             separator: ":",
             ok: &["ok", "getSupportSoter"],
-            cancel: &[],
+            cancel: &["cancel"],
             steps: &[
                 (None, Step::Missing("ok")),
                 (None, Step::CutThroughFirst(":")),
                 (None, Step::Replace("_", " ")),
+                (None, Step::Equals("access denied", "permission denied")),
+                (None, Step::Equals("no permission to execute", "permission denied")),
             ],
         },
     ),

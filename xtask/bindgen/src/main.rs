@@ -14,6 +14,7 @@ fn main() -> Result<()> {
         Bindgen::new()
             .input_path(&module)
             .web(true)?
+            .omit_default_module_path(false)
             .remove_name_section(true)
             .remove_producers_section(true)
             .generate(&folder)

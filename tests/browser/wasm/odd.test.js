@@ -1,0 +1,145 @@
+// What goes wrong: no SDK, no bridge, odd answers, exceptions, shared params, and what is left of many calls.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { launch } from "../harness/index.js";
+import { calls, events, menus } from "./expected.js";
+import { open, site } from "./page.js";
+
+let browser;
+let server;
+const script = "jweixin-1.0.0";
+
+before(async () => {
+  server = await site();
+  browser = await launch({ memory: true });
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+test("without the SDK everything is unavailable, and nothing traps", async () => {
+  const page = await open(browser, server, { before: "window.noBridge = true" });
+  const told = await page.evaluate(async ([calls, listeners]) => {
+    window.bindings.set_bridge_wait(10);
+    const all = {};
+    for (const api of calls) all[api] = await window.bindings.call(api, true);
+    for (const api of listeners) all[api] = window.bindings.listen(api, true);
+    all.config = window.bindings.config([]);
+    all.ready = await window.bindings.ready();
+    return { all, there: window.bindings.is_available() };
+  }, [Object.keys(calls), [...Object.keys(menus), ...events]]);
+  assert.equal(told.there, false);
+  assert.equal(Object.keys(told.all).length, Object.keys(calls).length + 7 + 2);
+  for (const [api, text] of Object.entries(told.all)) assert.equal(text, `Unavailable ${api} []`);
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test("a raw call waits for a bridge that comes late, and only so long", async () => {
+  const page = await open(browser, server, { before: "window.noBridge = true" });
+  const told = await page.evaluate(async () => {
+    const early = window.bindings.call("sendEnterpriseChat", false);
+    window.WeixinJSBridge = window.client.bridge;
+    document.dispatchEvent(new Event("WeixinJSBridgeReady"));
+    const first = await early;
+    document.dispatchEvent(new Event("WeixinJSBridgeReady"));
+    return { first, sent: window.client.sent.length };
+  });
+  assert.deepEqual(told, { first: "done", sent: 1 });
+  await page.context().close();
+});
+
+test("two calls at once that share their params get an answer each", async () => {
+  const page = await open(browser, server, { script });
+  const told = await page.evaluate(() => {
+    let count = 0;
+    window.client.answers.uploadImage = () => ({ err_msg: "uploadImage:ok", serverId: `s${(count += 1)}` });
+    return window.bindings.two_at_once();
+  });
+  assert.deepEqual(told, ['server_id=Ok(ServerId("s1"))', 'server_id=Ok(ServerId("s2"))']);
+  await page.context().close();
+});
+
+test("odd answers become errors or nothing, and the promise is kept", async () => {
+  const page = await open(browser, server, {});
+  const told = await page.evaluate(async () => {
+    const answering = (member) => { window.wx = { getLocation: member, chooseImage: member }; };
+    const told = {};
+    const tell = async (name, member, api = "getLocation") => {
+      answering(member);
+      told[name] = await window.bindings.call_within(1000, api, false);
+    };
+    await tell("missing", (p) => p.success({ errMsg: "getLocation:ok", latitude: 1 }));
+    await tell("types", (p) => p.success({ latitude: {}, longitude: [1], speed: "x", accuracy: true }));
+    await tell("null", (p) => p.success(null));
+    await tell("text", (p) => p.success('{"latitude":"1","longitude":2,"speed":3,"accuracy":4}'));
+    await tell("getter", (p) => p.success({ get latitude() { throw new Error("no"); } }));
+    await tell("list", (p) => p.success({ localIds: '["a",1]' }), "chooseImage");
+    await tell("odd list", (p) => p.success({ localIds: [{}] }), "chooseImage");
+    await tell("thrown", () => { throw new TypeError("broken SDK"); });
+    await tell("thrown text", () => { throw "broken"; });
+    await tell("thrown nothing", () => { throw null; });
+    await tell("failed with nothing", (p) => p.fail());
+    await tell("failed with odd", (p) => p.fail({ errMsg: 7 }));
+    await tell("twice", (p) => { p.fail({ errMsg: "getLocation:fail" }); p.success({}); });
+    await tell("answered, then thrown", (p) => { p.cancel({ errMsg: "getLocation:cancel" }); throw new Error("late"); });
+    window.wx = { get getLocation() { throw new Error("no"); } };
+    told["getter of the SDK"] = await window.bindings.call("getLocation", false);
+    return told;
+  });
+  const invalid = (name, api = "getLocation") => new RegExp(`api: "${api}", kind: Invalid, err_msg: "missing or unreadable: ${name}`);
+  assert.match(told.missing, invalid("longitude"));
+  assert.match(told.types, invalid("latitude"));
+  assert.match(told.types, invalid("accuracy"));
+  assert.match(told.null, invalid("latitude"));
+  assert.equal(told.text, "latitude=Ok(1.0); longitude=Ok(2.0); speed=Ok(3.0); accuracy=Ok(4.0)");
+  assert.match(told.getter, invalid("latitude"));
+  assert.match(told.list, /^local_ids=Ok\(\[LocalId\("a"\), LocalId\("1"\)\]\)/);
+  assert.match(told["odd list"], invalid("localIds", "chooseImage"));
+  assert.equal(told.thrown, "Fail getLocation [broken SDK]");
+  assert.equal(told["thrown text"], "Fail getLocation [broken]");
+  assert.equal(told["thrown nothing"], "Fail getLocation []");
+  assert.equal(told["failed with nothing"], "Fail getLocation []");
+  assert.equal(told["failed with odd"], "Fail getLocation [7]");
+  assert.equal(told.twice, "Fail getLocation [getLocation:fail]");
+  assert.equal(told["answered, then thrown"], "Cancel getLocation [getLocation:cancel]");
+  assert.equal(told["getter of the SDK"], "Unavailable getLocation []");
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test("nothing is left of 100 000 calls, of calls given up, of listeners dropped", async () => {
+  const page = await open(browser, server, {});
+  const left = await page.evaluate(async () => {
+    window.wx = {
+      chooseImage: (p) => p.success({ errMsg: "chooseImage:ok", localIds: ["a"] }),
+      getNetworkType() {},
+      onVoicePlayEnd() {},
+    };
+    const measure = async () => {
+      for (let turn = 0; turn < 3; turn += 1) {
+        globalThis.gc();
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      return { heap: performance.memory.usedJSHeapSize, module: window.bindings.module_memory().buffer.byteLength };
+    };
+    const round = async (times) => [
+      await window.bindings.many(times),
+      await window.bindings.many_given_up(times),
+      window.bindings.many_listeners(times),
+    ];
+    await round(2000);
+    const before = await measure();
+    const done = await round(100_000);
+    const after = await measure();
+    return { done, heap: after.heap - before.heap, module: after.module - before.module };
+  });
+  assert.deepEqual(left.done, [100_000, 100_000, 100_000]);
+  assert.ok(left.heap < 1_000_000, `${left.heap} bytes more on the heap`);
+  assert.ok(left.module <= 65_536, `${left.module} bytes more in the module`);
+  await page.context().close();
+});

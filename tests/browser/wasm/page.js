@@ -1,0 +1,37 @@
+// Opens pages with the module of the bindings on a client, with an SDK or without.
+
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+import { openPage, root, serve, vendorScripts } from "../harness/index.js";
+import { agents, bridge } from "./bridge.js";
+
+const module = join(root, "target/pages/wasm-browser-tests");
+
+export async function site() {
+  if (!existsSync(module)) throw new Error("the module is not built: run `cargo xtask pages`");
+  return serve({ "/module": module, ...Object.fromEntries(Object.entries(vendorScripts).map(([name, file]) => [`/${name}.js`, file])) });
+}
+
+/** `script` is a vendor's script or nothing; `configured` stops before the configuration when it is `false`. */
+export async function open(browser, server, { platform = "android", script, before, configured = Boolean(script), names } = {}) {
+  const page = await openPage(browser, server, {
+    userAgent: agents[platform],
+    scripts: script ? [`/${script}.js`] : [],
+    // The package is a CommonJS module: the page hands it over instead of having a global.
+    before: `${before ?? ""};(${bridge})();window.module = { exports: undefined }`,
+  });
+  await page.evaluate(async () => {
+    window.bindings = await import("/module/wasm_browser_tests.js");
+    await window.bindings.default();
+    if (window.module.exports) window.bindings.use_sdk(window.module.exports);
+  });
+  if (configured) {
+    const ready = await page.evaluate(async (all) => {
+      const sent = window.bindings.config(all);
+      return [sent, await window.bindings.ready()];
+    }, names ?? ["chooseImage", "getLocation"]);
+    if (ready.join() !== "sent,ready") throw new Error(`not configured: ${ready}`);
+  }
+  return page;
+}
