@@ -1,4 +1,4 @@
-//! Both books built into one static site, `target/site`, with its links checked.
+//! Both books and the demo page built into one static site, `target/site`, with its links checked.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, bail};
 
 use crate::run::show;
-use crate::{links, tools};
+use crate::{demo, links, tools};
 
 const LANGUAGES: [&str; 2] = ["en", "zh"];
 
@@ -21,6 +21,7 @@ pub fn docs(root: &Path) -> Result<()> {
     for language in LANGUAGES {
         build(&mdbook, &root.join("generated/docs").join(language), &site.join(language))?;
     }
+    demo::copy(root, &site.join("demo"))?;
     // Pages would otherwise drop files whose names begin with `_`.
     for (name, content) in [("index.html", include_str!("index.html")), (".nojekyll", "")] {
         fs::write(site.join(name), content).with_context(|| format!("cannot write `{name}` of the site"))?;

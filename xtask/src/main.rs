@@ -2,6 +2,7 @@
 //! other programs and installs those that are missing.
 
 mod browser;
+mod demo;
 mod docs;
 mod links;
 mod run;
@@ -48,7 +49,7 @@ enum Command {
         #[arg(value_enum)]
         parts: Vec<test::Part>,
     },
-    /// Build both books into one static site, target/site
+    /// Build both books and the demo page into one static site, target/site
     Docs,
     /// Build the wasm modules of examples and tests as pages load them, into target/pages
     Pages,

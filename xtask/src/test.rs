@@ -18,6 +18,8 @@ pub enum Part {
     Wasm,
     /// Programs against the typings, with several compilers
     Typescript,
+    /// The conformance vectors on every target, and the manifest's schemas under real validators
+    Agreement,
     /// Pages in a real browser, on the simulator and with the vendor's scripts
     Browser,
     /// Both books, with their links
@@ -35,6 +37,7 @@ pub fn test(root: &Path, parts: &[Part]) -> Result<()> {
             Part::Rust => rust(root),
             Part::Wasm => wasm(root),
             Part::Typescript => typescript(root),
+            Part::Agreement => agreement(root),
             Part::Browser => browser::test(root),
             Part::Docs => docs::docs(root),
         };
@@ -83,6 +86,13 @@ fn wasm(root: &Path) -> Result<()> {
 
 fn typescript(root: &Path) -> Result<()> {
     let folder = root.join("tests/typescript");
+    run(tools::npm(&folder)?.args(["ci", "--no-audit", "--no-fund"]))?;
+    run(tools::npm(&folder)?.arg("test"))
+}
+
+fn agreement(root: &Path) -> Result<()> {
+    run(cargo(root).args(["test", "--package", "agreement-tests"]))?;
+    let folder = root.join("tests/agreement");
     run(tools::npm(&folder)?.args(["ci", "--no-audit", "--no-fund"]))?;
     run(tools::npm(&folder)?.arg("test"))
 }
