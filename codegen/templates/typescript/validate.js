@@ -49,7 +49,7 @@ function checkField(found, field, given, path) {
   else if (field.encoding === "join" && isText) value = given === "" ? [] : given.split(field.separator);
   else if (isText && (field.encoding !== undefined || (field.accepts || []).indexOf("string") >= 0) && isNumeric(field)) {
     value = field.encoding === "decimal" && !/^-?\d+$/.test(given) ? undefined : number(given, false);
-  } else if ((field.accepts || []).indexOf(typeof given) >= 0 && typeof given !== typeof field.default && !isNumeric(field)) {
+  } else if ((field.accepts || []).indexOf(typeof given) >= 0 && typeof given !== typeof field.default && (typeof given === "boolean" || !isNumeric(field))) {
     return;
   }
   if (field.encoding === "json" && isText && value !== undefined) checkText(found, field, given, path);
