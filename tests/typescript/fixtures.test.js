@@ -23,7 +23,8 @@ for (const compiler of compilers) {
       test(name, async () => {
         assert.ok(existsSync(golden(name)), `no golden typings: BLESS=1 cargo test -p jsbridge-codegen --test emit`);
         const page = join(here, "fixtures", `${name}.ts`);
-        const files = [golden(name), ...(existsSync(page) ? [page] : [])];
+        const promise = join(cases, name, "expected/typescript/dist/index.d.ts");
+        const files = [golden(name), promise, ...(existsSync(page) ? [page] : [])];
         const config = `${name}-${compiler.version}.json`;
         writeFileSync(join(root, config), JSON.stringify({ compilerOptions, files }));
         assert.deepEqual(await compile(compiler, root, ["--project", config]), []);

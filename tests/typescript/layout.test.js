@@ -25,6 +25,7 @@ before(() => {
   root = mkdtempSync(join(tmpdir(), "layout-"));
   cpSync(join(types, "../package.json"), join(root, "node_modules", name, "package.json"));
   cpSync(types, join(root, "node_modules", name, "types"), { recursive: true });
+  cpSync(join(types, "../dist"), join(root, "node_modules", name, "dist"), { recursive: true });
   cpSync(join(here, "node_modules/weixin-js-sdk"), join(root, "node_modules/weixin-js-sdk"), { recursive: true });
 });
 
@@ -57,6 +58,14 @@ for (const compiler of compilers) {
       test(`types in a tsconfig and an import of a type, ${resolution}`, () =>
         compiles(project({ "page.ts": use, "import.ts": imports }, { ...options, types: [`${name}/global`] })));
     }
+
+    test("a name that a page adds, for both APIs", () => {
+      const added = `declare module "${name}" {\n  interface JsApiNames { chooseWXPay: true }\n}\n`;
+      const page = `import { connect, type JsApiName } from "${name}";\n${added}export const more: JsApiName = "chooseWXPay";\nconnect().configure({ appId: "", timestamp: 1, nonceStr: "", signature: "", jsApiList: ["chooseWXPay"] });\n`;
+      return compiles(project({ "page.ts": page }, bundler));
+    });
+
+    test("the global of the script tag", () => compiles(project({ "page.ts": "WxApi.connect().closeWindow().then(() => {});\n" }, { ...bundler, types: [name] })));
 
     test("a reference", () => compiles(project({ "page.ts": `/// <reference types="${name}/global" />\n${use}` }, bundler)));
 

@@ -19,7 +19,7 @@ before(() => {
     strict: true, noEmit: true, target: "es2017", module: "esnext", moduleResolution: "bundler", lib: ["es2017", "dom"], types: [],
     exactOptionalPropertyTypes: true, isolatedModules: true, noUncheckedIndexedAccess: true, noImplicitOverride: true,
     noPropertyAccessFromIndexSignature: true, skipLibCheck: false,
-    paths: { "@typed": [join(types, "index.d.ts")] },
+    paths: { "@typed": [join(types, "index.d.ts")], "@promise": [join(types, "../dist/index.d.ts")] },
   };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [join(types, "global.d.ts"), ...programs.map((_, index) => file(index))] }));
 });

@@ -164,4 +164,9 @@ export const MENU_ITEMS: readonly {{ names.menu_item }}[];
 export const ERRORS: readonly {{ names.known }}[];
 {%- endif %}
 
+declare global {
+  // Merges with the DOM library, and stands alone where a project has none.
+  interface AbortSignal {}
+}
+
 export as namespace {{ global }};

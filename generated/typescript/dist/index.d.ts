@@ -189,6 +189,11 @@ export const MENU_ITEMS: readonly WxMenuItem[];
 /** The documented errors, with causes and remedies. / 已知错误，含原因与排查步骤。 */
 export const ERRORS: readonly WxKnownError[];
 
+declare global {
+  // Merges with the DOM library, and stands alone where a project has none.
+  interface AbortSignal {}
+}
+
 export as namespace WxApi;
 
 /**

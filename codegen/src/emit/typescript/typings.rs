@@ -137,11 +137,7 @@ impl<'a> Typings<'a> {
                         "点击菜单项时的原始事件对象，官方未说明其任何成员。",
                     )),
                 ),
-                Builtin::NoParams => Item::alias(
-                    &self.names.no_params,
-                    Type::Map { keys: None, value: Box::new(Type::name("never")), partial: false },
-                    Doc::new(&both("Params of a call that takes none: `{}`.", "无参数的调用所传的空对象：`{}`。")),
-                ),
+                Builtin::NoParams => self.no_params(),
                 Builtin::JsApiName => self.api_name(),
                 Builtin::MenuItem => self.menu_items(&self.names.menu_item, false),
                 Builtin::HideableMenuItem => self.menu_items(&self.names.hideable_menu_item, true),
@@ -170,6 +166,15 @@ impl<'a> Typings<'a> {
         };
         let status = Status::of(&self.sdk.outcome, form, failing);
         Item::interface(name, Vec::new(), status.members(&self.sdk.outcome), Doc::new(&what))
+    }
+
+    /// Params of a call that takes none.
+    pub fn no_params(&self) -> Item {
+        Item::alias(
+            &self.names.no_params,
+            Type::Map { keys: None, value: Box::new(Type::name("never")), partial: false },
+            Doc::new(&both("Params of a call that takes none: `{}`.", "无参数的调用所传的空对象：`{}`。")),
+        )
     }
 
     fn api_name(&mut self) -> Item {

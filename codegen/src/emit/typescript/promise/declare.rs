@@ -55,7 +55,11 @@ pub(super) fn typings(sdk: &Sdk, api: &Api, mut names: Names, page_types: &str) 
     }
     let doc = Doc::new(&both("The interfaces as promises.", "以 Promise 形式提供的全部接口。"));
     let whole = Item::interface(name("api"), Vec::new(), methods, doc);
-    let changed = std::mem::take(&mut typings.items);
+    let mut changed = std::mem::take(&mut typings.items);
+    // The callback API has no call without anything to pass where every call takes callbacks.
+    if !page_types.contains(&format!("export type {} ", typings.names.no_params)) && takes_nothing(&logical.sdk) {
+        changed.push(typings.no_params());
+    }
     let mut items = String::new();
     for item in std::iter::once(whole).chain(records).chain(changed) {
         items.push('\n');
@@ -86,6 +90,11 @@ pub(super) fn typings(sdk: &Sdk, api: &Api, mut names: Names, page_types: &str) 
         .map_err(|source| EmitError::Template { emitter: "typescript", source })?;
     let body = format!("{}\n{items}", head.trim_end());
     Ok(format!("{}{body}", imports(&body, page_types)))
+}
+
+/// An interface has no params.
+fn takes_nothing(sdk: &Sdk) -> bool {
+    sdk.interfaces.iter().any(|interface| interface.params.is_empty() && interface.kind != Kind::MenuListener)
 }
 
 /// What the text mentions of the callback API's typings.
