@@ -8,8 +8,12 @@ pub mod client;
 mod clock;
 pub mod diagnosis;
 pub mod error;
+pub mod http;
 pub mod key;
 pub mod observe;
+#[cfg(feature = "program")]
+pub mod program;
+pub mod sign;
 #[cfg(feature = "soter")]
 pub mod soter;
 pub mod store;

@@ -1,0 +1,166 @@
+//! Nothing that the program emits holds a secret, a token or a ticket: not the log at its most talkative level, not an
+//! answer, not a name in the store.
+
+mod run;
+mod wire;
+
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use run::{Program, command};
+use wire::{ask, get, post};
+use wx_jssdk_server::testkit::{Api, Fault, Times, Vendor};
+
+const SECRET: &str = "vErY-sEcReT-0f-tHe-gr0up";
+const CONFIG: &str = "/jssdk/config?url=http%3A%2F%2Flocalhost%3A3000%2Fa&apis=chooseImage";
+
+/// Asks everything, also what fails, and keeps what comes back.
+fn everything(program: &Program, vendor: &Vendor) -> String {
+    let mut seen = Vec::new();
+    for target in [
+        CONFIG, "/jssdk/config?url=x&apis=y", "/jssdk/contact?url=http%3A%2F%2Flocalhost%2F", "/jssdk/health", "/jssdk/ready", "/jssdk/openapi.json", "/nothing",
+    ] {
+        seen.push(get(program.address, target));
+        seen.push(ask(program.address, "GET", target, &[("origin", "http://localhost")], ""));
+    }
+    let sample = get(program.address, CONFIG).json();
+    let mut report = sample.clone();
+    report["url"] = "http://localhost:3000/b".into();
+    for (target, body) in [
+        ("/jssdk/card-ext", r#"{"cardId":"c"}"#.to_owned()),
+        ("/jssdk/card-sign", "{}".to_owned()),
+        ("/jssdk/soter/challenge", "{}".to_owned()),
+        ("/jssdk/diagnose", report.to_string()),
+        ("/jssdk/diagnose", sample.to_string()),
+    ] {
+        seen.push(post(program.address, target, &body));
+    }
+    let challenge = post(program.address, "/jssdk/soter/challenge", "{}").json();
+    let result = serde_json::json!({
+        "raw": challenge["challenge"], "fid": "1", "counter": 7, "tee_n": "tee", "tee_v": "1", "fp_n": "fp", "fp_v": "1", "cpu_id": "device", "uid": "0",
+    });
+    let proof = serde_json::json!({ "openid": "o", "result_json": result.to_string(), "result_json_signature": "AAAA" });
+    seen.push(post(program.address, "/jssdk/soter/verify", &proof.to_string()));
+    vendor.revoke(Api::Token);
+    seen.push(post(program.address, "/jssdk/soter/verify", &proof.to_string()));
+    vendor.trouble(Api::Soter, Fault::TruncatedJson, Times::Always);
+    seen.push(post(program.address, "/jssdk/soter/verify", &proof.to_string()));
+    seen.push(get(program.address, "/jssdk/metrics"));
+    format!("{seen:?}")
+}
+
+fn clean(place: &str, text: &str, vendor: &Vendor) {
+    assert!(!text.contains(SECRET), "the secret in {place}");
+    let given = vendor.journal();
+    assert!(given.len() >= 4, "all four kinds were fetched");
+    for given in given {
+        if let Some(at) = text.find(&given.value) {
+            let line = text[..at].rfind('\n').map_or(0, |line| line + 1);
+            panic!("{:?} in {place}: {}", given.api, text[line..at].chars().take(400).collect::<String>());
+        }
+    }
+}
+
+fn run_with(store: &str) -> Vendor {
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let vendor = Vendor::builder().account("ww7", SECRET).start();
+    let running = runtime.block_on(vendor.listen("127.0.0.1:0")).expect("a port");
+    let url = running.url();
+    let variables = [
+        ("WX_JSSDK_CORP_ID", "ww7"),
+        ("WX_JSSDK_SECRET", SECRET),
+        ("WX_JSSDK_TRUSTED_DOMAINS", "localhost:*"),
+        ("WX_JSSDK_STORE", store),
+        ("WX_JSSDK_VENDOR_URL", &url),
+        ("WX_JSSDK_DIAGNOSIS_ROUTE", "true"),
+        ("WX_JSSDK_LOG", "trace"),
+    ];
+    let program = Program::start(&[], &variables);
+    let answers = everything(&program, &vendor);
+    let (code, log) = program.stop("TERM");
+    assert_eq!(code, Some(0));
+    assert!(log.contains("TRACE") && log.lines().count() > 100, "the log is at its most talkative level");
+    clean("the log", &log, &vendor);
+    clean("an answer", &answers, &vendor);
+
+    let checked = command(&["check-config"], &variables).output().expect("the program");
+    clean("check-config", &format!("{checked:?}"), &vendor);
+    // With a secret that the vendor refuses, and with a vendor that is away.
+    let wrong = variables.map(|(name, value)| if name == "WX_JSSDK_CORP_ID" { (name, "ww8") } else { (name, value) });
+    let program = Program::start(&[], &wrong);
+    let refused = get(program.address, CONFIG);
+    drop(running);
+    let away = get(program.address, CONFIG);
+    let (_, log) = program.stop("TERM");
+    clean("the log of failures", &log, &vendor);
+    clean("a failure", &format!("{refused:?}{away:?}"), &vendor);
+    assert!(refused.status >= 500 && away.status >= 500, "{refused:?}{away:?}");
+    vendor
+}
+
+#[test]
+fn with_files() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let vendor = run_with(&format!("file:{}", folder.path().display()));
+    let mut names = String::new();
+    let mut open = vec![folder.path().to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            names.push_str(&format!("{}\n", path.display()));
+            if path.is_dir() {
+                open.push(path);
+            }
+        }
+    }
+    assert!(!names.is_empty());
+    clean("a file name", &names, &vendor);
+}
+
+#[test]
+fn with_redis() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let redis = Redis::start(folder.path());
+    let vendor = run_with(&format!("redis://127.0.0.1:{}/", redis.port));
+    let keys = redis.ask(&["--scan"]);
+    assert!(!keys.is_empty());
+    clean("a key", &keys, &vendor);
+}
+
+struct Redis {
+    child: Child,
+    port: u16,
+}
+
+impl Redis {
+    fn start(folder: &Path) -> Self {
+        let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port").port();
+        let child = Command::new("redis-server")
+            .args(["--port", &port.to_string(), "--bind", "127.0.0.1", "--save", "", "--daemonize", "no"])
+            .current_dir(folder)
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("redis-server: `cargo xtask test server` installs it");
+        let redis = Self { child, port };
+        let begin = Instant::now();
+        while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(begin.elapsed() < Duration::from_secs(20), "redis-server does not answer");
+            std::thread::yield_now();
+        }
+        redis
+    }
+
+    fn ask(&self, arguments: &[&str]) -> String {
+        let output = Command::new("redis-cli").args(["-p", &self.port.to_string()]).args(arguments).output();
+        String::from_utf8(output.expect("redis-cli").stdout).expect("text")
+    }
+}
+
+impl Drop for Redis {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
