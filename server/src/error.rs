@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use wx_jssdk::ApiError;
 
+use crate::sign::UrlRefusal;
 use crate::store::StoreError;
 use crate::transport::TransportError;
 
@@ -63,8 +64,11 @@ pub enum Error {
         retry_after: Duration,
     },
     /// The page's address must not be signed.
+    #[error("the address is not signed: {0}")]
+    Url(#[from] UrlRefusal),
+    /// A value breaks a limit of the SDK.
     #[error("{0}")]
-    Url(String),
+    Invalid(String),
     /// A service cannot be built from these settings.
     #[error("{0}")]
     Config(String),
@@ -81,7 +85,7 @@ impl Error {
                 wx_jssdk::Retry::Never => None,
                 _ => Some(Duration::from_secs(1)),
             },
-            Self::Url(_) | Self::Config(_) => None,
+            Self::Url(_) | Self::Invalid(_) | Self::Config(_) => None,
         }
     }
 }
