@@ -45,6 +45,7 @@ pub(super) fn text(sdk: &JsSdk) -> String {
     // Writing to a string cannot fail.
     let _ = answers(&mut text, sdk.metrics());
     let _ = tickets(&mut text, sdk);
+    text.extend(sdk.more_metrics());
     text
 }
 
@@ -78,10 +79,6 @@ fn tickets(out: &mut String, sdk: &JsSdk) -> fmt::Result {
         if let Some(ticket) = sdk.tickets().current(kind) {
             writeln!(out, "wx_jssdk_ticket_seconds_left{{kind=\"{kind}\"}} {}", ticket.left().as_secs())?;
         }
-    }
-    if let Some(offset) = sdk.tickets().vendor_clock_offset() {
-        head(out, "wx_jssdk_vendor_clock_offset_seconds", "gauge", "How far the vendor's clock is ahead.")?;
-        writeln!(out, "wx_jssdk_vendor_clock_offset_seconds {offset}")?;
     }
     Ok(())
 }

@@ -42,7 +42,7 @@ pub(super) async fn diagnose(settings: &Settings, options: &Options) -> Result<(
     let text = read.map_err(|error| Failure::running(format!("{shown} cannot be read: {error}")))?;
     let report: PageReport =
         serde_json::from_str(&text).map_err(|error| Failure::running(format!("{shown} is no report: {error}")))?;
-    let found = serve::service(settings).await?.diagnose(&report).await;
+    let found = serve::service(settings)?.diagnose(&report).await;
     if options.json {
         let text = serde_json::to_string_pretty(&found);
         println!("{}", text.map_err(|error| Failure::running(error.to_string()))?);

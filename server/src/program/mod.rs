@@ -85,7 +85,8 @@ fn run(arguments: &Arguments) -> Result<(), Failure> {
     match arguments.command.clone().unwrap_or(Command::Serve) {
         Command::Serve => runtime.block_on(serve::serve(&settings)),
         Command::CheckConfig => {
-            runtime.block_on(serve::service(&settings))?;
+            let _running = runtime.enter();
+            serve::service(&settings)?;
             print!("{}", settings.shown());
             Ok(())
         }

@@ -6,10 +6,12 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::Uri;
-use axum::middleware::Next;
+use metrics_exporter_prometheus::PrometheusBuilder;
+use secrecy::ExposeSecret;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
+use tower_service::Service;
 
 use super::Failure;
 use super::settings::{Settings, StoreChoice};
@@ -20,16 +22,14 @@ use crate::store::{FileStore, MemoryStore, RedisStore, TicketStore};
 use crate::testkit::Vendor;
 use crate::{Credential, tickets};
 
-use secrecy::ExposeSecret;
-
 /// The service that the configuration describes.
-pub(super) async fn service(settings: &Settings) -> Result<JsSdk, Failure> {
+pub(super) fn service(settings: &Settings) -> Result<JsSdk, Failure> {
     let wrong = |key: &str, error: &dyn std::fmt::Display| Failure::configuration(vec![format!("`{key}`: {error}")]);
     let store: Arc<dyn TicketStore> = match &settings.store {
         StoreChoice::Memory => Arc::new(MemoryStore::new()),
         StoreChoice::Folder(folder) => Arc::new(FileStore::open(folder).map_err(|error| wrong("store", &error))?),
         StoreChoice::Redis(url) => {
-            Arc::new(RedisStore::connect(url.expose_secret()).map_err(|error| wrong("store", &error))?)
+            Arc::new(RedisStore::new(url.expose_secret()).map_err(|error| wrong("store", &error))?)
         }
     };
     let credential = Credential::new(settings.corp_id.as_str(), settings.secret.expose_secret());
@@ -40,6 +40,13 @@ pub(super) async fn service(settings: &Settings) -> Result<JsSdk, Failure> {
         .allow_unknown_apis(settings.allow_unknown_apis)
         .diagnosis_route(settings.diagnosis_route);
     builder = if settings.sandbox { builder.transport(stand_in(settings)) } else { builder.vendor_host(&settings.vendor_url) };
+    // The recorder has to be there before the ticket service is.
+    if let Ok(recorder) = PrometheusBuilder::new().install_recorder() {
+        builder = builder.more_metrics(move || {
+            recorder.run_upkeep();
+            recorder.render()
+        });
+    }
     builder.build().map_err(|error| Failure::configuration(vec![error.to_string()]))
 }
 
@@ -50,7 +57,7 @@ fn stand_in(settings: &Settings) -> Arc<Vendor> {
 
 /// Answers until SIGTERM or SIGINT.
 pub(super) async fn serve(settings: &Settings) -> Result<(), Failure> {
-    let sdk = service(settings).await?;
+    let sdk = service(settings)?;
     let listener = TcpListener::bind(settings.listen).await.map_err(|error| {
         Failure::running(format!("`listen`: {} cannot be listened on: {error}; free it or choose another", settings.listen))
     })?;
@@ -106,7 +113,6 @@ fn application(sdk: JsSdk) -> Router {
             let path = request.uri().path();
             let path = if named.contains(&path) { format!("/jssdk{path}") } else { "/jssdk/".to_owned() };
             *request.uri_mut() = path.parse().unwrap_or_else(|_| Uri::from_static("/jssdk/"));
-            use tower_service::Service;
             inner.call(request).await
         }
     });

@@ -1,5 +1,6 @@
 //! Builds the signing service: settings go in; the service, or all mistakes at once, come out. No input or output.
 
+use std::fmt;
 use std::sync::Arc;
 
 use super::{JsSdk, Parts, TrustedDomain};
@@ -17,6 +18,25 @@ pub struct Builder {
     domains: Vec<String>,
     allow_unknown_apis: bool,
     diagnosis_route: bool,
+    more_metrics: Option<Arc<dyn MoreMetrics>>,
+}
+
+/// Numbers of others that `GET /jssdk/metrics` shows as well: a closure that gives text in the format of Prometheus.
+pub trait MoreMetrics: Send + Sync + 'static {
+    /// The text.
+    fn text(&self) -> String;
+}
+
+impl<F: Fn() -> String + Send + Sync + 'static> MoreMetrics for F {
+    fn text(&self) -> String {
+        self()
+    }
+}
+
+impl fmt::Debug for dyn MoreMetrics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("MoreMetrics")
+    }
 }
 
 impl Builder {
@@ -26,6 +46,7 @@ impl Builder {
             domains: Vec::new(),
             allow_unknown_apis: false,
             diagnosis_route: false,
+            more_metrics: None,
         }
     }
 
@@ -72,6 +93,13 @@ impl Builder {
         self
     }
 
+    /// Shows the numbers of others at `GET /jssdk/metrics` as well, for example those of a recorder of the crate
+    /// `metrics`, which the ticket service counts with (feature `metrics`).
+    pub fn more_metrics(mut self, more: impl MoreMetrics) -> Self {
+        self.more_metrics = Some(Arc::new(more));
+        self
+    }
+
     /// Checks the settings and builds the service. Nothing is read or sent yet.
     ///
     /// # Errors
@@ -98,7 +126,7 @@ impl Builder {
         #[cfg(feature = "soter")]
         let soter = {
             use secrecy::ExposeSecret;
-            let Credential { corp_id, secret } = tickets.credential();
+            let Credential { corp_id, secret, .. } = tickets.credential();
             crate::soter::Soter::new(Arc::clone(tickets.store()), corp_id.as_str(), secret.expose_secret())
         };
         Ok(JsSdk {
@@ -108,6 +136,7 @@ impl Builder {
                 allow_unknown_apis: self.allow_unknown_apis,
                 diagnosis_route: self.diagnosis_route,
                 metrics: Metrics::default(),
+                more_metrics: self.more_metrics,
                 #[cfg(feature = "soter")]
                 soter,
             }),

@@ -13,7 +13,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use wx_jssdk::{CardToAdd, ChooseCardParams, CorpId, GroupSignature, JsApi, WxConfig};
 
-pub use builder::Builder;
+pub use builder::{Builder, MoreMetrics};
 pub use card::{CardChoice, CardIssue};
 pub use contact::ContactConfig;
 pub use domain::{DomainError, TrustedDomain};
@@ -38,6 +38,7 @@ struct Parts {
     allow_unknown_apis: bool,
     diagnosis_route: bool,
     metrics: Metrics,
+    more_metrics: Option<Arc<dyn MoreMetrics>>,
     #[cfg(feature = "soter")]
     soter: crate::soter::Soter,
 }
@@ -174,6 +175,10 @@ impl JsSdk {
     /// Counts what the HTTP routes answered.
     pub fn metrics(&self) -> &Metrics {
         &self.parts.metrics
+    }
+
+    pub(crate) fn more_metrics(&self) -> Option<String> {
+        self.parts.more_metrics.as_ref().map(|more| more.text())
     }
 
     pub(crate) fn allows_unknown_apis(&self) -> bool {
