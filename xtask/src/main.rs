@@ -14,6 +14,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Result;
 use clap::{Parser, Subcommand};
 use jsbridge_codegen::command::{
     self, CompatOptions, Ended, ExplainOptions, FmtOptions, LintOptions, Options, Program, RegenOptions,
@@ -53,7 +54,7 @@ enum Command {
     Docs,
     /// Build the wasm modules of examples and tests as pages load them, into target/pages
     Pages,
-    /// Measure the stages of the generator against their bounds
+    /// Measure the stages of the generator, and serving, against their bounds
     Bench,
 }
 
@@ -71,9 +72,7 @@ fn main() -> ExitCode {
         Command::Test { parts } => test::test(&root, &parts),
         Command::Docs => docs::docs(&root),
         Command::Pages => wasm::pages(&root, &wasm::PAGES),
-        Command::Bench => {
-            run::run(run::cargo(&root).args(["bench", "--package", "jsbridge-codegen", "--bench", "pipeline"]))
-        }
+        Command::Bench => bench(&root),
     };
     match done {
         Ok(()) => Ended::Fresh,
@@ -83,6 +82,12 @@ fn main() -> ExitCode {
         }
     }
     .into()
+}
+
+fn bench(root: &Path) -> Result<()> {
+    run::run(run::cargo(root).args(["bench", "--package", "jsbridge-codegen", "--bench", "pipeline"]))?;
+    let features = ["--features", "axum,testkit"];
+    run::run(run::cargo(root).args(["bench", "--package", "wx-jssdk-server", "--bench", "serving"]).args(features))
 }
 
 /// The repository: what the current folder is in, or else where this program was built.

@@ -102,7 +102,7 @@ fn reference(schema: &str) -> Value {
 }
 
 fn schemas() -> Value {
-    let names: Vec<_> = JsApi::ALL.iter().filter(|api| api.in_list()).map(JsApi::as_str).collect();
+    let names: Vec<_> = JsApi::ALL.iter().map(JsApi::as_str).collect();
     let codes: Vec<_> = problem::ALL.iter().map(|kind| kind.code).collect();
     let text = json!({ "type": "string" });
     let seconds = json!({ "type": "integer", "minimum": 0 });

@@ -40,14 +40,14 @@ pub(super) fn parameters<'a, const N: usize>(
     Ok(found.map(Option::unwrap_or_default))
 }
 
-/// Names with commas between them. An interface that is unknown, or that the vendor's list leaves out, is refused unless
-/// `unknown` allows it.
+/// Names with commas between them. An interface that is unknown to this version is refused unless `unknown` allows it.
 pub(super) fn apis(text: &str, unknown: bool) -> Result<Vec<JsApi>, Problem> {
     let mut apis = Vec::new();
     for name in text.split(',') {
         let api = JsApi::from(name);
+        let known = !matches!(api, JsApi::Unknown(_));
         let plausible = unknown && (1..=64).contains(&name.len()) && name.bytes().all(is_name_byte);
-        if !api.in_list() && !plausible {
+        if !known && !plausible {
             let detail = "write names of `jsApiList` with commas between them";
             return Err(Problem::new(problem::UNKNOWN_API, detail).with("api", cut(name)));
         }

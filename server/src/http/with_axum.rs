@@ -14,7 +14,7 @@ use crate::sign::JsSdk;
 
 /// All routes below `/jssdk/`, to be merged into an application's router.
 pub fn axum_router<S: Clone + Send + Sync + 'static>(sdk: JsSdk) -> Router<S> {
-    Router::new().route("/jssdk/{*path}", any(answer)).with_state(sdk)
+    Router::new().route("/jssdk/", any(answer)).route("/jssdk/{*path}", any(answer)).with_state(sdk)
 }
 
 async fn answer(State(sdk): State<JsSdk>, request: axum::extract::Request) -> axum::response::Response {
