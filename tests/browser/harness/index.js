@@ -4,4 +4,4 @@ export { launch } from "./browser.js";
 export { openPage } from "./page.js";
 export { generated, here, installed, root } from "./places.js";
 export { serve } from "./server.js";
-export { vendorScripts } from "./vendor.js";
+export { vendorScript, vendorScripts } from "./vendor.js";

@@ -1,17 +1,19 @@
-// The vendor's SDK scripts for a plain script tag. They come from npm and are never redistributed.
+// The vendor's SDK scripts. They come from npm and are never redistributed.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { installed } from "./places.js";
 
-/** Name → text of a script that leaves `wx` and `jWeixin` on the page. */
+/** Name → file. The first is made for a script tag, the second for a bundler. */
 export const vendorScripts = {
-  "jweixin-1.0.0": readFileSync(join(installed("weixin-jsapi"), "jweixin-1.0.0.js"), "utf8"),
-  "weixin-js-sdk": asScript(readFileSync(join(installed("weixin-js-sdk"), "index.js"), "utf8")),
+  "jweixin-1.0.0": join(installed("weixin-jsapi"), "jweixin-1.0.0.js"),
+  "weixin-js-sdk": join(installed("weixin-js-sdk"), "index.js"),
 };
 
-/** A CommonJS module, as a bundler would run it, with its export as the globals that its script tag would create. */
-function asScript(text) {
+/** The text of a script that leaves `wx` and `jWeixin` on the page. */
+export function vendorScript(name) {
+  const text = readFileSync(vendorScripts[name], "utf8");
+  if (!text.includes("module.exports")) return text;
   return `(function () { var module = { exports: {} };\n${text}\nwindow.wx = window.jWeixin = module.exports; })();`;
 }

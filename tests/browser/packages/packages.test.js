@@ -18,7 +18,13 @@ const run = promisify(execFile);
 
 const packages = [
   {
-    folder: "typescript", module: "connect", global: "WxApi", exports: ["connect", "asWx", "validate", "WxError", "SDK_VERSION", "JS_APIS", "MENU_ITEMS", "ERRORS"],
+    folder: "simulator", module: "WxSimulator", kind: "object", global: "WxSimulator", exports: ["WxSimulator", "default"],
+    members: ["answer", "calls", "check", "clear", "closePanel", "emit", "install", "interfaces", "openPanel", "settle", "tapMenu", "uninstall"],
+    script: "dist/index.js", moduleScript: "dist/index.mjs",
+    types: 'import { WxSimulator, type Options } from "NAME";\nconst options: Options = { platform: "android", answers: { chooseImage: "cancel" } };\nWxSimulator.install(options);\n',
+  },
+  {
+    folder: "typescript", module: "connect", kind: "function", moduleScript: "dist/index.js", global: "WxApi", exports: ["connect", "asWx", "validate", "WxError", "SDK_VERSION", "JS_APIS", "MENU_ITEMS", "ERRORS"],
     script: "dist/index.global.js", types: 'import { connect, type WxApi } from "NAME";\nexport const api: WxApi = connect({ validate: true });\n',
   },
 ];
@@ -77,7 +83,7 @@ for (const one of packages) {
 
     test("import", async () => {
       assert.equal(await node("import.mjs", `import * as all from "${manifest.name}";\nconsole.log(JSON.stringify(Object.keys(all).sort()));`), expected);
-      assert.equal(await node("named.mjs", `import { ${one.module} } from "${manifest.name}";\nconsole.log(typeof ${one.module});`), "function");
+      assert.equal(await node("named.mjs", `import { ${one.module} } from "${manifest.name}";\nconsole.log(typeof ${one.module});`), one.kind);
     });
 
     test("require", async () => {
@@ -102,7 +108,8 @@ for (const one of packages) {
       await vite({ root: project, logLevel: "error", build: { outDir: join(project, "out/vite"), target: "es2017", lib: { entry: join(project, "page.js"), formats: ["es"], fileName: () => "page.js" } } });
       for (const address of ["/project/out/esbuild.js", "/project/out/vite/page.js"]) {
         const page = await openPage(browser, site, { html: `<script type="module" src="${address}"></script>` });
-        await page.waitForFunction(() => window.outcome === "function");
+        await page.waitForFunction(() => window.outcome !== undefined);
+        assert.equal(await page.evaluate(() => window.outcome), one.kind);
         assert.deepEqual(page.problems, []);
       }
     });
@@ -110,9 +117,10 @@ for (const one of packages) {
     test("a script tag, and a script tag for modules", async () => {
       const root = `/project/node_modules/${manifest.name}`;
       const page = await openPage(browser, site, { scripts: [`${root}/${one.script}`] });
-      assert.deepEqual(await page.evaluate((name) => Object.keys(window[name]).sort(), one.global), JSON.parse(expected));
-      const module = await openPage(browser, site, { html: `<script type="module">import { ${one.module} } from "${root}/dist/index.js"; window.outcome = typeof ${one.module};</script>` });
-      await module.waitForFunction(() => window.outcome === "function");
+      assert.deepEqual(await page.evaluate((name) => Object.keys(window[name]).sort(), one.global), one.members ?? JSON.parse(expected));
+      const module = await openPage(browser, site, { html: `<script type="module">import { ${one.module} } from "${root}/${one.moduleScript}"; window.outcome = typeof ${one.module};</script>` });
+      await module.waitForFunction(() => window.outcome !== undefined);
+      assert.equal(await module.evaluate(() => window.outcome), one.kind);
       assert.deepEqual([...page.problems, ...module.problems], []);
     });
   });

@@ -9,8 +9,7 @@ let browser;
 let site;
 
 before(async () => {
-  site = await serve();
-  site.put("/vendor.js", vendorScripts["jweixin-1.0.0"]);
+  site = await serve({ "/vendor.js": vendorScripts["jweixin-1.0.0"] });
   browser = await launch();
 });
 
