@@ -34,10 +34,9 @@ impl<'a> Report<'a> {
     /// The system, or an emitter, failed.
     pub fn fail(&self, error: &dyn Display) -> Ended {
         match self.options.format {
-            Format::Human => eprintln!("error: {error}"),
+            Format::Human | Format::Sarif => eprintln!("error: {error}"),
             Format::Json => println!("{}", json!({ "status": "failed", "error": error.to_string() })),
             Format::Github => println!("::error::{}", escape_data(&error.to_string())),
-            Format::Sarif => eprintln!("error: {error}"),
         }
         Ended::Failed
     }
@@ -105,7 +104,9 @@ impl<'a> Report<'a> {
                 println!("::error file={file},line=1,title=unformatted::run `{} fmt`", self.program.name);
             }),
             Format::Human | Format::Github | Format::Sarif => {
-                paths.iter().for_each(|path| println!("  {verdict}  {path}"));
+                for path in paths {
+                    println!("  {verdict}  {path}");
+                }
                 eprintln!("{} of {total} schema files {verdict}", paths.len());
             }
         }

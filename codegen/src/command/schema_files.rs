@@ -114,7 +114,9 @@ pub(super) fn load(schema: &Folder) -> Loaded {
     let mut diagnostics = Diagnostics::default();
     fmt::check(&loaded.sources, &mut diagnostics);
     let mut all = Diagnostics::default();
-    std::mem::take(&mut loaded.findings).into_iter().for_each(|finding| all.push(finding));
+    for finding in std::mem::take(&mut loaded.findings) {
+        all.push(finding);
+    }
     all.append(diagnostics);
     Loaded { findings: all.into_sorted(), ..loaded }
 }

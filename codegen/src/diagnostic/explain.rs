@@ -8,11 +8,10 @@ pub fn explain(code: Code) -> String {
     let source = example.source();
     let source = if source.is_empty() { String::new() } else { format!("An example:\n\n{}\n\n", indented(&source)) };
     let fix = if code.is_fixable() { "`lint --fix` mends it.\n" } else { "" };
-    let allow = match code.is_lint() {
-        true => {
-            format!("Where it is right as it is, the item or the file says so: `allow: {{ {code}: \"the reason\" }}`\n")
-        }
-        false => String::new(),
+    let allow = if code.is_lint() {
+        format!("Where it is right as it is, the item or the file says so: `allow: {{ {code}: \"the reason\" }}`\n")
+    } else {
+        String::new()
     };
     format!(
         "{}[{code}]: {}\n{}\n\n{source}What is said about it:\n\n{}\n\nWhat to do: {}\n{fix}{allow}",

@@ -115,7 +115,7 @@ impl Printer {
         if !names || value.entries.is_empty() {
             if let Some((header, lines)) = as_block(value, WIDTH.saturating_sub(indent + 2)) {
                 self.line(indent, &format!("{key_text}: {header}{trail}"));
-                lines.iter().for_each(|line| self.block_line(indent + 2, line));
+                self.block_lines(indent + 2, &lines);
                 return;
             }
             if let Some(text) = one_line(value, prose, 0).filter(|text| fits(value, start, text)) {
@@ -134,7 +134,7 @@ impl Printer {
         let trail = entry.trail.as_ref().map(|text| format!(" {text}")).unwrap_or_default();
         if let Some((header, lines)) = as_block(value, WIDTH.saturating_sub(indent + 2)) {
             self.line(indent, &format!("- {header}{trail}"));
-            lines.iter().for_each(|line| self.block_line(indent + 2, line));
+            self.block_lines(indent + 2, &lines);
             return;
         }
         if let Some(text) = one_line(value, false, 0).filter(|text| fits(value, indent + 2, text)) {
@@ -171,12 +171,10 @@ impl Printer {
         }
     }
 
-    /// A line of a block scalar.
-    fn block_line(&mut self, indent: usize, line: &str) {
-        if line.is_empty() {
-            self.out.push('\n');
-        } else {
-            self.line(indent, line);
+    /// The lines of a block scalar.
+    fn block_lines(&mut self, indent: usize, lines: &[String]) {
+        for line in lines {
+            self.line(if line.is_empty() { 0 } else { indent }, line);
         }
     }
 }

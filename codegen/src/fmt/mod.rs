@@ -15,14 +15,26 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::read::{self, Content};
 use crate::source::{FileId, SourceFile, Sources, Span};
 
+/// Rounds until a comment that had to move has found its place.
+const MAX_ROUNDS: usize = 5;
+
 /// The text of a file in the one layout; `None` where the file cannot be read, or not without loss.
 pub fn format(text: &str) -> Option<String> {
-    let (content, comments, formatted) = lay_out(text)?;
+    let (content, comments, mut formatted) = lay_out(text)?;
     if formatted == text {
         return Some(formatted);
     }
-    let (same, kept, _) = lay_out(&formatted)?;
-    (content == same && comments == kept).then_some(formatted)
+    for _ in 0..MAX_ROUNDS {
+        let (same, kept, again) = lay_out(&formatted)?;
+        if content != same || comments != kept {
+            return None;
+        }
+        if again == formatted {
+            return Some(formatted);
+        }
+        formatted = again;
+    }
+    None
 }
 
 /// What a text says, its comments in sorted order, and its layout.

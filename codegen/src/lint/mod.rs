@@ -23,8 +23,9 @@ use crate::read::Document;
 pub(crate) fn run(documents: &[Document], findings: &mut Diagnostics, clean: bool) {
     let outline = Outline::of(documents);
     if clean {
-        let lints = [texts::lint, facts::lint, names::lint];
-        lints.into_iter().for_each(|lint| lint(&outline, findings));
+        texts::lint(&outline, findings);
+        facts::lint(&outline, findings);
+        names::lint(&outline, findings);
     }
     allow::apply(&outline, findings, clean);
 }

@@ -22,7 +22,8 @@ const MAX_ITEMS: usize = 1_000_000;
 /// A finding that ends the file: it is not YAML, nested too deeply, or too large.
 pub(super) fn tree(file: FileId, text: &str, findings: &mut Vec<Diagnostic>) -> Result<Option<Node>, Box<Diagnostic>> {
     let end = syntax::end(text);
-    let mut builder = Builder { file, text, end, findings, open: Vec::new(), root: None };
+    let lines = text.split('\n').collect();
+    let mut builder = Builder { file, text, lines, end, findings, open: Vec::new(), root: None };
     let mut documents = 0;
     for (count, event) in Parser::new_from_str(text).enumerate() {
         let (event, span) = event.map_err(|error| Box::new(syntax::explain(file, text, &error)))?;
@@ -59,6 +60,7 @@ enum Key {
 struct Builder<'a> {
     file: FileId,
     text: &'a str,
+    lines: Vec<&'a str>,
     /// Line and column behind the last character; nothing stands behind it.
     end: (u32, u32),
     findings: &'a mut Vec<Diagnostic>,
@@ -76,9 +78,14 @@ impl Builder<'_> {
                 if let Some(character) = text.chars().find(|character| is_forbidden(*character)) {
                     self.escaped(span, character);
                 }
+                let mut span = span;
                 let style = match style {
                     ParsedStyle::Plain => ScalarStyle::Plain,
-                    ParsedStyle::SingleQuoted | ParsedStyle::DoubleQuoted => ScalarStyle::Quoted,
+                    ParsedStyle::SingleQuoted | ParsedStyle::DoubleQuoted => {
+                        (span.end_line, span.end_column) =
+                            self.closing_quote(span).unwrap_or((span.end_line, span.end_column));
+                        ScalarStyle::Quoted
+                    }
                     ParsedStyle::Literal | ParsedStyle::Folded => ScalarStyle::Block,
                 };
                 self.place(Node::scalar(span, style, text.into_owned()));
@@ -202,6 +209,30 @@ impl Builder<'_> {
     /// Reports a character that was smuggled in by an escape.
     fn escaped(&mut self, span: Span, character: char) {
         self.findings.push(control_character(span, character));
+    }
+
+    /// Line and column behind a quoted text: the parser counts a comment behind it too.
+    fn closing_quote(&self, span: Span) -> Option<(u32, u32)> {
+        let mut quote = None;
+        let mut escaped = false;
+        let mut column = span.column;
+        for (number, line) in (span.line..).zip(self.lines.get(span.line as usize - 1..)?) {
+            let mut characters = line.chars().skip(column as usize - 1).peekable();
+            while let Some(character) = characters.next() {
+                column += 1;
+                match quote {
+                    None => quote = Some(character),
+                    Some(_) if escaped => escaped = false,
+                    Some('"') if character == '\\' => escaped = true,
+                    Some('\'') if character == '\'' && characters.peek() == Some(&'\'') => escaped = true,
+                    Some(quote) if character == quote => return Some((number, column)),
+                    Some(_) => {}
+                }
+            }
+            escaped = false;
+            column = 1;
+        }
+        None
     }
 
     /// A place in our units: columns from 1. The end of a block scalar or a block collection is the start of what

@@ -60,10 +60,8 @@ pub fn resolve(sources: &Sources, documents: &[Document], diagnostics: &mut Diag
         rules::check(&cx, &symbols, sdk);
     }
     let clean = sdk.is_some() && cx.is_whole() && !cx.has_errors() && !diagnostics.has_errors();
-    if let Some(sdk) = &sdk {
-        if clean {
-            rules::advise(&cx, &symbols, sdk);
-        }
+    if let Some(sdk) = sdk.as_ref().filter(|_| clean) {
+        rules::advise(&cx, &symbols, sdk);
     }
     diagnostics.append(cx.into_findings());
     lint::run(documents, diagnostics, clean);
