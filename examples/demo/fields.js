@@ -180,7 +180,7 @@ function listOf(sdk, field, initial) {
 
 function json(initial, required) {
   const written = initial === undefined ? "" : JSON.stringify(initial, null, 2);
-  const input = element("textarea", { className: "json", rows: Math.min(written.split("\n").length, 12), value: written, spellcheck: false });
+  const input = element("textarea", { className: "json", rows: Math.min(written.split("\n").length + 1, 14), value: written, spellcheck: false });
   return {
     input,
     read() {
