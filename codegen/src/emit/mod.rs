@@ -1,6 +1,6 @@
 //! Emitters: the resolved model goes in, files come out. Each owns whole folders below `generated/`.
 
-mod docs;
+pub(crate) mod docs;
 mod manifest;
 mod rust;
 mod rust_code;

@@ -27,12 +27,12 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::{EmitError, Emitter, FileSink};
-use crate::model::{GroupId, Sdk, TypeId};
+use crate::model::{GroupId, InterfaceId, Sdk, TypeId};
 use interface::InterfaceSection;
 use site::{Page, Site};
 use types::{Reached, TypeSection, has_table};
 use view::View;
-use words::Lang;
+pub use words::Lang;
 
 /// The documentation.
 #[derive(Debug)]
@@ -63,6 +63,17 @@ impl Emitter for Docs {
         }
         Ok(())
     }
+}
+
+/// What the books say of one interface, in Markdown.
+///
+/// # Errors
+/// A template that does not render: a mistake of this emitter.
+pub fn interface_markdown(sdk: &Sdk, id: InterfaceId, lang: Lang) -> Result<String, EmitError> {
+    let site = Site::new(sdk);
+    let view = View::new(&site, lang, &Page::Group(sdk.interfaces[id.0].group));
+    let section = view.interface_section(id, types_of(&view, id, &mut BTreeSet::new()));
+    render(&templates().map_err(in_template)?, "interface.md", &view, &section)
 }
 
 /// The page of an interface group.
@@ -107,17 +118,20 @@ fn group_page(view: &View<'_>, id: GroupId) -> GroupPage {
     let mut shown = BTreeSet::new();
     let mut interfaces = Vec::new();
     for id in &group.interfaces {
-        let interface = view.interface(*id);
-        let mut types = Reached::from_interface(sdk, interface).order;
-        types.retain(|ty| has_table(sdk.ty(*ty)) && shown.insert(*ty));
-        let types = types.into_iter().map(|ty| view.type_section(ty, &[])).collect();
-        interfaces.push(view.interface_section(*id, types));
+        interfaces.push(view.interface_section(*id, types_of(view, *id, &mut shown)));
     }
     GroupPage {
         doc: group.doc.as_ref().map(|doc| view.text(doc)).unwrap_or_default(),
         notes: view.notes(&group.notes),
         interfaces,
     }
+}
+
+/// The types that an interface uses and that have a table, without those shown before.
+fn types_of(view: &View<'_>, id: InterfaceId, shown: &mut BTreeSet<TypeId>) -> Vec<TypeSection> {
+    let mut types = Reached::from_interface(view.sdk, view.interface(id)).order;
+    types.retain(|ty| has_table(view.sdk.ty(*ty)) && shown.insert(*ty));
+    types.into_iter().map(|ty| view.type_section(ty, &[])).collect()
 }
 
 fn types_page(view: &View<'_>) -> TypesPage {
@@ -197,7 +211,7 @@ fn templates() -> tera::TeraResult<Tera> {
     tera.add_raw_templates(sources! {
         "components.md" "summary.md" "overview.md" "lifecycle.md" "answers.md" "group.md" "types.md" "menu-items.md"
         "errors.md" "codes.md" "signatures.md" "endpoints.md" "guide.md" "faq.md" "limits.md" "schema.md"
-        "diagnostics.md" "diagnostic.md"
+        "diagnostics.md" "diagnostic.md" "interface.md"
     })?;
     Ok(tera)
 }

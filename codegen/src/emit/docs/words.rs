@@ -7,8 +7,10 @@ use crate::model::Text;
 /// The language of a book.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Lang {
+pub enum Lang {
+    /// English.
     En,
+    /// Chinese.
     Zh,
 }
 
