@@ -93,7 +93,7 @@ impl Graph {
     /// # Errors
     /// Names that nothing has.
     pub fn only(self, names: &[String]) -> Result<Self, Vec<String>> {
-        let named = |node: &Node| names.contains(&node.1);
+        let is_asked = |node: &Node| names.contains(&node.1);
         let unknown: Vec<String> =
             names.iter().filter(|name| !self.uses.keys().any(|node| node.1 == **name)).cloned().collect();
         if !unknown.is_empty() {
@@ -102,13 +102,13 @@ impl Graph {
         if names.is_empty() {
             return Ok(self);
         }
-        let mut kept: BTreeSet<Node> = self.uses.keys().filter(|node| named(node)).cloned().collect();
+        let mut kept: BTreeSet<Node> = self.uses.keys().filter(|node| is_asked(node)).cloned().collect();
         self.spread(&mut kept, |graph, node| graph.uses.get(node).into_iter().flatten().cloned().collect());
-        let mut users: BTreeSet<Node> = self.uses.keys().filter(|node| named(node)).cloned().collect();
-        self.spread(&mut users, |graph, node| {
+        let mut above: BTreeSet<Node> = self.uses.keys().filter(|node| is_asked(node)).cloned().collect();
+        self.spread(&mut above, |graph, node| {
             graph.uses.iter().filter(|(_, used)| used.contains(node)).map(|(user, _)| user.clone()).collect()
         });
-        kept.extend(users);
+        kept.extend(above);
         let uses = self.uses.into_iter().filter(|(node, _)| kept.contains(node));
         let uses = uses.map(|(node, used)| (node, used.into_iter().filter(|node| kept.contains(node)).collect()));
         Ok(Self { uses: uses.collect() })

@@ -11,6 +11,7 @@ pub mod emit;
 pub mod explain;
 pub mod fmt;
 pub mod graph;
+pub mod incremental;
 pub mod lint;
 pub mod model;
 pub mod output;

@@ -1,5 +1,5 @@
-//! The project's commands: `cargo xtask help` lists them. `regen` and `check` are the generator's own; the rest runs
-//! other programs and installs those that are missing.
+//! The project's commands: `cargo xtask help` lists them. Those on the schema are the generator's own;
+//! the rest runs other programs and installs those that are missing.
 
 mod browser;
 mod demo;
@@ -16,9 +16,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
-use jsbridge_codegen::command::{
-    self, CompatOptions, Ended, ExplainOptions, FmtOptions, LintOptions, Options, Program, RegenOptions,
-};
+use jsbridge_codegen::command::{self, Ended, Program};
 
 /// The project's commands
 #[derive(Debug, Parser)]
@@ -32,18 +30,8 @@ const EXIT_CODES: &str = "Exit codes: 0 fresh or done, 1 stale, 2 failed";
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Write generated/ from schema/
-    Regen(RegenOptions),
-    /// Prove that generated/ is in step with schema/; writes nothing
-    Check(Options),
-    /// Compare schema/ with an older state: what changed, and whom it breaks
-    Compat(CompatOptions),
-    /// Say what is wrong or could be better with the schema; exits with 1 on warnings, 2 on errors
-    Lint(LintOptions),
-    /// Lay the schema files out
-    Fmt(FmtOptions),
-    /// Explain a code of findings
-    Explain(ExplainOptions),
+    #[command(flatten)]
+    Generator(command::Command),
     /// Run all tests of all targets; installs what they need
     Test {
         /// The parts to run [default: all]
@@ -63,12 +51,7 @@ fn main() -> ExitCode {
     let root = repository();
     let program = Program { name: "cargo xtask", root: &root };
     let done = match arguments.command {
-        Command::Regen(options) => return command::regen(program, &options).into(),
-        Command::Check(options) => return command::check(program, &options).into(),
-        Command::Compat(options) => return command::compat(program, &options).into(),
-        Command::Lint(options) => return command::lint(program, &options).into(),
-        Command::Fmt(options) => return command::format(program, &options).into(),
-        Command::Explain(options) => return command::explain(&options).into(),
+        Command::Generator(command) => return command::run(program, &command).into(),
         Command::Test { parts } => test::test(&root, &parts),
         Command::Docs => docs::docs(&root),
         Command::Pages => wasm::pages(&root, &wasm::PAGES),

@@ -2,16 +2,24 @@
 //! `jsbridge-codegen` are thin shells around this.
 
 mod compat;
+mod explain;
+mod new_interface;
 mod options;
 mod report;
 mod schema_files;
+mod watch;
 
 use std::path::Path;
 use std::process::ExitCode;
 
+use clap::Subcommand;
+
 pub use compat::{CompatOptions, compat};
-pub use options::{ExplainOptions, FmtOptions, Folder, LintOptions, Options, RegenOptions, SchemaOptions};
-pub use schema_files::{explain, format, lint};
+pub use explain::{ExplainOptions, GraphOptions, explain, graph};
+pub use new_interface::{NewInterfaceOptions, new_interface};
+pub use options::{FmtOptions, Folder, LintOptions, Options, RegenOptions, SchemaOptions};
+pub use schema_files::{format, lint};
+pub use watch::{WatchOptions, watch};
 
 use crate::output::OutputSet;
 use crate::plan::{Lock, Plan, PlanError};
@@ -24,6 +32,44 @@ pub struct Program<'a> {
     pub name: &'a str,
     /// What the default folders `schema` and `generated` are in.
     pub root: &'a Path,
+}
+
+/// The commands of the generator.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Command {
+    /// Write the generated files
+    Regen(RegenOptions),
+    /// Prove that the generated files are in step with the schema; writes nothing
+    Check(Options),
+    /// Say what is wrong with the schema after each change of a file
+    Watch(WatchOptions),
+    /// Say what is wrong or could be better with the schema; exits with 1 on warnings, 2 on errors
+    Lint(LintOptions),
+    /// Lay the schema files out
+    Fmt(FmtOptions),
+    /// Compare the schema with an older state: what changed, and whom it breaks
+    Compat(CompatOptions),
+    /// Add the skeleton of an interface to the file of its group
+    NewInterface(NewInterfaceOptions),
+    /// Explain a code of findings, a rule of compatibility or an interface
+    Explain(ExplainOptions),
+    /// Draw which types, signatures and failures are used by which interfaces
+    Graph(GraphOptions),
+}
+
+/// Runs a command.
+pub fn run(program: Program, command: &Command) -> Ended {
+    match command {
+        Command::Regen(options) => regen(program, options),
+        Command::Check(options) => check(program, options),
+        Command::Watch(options) => watch(program, options),
+        Command::Lint(options) => lint(program, options),
+        Command::Fmt(options) => format(program, options),
+        Command::Compat(options) => compat(program, options),
+        Command::NewInterface(options) => new_interface(program, options),
+        Command::Explain(options) => explain(program, options),
+        Command::Graph(options) => graph(program, options),
+    }
 }
 
 /// How a command ended.
@@ -56,24 +102,24 @@ enum Use {
 
 /// Proves that the tree is in step with the schema. Writes nothing.
 pub fn check(program: Program, options: &Options) -> Ended {
-    run(program, options, Use::Report)
+    plan(program, options, Use::Report)
 }
 
 /// Brings the tree in step with the schema.
 pub fn regen(program: Program, options: &RegenOptions) -> Ended {
     if options.dry_run {
-        return run(program, &options.options, Use::Report);
+        return plan(program, &options.options, Use::Report);
     }
     let schema = options.options.schema(program.root).path();
     // A schema folder that is not there has a better message than the lock: the run below finds it.
     let lock = schema.is_dir().then(|| Lock::acquire(&schema, || eprintln!("waiting for another regen")));
     match lock.transpose() {
-        Ok(_held) => run(program, &options.options, Use::Apply),
+        Ok(_held) => plan(program, &options.options, Use::Apply),
         Err(error) => Report::new(program, &options.options.schema).fail(&error),
     }
 }
 
-fn run(program: Program, options: &Options, what: Use) -> Ended {
+fn plan(program: Program, options: &Options, what: Use) -> Ended {
     let report = Report::new(program, &options.schema);
     let schema = options.schema(program.root);
     let loaded = schema_files::load(&schema);

@@ -65,13 +65,6 @@ pub struct FmtOptions {
     pub options: SchemaOptions,
 }
 
-/// What `explain` takes.
-#[derive(Debug, Clone, Default, Args)]
-pub struct ExplainOptions {
-    /// Code of a finding, such as `unknown-type` [default: list all]
-    pub code: Option<String>,
-}
-
 /// A folder and the name that people know it by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folder {

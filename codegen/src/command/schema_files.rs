@@ -1,13 +1,13 @@
-//! The commands that look at the schema alone: `lint`, `fmt` and `explain`.
+//! The commands that look at the schema files alone: `lint` and `fmt`.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 
-use super::options::{ExplainOptions, FmtOptions, LintOptions};
+use super::options::{FmtOptions, LintOptions};
 use super::report::Report;
 use super::{Ended, Folder, Program};
-use crate::diagnostic::{Code, Diagnostics, Severity, explain as explain_code, suggest};
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::lint::mend;
 use crate::source::{FileId, Sources};
 use crate::{Loaded, fmt};
@@ -78,36 +78,6 @@ pub fn format(program: Program, options: &FmtOptions) -> Ended {
     if options.check && !paths.is_empty() { Ended::Stale } else { Ended::Fresh }
 }
 
-/// Explains a code of findings, or lists all.
-pub fn explain(options: &ExplainOptions) -> Ended {
-    let Some(id) = &options.code else {
-        let width = Code::ALL.iter().map(|code| code.id().len()).max().unwrap_or(0);
-        let line = |code: &Code| format!("{:<width$}  {:<7}  {}\n", code.id(), code.severity().word(), code.purpose());
-        return say(&Code::ALL.iter().map(line).collect::<String>());
-    };
-    let id = id.trim_matches(['[', ']', '`']);
-    if let Some(code) = Code::of(id) {
-        return say(&explain_code(code));
-    }
-    eprintln!("error: there is no code `{id}`");
-    match suggest(id, Code::ALL.iter().map(|code| code.id())) {
-        Some(near) => eprintln!("help: did you mean `{near}`?"),
-        None => eprintln!("help: without a code, all are listed"),
-    }
-    Ended::Failed
-}
-
-/// Writes to the standard output; a reader that has gone is no failure.
-fn say(text: &str) -> Ended {
-    match io::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            eprintln!("error: {error}");
-            Ended::Failed
-        }
-        _ => Ended::Fresh,
-    }
-}
-
 /// The schema with all findings, those of the layout among them.
 pub(super) fn load(schema: &Folder) -> Loaded {
     let mut loaded = crate::load(&schema.base, &schema.label);
@@ -122,7 +92,7 @@ pub(super) fn load(schema: &Folder) -> Loaded {
 }
 
 /// Replaces a schema file as a whole; it keeps its line ends.
-fn write(schema: &Folder, sources: &Sources, file: FileId, text: &str) -> Result<(), WriteError> {
+pub(super) fn write(schema: &Folder, sources: &Sources, file: FileId, text: &str) -> Result<(), WriteError> {
     let path = schema.base.join(&*sources.file(file).path);
     let failed = |source: io::Error| WriteError { path: path.display().to_string(), source };
     let old = fs::read(&path).map_err(failed)?;
@@ -149,7 +119,7 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// A schema file cannot be written.
 #[derive(Debug, thiserror::Error)]
 #[error("`{path}` cannot be written: {source}")]
-struct WriteError {
+pub(super) struct WriteError {
     path: String,
     source: io::Error,
 }

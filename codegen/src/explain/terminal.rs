@@ -26,15 +26,19 @@ pub fn plain(markdown: &str) -> String {
         } else if let Some(item) = line.strip_prefix("- ") {
             push(&mut out, "  - ", &inline(item));
         } else {
-            push(&mut out, "", &inline(line));
+            let emphasised = line.strip_prefix('*').and_then(|line| line.strip_suffix('*'));
+            push(&mut out, "", &inline(emphasised.filter(|line| !line.starts_with('*')).unwrap_or(line)));
         }
     }
     out
 }
 
+/// A line; breaks in it are indented too.
 fn push(out: &mut String, indent: &str, line: &str) {
-    out.push_str(format!("{indent}{line}").trim_end());
-    out.push('\n');
+    for part in line.split('\n') {
+        out.push_str(format!("{indent}{part}").trim_end());
+        out.push('\n');
+    }
 }
 
 /// The cells of a row; `\|` does not end one.
@@ -71,6 +75,7 @@ fn table(rows: &[Vec<String>], out: &mut String) {
         }
         for (name, cell) in cells {
             let space = " ".repeat(width.saturating_sub(name.chars().count()));
+            let cell = cell.replace('\n', &format!("\n{}  ", " ".repeat(width)));
             push(out, "      ", &format!("{name}{space}  {cell}"));
         }
     }
@@ -87,7 +92,10 @@ fn inline(text: &str) -> String {
         } else if let Some((label, after)) = link(rest) {
             out.push_str(&inline(label));
             rest = after;
-        } else if let Some(after) = rest.strip_prefix("**").or_else(|| rest.strip_prefix("<br>")) {
+        } else if let Some(after) = rest.strip_prefix("**") {
+            rest = after;
+        } else if let Some(after) = rest.strip_prefix("<br>") {
+            out.push('\n');
             rest = after;
         } else if let Some((code, after)) = code(rest) {
             out.push_str(&code.replace("\\|", "|"));

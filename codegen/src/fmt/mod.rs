@@ -50,9 +50,14 @@ fn lay_out(text: &str) -> Option<(Content, Vec<String>, String)> {
 /// Reports the files that are laid out in another way.
 pub fn check(sources: &Sources, findings: &mut Diagnostics) {
     for (file, source) in sources.readable() {
-        if let Some(formatted) = format(&source.text).filter(|formatted| *formatted != source.text) {
-            findings.push(unformatted(file, &source.text, &formatted));
-        }
+        check_file(file, &source.text, findings);
+    }
+}
+
+/// Reports a file that is laid out in another way.
+pub fn check_file(file: FileId, text: &str, findings: &mut Diagnostics) {
+    if let Some(formatted) = format(text).filter(|formatted| *formatted != text) {
+        findings.push(unformatted(file, text, &formatted));
     }
 }
 

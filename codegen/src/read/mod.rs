@@ -91,11 +91,17 @@ type Outcome = (FileId, Option<Document>, Diagnostics);
 
 /// Reads every `step`th file.
 fn read_share(files: &[(FileId, &SourceFile)], first: usize, step: usize) -> Vec<Outcome> {
-    files.iter().skip(first).step_by(step).map(|(id, file)| read_one(*id, &file.text)).collect()
+    let share = files.iter().skip(first).step_by(step);
+    share
+        .map(|(id, file)| {
+            let (document, findings) = read_file(*id, &file.text);
+            (*id, document, findings)
+        })
+        .collect()
 }
 
-/// Reads one file.
-fn read_one(file: FileId, text: &str) -> Outcome {
+/// Reads one file: the document, unless it is not YAML, and what was found.
+pub fn read_file(file: FileId, text: &str) -> (Option<Document>, Diagnostics) {
     let mut findings = Vec::new();
     let document = match events::tree(file, text, &mut findings) {
         Ok(Some(mut spans)) => {
@@ -114,5 +120,5 @@ fn read_one(file: FileId, text: &str) -> Outcome {
     };
     let mut diagnostics = Diagnostics::default();
     findings.into_iter().take(MAX_FINDINGS).for_each(|finding| diagnostics.push(finding));
-    (file, document, diagnostics)
+    (document, diagnostics)
 }
