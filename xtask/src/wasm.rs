@@ -88,7 +88,8 @@ fn has_optimiser() -> bool {
     let number = version.split_whitespace().find_map(|word| word.parse::<u32>().ok());
     let is_new = number.is_some_and(|number| number >= NEEDED);
     if !is_new {
-        let why = number.map_or_else(|| "is not installed".to_owned(), |number| format!("{number} is older than {NEEDED}"));
+        let why =
+            number.map_or_else(|| "is not installed".to_owned(), |number| format!("{number} is older than {NEEDED}"));
         eprintln!("wasm-opt {why}: the modules stay as the linker made them");
     }
     is_new

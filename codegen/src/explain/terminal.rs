@@ -87,7 +87,7 @@ fn inline(text: &str) -> String {
     let mut rest = text;
     while let Some(character) = rest.chars().next() {
         if let Some((says, after)) = badge(rest) {
-            out.push_str(&format!("[{}]", inline(says)));
+            out.extend(["[", &inline(says), "]"]);
             rest = after;
         } else if let Some((label, after)) = link(rest) {
             out.push_str(&inline(label));
