@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { join } from "node:path";
 
-import { generated, installed, launch, openPage, root, serve, vendorScripts } from "../harness/index.js";
+import { generated, installed, launch, openPage, root, serve, vendorScript } from "../harness/index.js";
 
 const sdk = JSON.parse(readFileSync(join(generated("manifest"), "sdk.json"), "utf8"));
 const axe = readFileSync(join(installed("axe-core"), "axe.min.js"), "utf8");
@@ -31,7 +31,7 @@ after(async () => {
 async function open({ path = "/demo/index.html?lang=en", ...options } = {}) {
   const page = await openPage(browser, site, { ...options, path: "/demo/demo.css" });
   page.setDefaultTimeout(10_000);
-  const script = vendorScripts["weixin-js-sdk"];
+  const script = vendorScript("weixin-js-sdk");
   await page.context().route(sdk.script.url, (route) => route.fulfill({ contentType: "text/javascript", body: script }));
   await page.goto(site.origin + path);
   await page.waitForSelector("body[data-ready]");
