@@ -1,6 +1,7 @@
 //! The project's commands: `cargo xtask help` lists them. Those on the schema are the generator's own;
 //! the rest runs other programs and installs those that are missing.
 
+mod bench;
 mod browser;
 mod demo;
 mod docs;
@@ -42,8 +43,12 @@ enum Command {
     Docs,
     /// Build the wasm modules of examples and tests as pages load them, into target/pages
     Pages,
-    /// Measure the stages of the generator, and serving, against their bounds
-    Bench,
+    /// Measure against their bounds: the stages of the generator, serving, pages in a browser
+    Bench {
+        /// The parts to run [default: all]
+        #[arg(value_enum)]
+        parts: Vec<bench::Part>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -55,7 +60,7 @@ fn main() -> ExitCode {
         Command::Test { parts } => test::test(&root, &parts),
         Command::Docs => docs::docs(&root),
         Command::Pages => wasm::pages(&root, &wasm::PAGES),
-        Command::Bench => bench(&root),
+        Command::Bench { parts } => bench::bench(&root, &parts),
     };
     match done {
         Ok(()) => Ended::Fresh,
@@ -65,12 +70,6 @@ fn main() -> ExitCode {
         }
     }
     .into()
-}
-
-fn bench(root: &Path) -> Result<()> {
-    run::run(run::cargo(root).args(["bench", "--package", "jsbridge-codegen", "--bench", "pipeline"]))?;
-    let features = ["--features", "axum,testkit"];
-    run::run(run::cargo(root).args(["bench", "--package", "wx-jssdk-server", "--bench", "serving"]).args(features))
 }
 
 /// The repository: what the current folder is in, or else where this program was built.

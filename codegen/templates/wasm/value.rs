@@ -2,8 +2,6 @@
 //! untrusted: it is read leniently (numbers and booleans also from text, lists and objects also from JSON text), and
 //! what cannot be read is `None`, never an exception.
 
-use std::collections::BTreeMap;
-
 use js_sys::{Array, JSON, JsString, Number, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -238,7 +236,7 @@ impl<T: ToJs> ToJs for Vec<T> {
     }
 }
 
-impl<K: ToJs, V: ToJs> ToJs for BTreeMap<K, V> {
+impl<K: ToJs, V: ToJs> ToJs for [(K, V)] {
     fn to_js(&self) -> JsValue {
         let object = Object::new();
         for (key, value) in self {
@@ -286,7 +284,7 @@ impl<T: FromJs> FromJs for Vec<T> {
     }
 }
 
-impl<K: FromJs + Ord, V: FromJs> FromJs for BTreeMap<K, V> {
+impl<K: FromJs, V: FromJs> FromJs for Vec<(K, V)> {
     fn from_js(value: &JsValue) -> Option<Self> {
         let entries = Object::entries(&object_from(value)?);
         entries

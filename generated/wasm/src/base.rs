@@ -80,9 +80,7 @@ impl CheckJsApiResult {
     ///
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
-    pub fn check_result(
-        &self,
-    ) -> Result<std::collections::BTreeMap<JsApi, bool>, WxError> {
+    pub fn check_result(&self) -> Result<Vec<(JsApi, bool)>, WxError> {
         value::required_field(
             &value::get(&self.0, "checkResult"),
             "checkJsApi",

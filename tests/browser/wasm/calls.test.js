@@ -52,7 +52,7 @@ for (const script of Object.keys(vendorScripts)) {
       const problems = [];
       let count = 0;
       for (const [api, expected] of Object.entries(calls)) {
-        const there = expected.raw || (await page.evaluate((name) => typeof (window.module.exports ?? window.wx)[name] === "function", api));
+        const there = expected.raw || (await page.evaluate((name) => typeof window.wx[name] === "function", api));
         for (const params of ["minimal", "full"]) {
           if (!there) {
             const told = await page.evaluate(([name, full]) => window.bindings.call(name, full), [api, params === "full"]);

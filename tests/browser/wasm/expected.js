@@ -23,7 +23,7 @@ export const calls = {
       android: { checkResult: '{"chooseImage":true,"geoLocation":false}' },
       ios: { checkResult: { chooseImage: true, geoLocation: false } },
     },
-    ok: "check_result=Ok({ChooseImage: true, GetLocation: false})",
+    ok: "check_result=Ok([(ChooseImage, true), (GetLocation, false)])",
   },
   openEnterpriseChat: {
     sent: { minimal: { useridlist: "zhang", chatname: "" }, full: { useridlist: "zhang;li", chatname: "team" } },

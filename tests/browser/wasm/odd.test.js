@@ -53,6 +53,22 @@ test("a raw call waits for a bridge that comes late, and only so long", async ()
   await page.context().close();
 });
 
+test("an SDK that is no global is used once it is handed over", async () => {
+  const page = await open(browser, server, { script });
+  const told = await page.evaluate(async () => {
+    const sdk = window.wx;
+    delete window.wx;
+    delete window.jWeixin;
+    const without = await window.bindings.call("hideOptionMenu", false);
+    window.bindings.use_sdk(sdk);
+    const used = await window.bindings.call("hideOptionMenu", false);
+    window.bindings.use_sdk(undefined);
+    return [without, used, window.bindings.is_available()];
+  });
+  assert.deepEqual(told, ["Unavailable hideOptionMenu []", "done", false]);
+  await page.context().close();
+});
+
 test("two calls at once that share their params get an answer each", async () => {
   const page = await open(browser, server, { script });
   const told = await page.evaluate(() => {

@@ -10,7 +10,9 @@ const module = join(root, "target/pages/wasm-browser-tests");
 
 export async function site() {
   if (!existsSync(module)) throw new Error("the module is not built: run `cargo xtask pages`");
-  return serve({ "/module": module, ...Object.fromEntries(Object.entries(vendorScripts).map(([name, file]) => [`/${name}.js`, file])) });
+  const server = await serve({ "/module": module });
+  for (const [name, text] of Object.entries(vendorScripts)) server.put(`/${name}.js`, text);
+  return server;
 }
 
 /** `script` is a vendor's script or nothing; `configured` stops before the configuration when it is `false`. */
@@ -18,13 +20,11 @@ export async function open(browser, server, { platform = "android", script, befo
   const page = await openPage(browser, server, {
     userAgent: agents[platform],
     scripts: script ? [`/${script}.js`] : [],
-    // The package is a CommonJS module: the page hands it over instead of having a global.
-    before: `${before ?? ""};(${bridge})();window.module = { exports: undefined }`,
+    before: `${before ?? ""};(${bridge})()`,
   });
   await page.evaluate(async () => {
     window.bindings = await import("/module/wasm_browser_tests.js");
     await window.bindings.default();
-    if (window.module.exports) window.bindings.use_sdk(window.module.exports);
   });
   if (configured) {
     const ready = await page.evaluate(async (all) => {

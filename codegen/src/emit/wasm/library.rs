@@ -183,7 +183,7 @@ fn implemented(line: &str) -> (Vec<String>, Option<String>) {
 }
 
 /// Types of others for which the files implement traits.
-const STD_TYPES: [&str; 4] = ["String", "JsValue", "Vec", "BTreeMap"];
+const STD_TYPES: [&str; 3] = ["String", "JsValue", "Vec"];
 
 /// A `use` line with the names that are mentioned; `None` where none is left. Other lines stay.
 fn pruned_use(line: &str, mentioned: &BTreeSet<&str>) -> Option<String> {

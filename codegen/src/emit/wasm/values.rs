@@ -47,7 +47,7 @@ impl Cx<'_> {
             }
             TypeRef::Map(key, entry) => {
                 let (key, entry) = (self.owned(key), self.owned(entry));
-                quote!(std::collections::BTreeMap<#key, #entry>)
+                quote!(Vec<(#key, #entry)>)
             }
         }
     }
@@ -60,6 +60,10 @@ impl Cx<'_> {
             TypeRef::List(entry) => {
                 let entry = self.owned(entry);
                 quote!(&[#entry])
+            }
+            TypeRef::Map(key, entry) => {
+                let (key, entry) = (self.owned(key), self.owned(entry));
+                quote!(&[(#key, #entry)])
             }
             _ if self.is_copy(ty) => self.owned(ty),
             _ => {

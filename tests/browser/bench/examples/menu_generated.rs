@@ -17,5 +17,5 @@ pub async fn close() -> Result<(), JsError> {
 #[wasm_bindgen]
 pub async fn can_scan() -> Result<bool, JsError> {
     let answer = wx::check_js_api(&wx::CheckJsApiParams::new(&[wx::JsApi::ScanQrCode])).await?;
-    Ok(answer.check_result()?.get(&wx::JsApi::ScanQrCode).copied().unwrap_or_default())
+    Ok(answer.check_result()?.contains(&(wx::JsApi::ScanQrCode, true)))
 }

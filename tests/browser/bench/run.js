@@ -1,0 +1,138 @@
+// `cargo xtask bench`: pages with the bindings against pages bound by hand (size) and against plain JavaScript (speed), as
+// ratios of one run. Fails when a bound is broken.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+
+import { launch, openPage, root, serve, vendorScripts } from "../harness/index.js";
+
+/** Compressed size of a page's module against the same page bound by hand. */
+const SIZE = 1.1;
+/** Time of a call against plain JavaScript, through the vendor's script on a client that answers at once. */
+const SPEED = 1.2;
+
+const folder = join(root, "target/pages/wasm-browser-bench");
+let kept = true;
+
+function bound(what, measured, limit) {
+  const holds = measured <= limit;
+  kept &&= holds;
+  console.log(`  ${what.padEnd(44)}${measured.toFixed(2).padStart(6)}x  at most ${limit.toFixed(2)}  ${holds ? "ok" : "BROKEN"}`);
+}
+
+function size(page) {
+  return gzipSync(readFileSync(join(folder, `${page}_bg.wasm`)), { level: 9 }).length;
+}
+
+console.log("size of pages with three interfaces each, .wasm by gzip, against bindings by hand");
+for (const page of ["photos", "scan", "voice"]) {
+  const [ours, theirs] = [size(`${page}_generated`), size(`${page}_by_hand`)];
+  bound(`${page} (${ours} against ${theirs} bytes)`, ours / theirs, SIZE);
+}
+// What reads names of interfaces carries the list of them all, which a page bound by hand does not have.
+console.log(`  menu, with names of interfaces: ${(size("menu_generated") / size("menu_by_hand")).toFixed(2)}x (told, not bounded)`);
+
+/** Runs in the page: nanoseconds of a call in each way, the median of rounds that take turns. */
+async function measure(rounds) {
+  const CALLS = 3;
+  const camera = { count: 1, sourceType: ["camera"] };
+  const promised = (name, params) => new Promise((success, fail) => window.wx[name]({ ...params, success, cancel: fail, fail }));
+  async function awaited(count) {
+    let sum = 0;
+    for (let round = 0; round < count; round += 1) {
+      for (const localId of (await promised("chooseImage", camera)).localIds) {
+        sum += (await promised("uploadImage", { localId })).serverId.length;
+      }
+      const place = await promised("getLocation", { type: "gcj02" });
+      sum += Number(place.latitude) + Number(place.longitude);
+    }
+    return sum;
+  }
+  function calledBack(count) {
+    let sum = 0;
+    const fail = (answer) => { throw new Error(answer.errMsg); };
+    for (let round = 0; round < count; round += 1) {
+      window.wx.chooseImage({ ...camera, fail, success: ({ localIds }) => {
+        for (const localId of localIds) window.wx.uploadImage({ localId, fail, success: ({ serverId }) => { sum += serverId.length; } });
+      } });
+      window.wx.getLocation({ type: "gcj02", fail, success: (place) => { sum += Number(place.latitude) + Number(place.longitude); } });
+    }
+    return sum;
+  }
+  const load = async (name) => {
+    const module = await import(`/bench/speed_${name}.js`);
+    await module.default();
+    return module.rounds;
+  };
+  const ways = { callbacks: calledBack, promises: awaited, bindings: await load("generated"), "by hand": await load("by_hand") };
+  const times = Object.fromEntries(Object.keys(ways).map((way) => [way, []]));
+  const sums = new Set();
+  for (let turn = 0; turn < 15; turn += 1) {
+    for (const [way, run] of Object.entries(ways)) {
+      const begin = performance.now();
+      sums.add(await run(rounds));
+      if (turn >= 4) times[way].push(((performance.now() - begin) * 1e6) / (rounds * CALLS));
+    }
+  }
+  if (sums.size !== 1) throw new Error(`the ways do not come to the same: ${[...sums]}`);
+  const median = (all) => all.sort((a, b) => a - b)[all.length >> 1];
+  return Object.fromEntries(Object.entries(times).map(([way, all]) => [way, median(all)]));
+}
+
+/** A client that answers at once, below the vendor's script. */
+function client() {
+  const answers = {
+    preVerifyJSAPI: () => ({ err_msg: "pre_verify_jsapi:ok" }),
+    chooseImage: () => ({ err_msg: "choose_image:ok", localIds: '["weixin://resourceid/1"]' }),
+    uploadImage: () => ({ err_msg: "upload_image:ok", serverId: "server-1" }),
+    geoLocation: () => ({ err_msg: "geo_location:ok", latitude: "23.1", longitude: "113.3", speed: "0", accuracy: "30" }),
+  };
+  window.WeixinJSBridge = { invoke: (name, _, callback) => callback && callback(answers[name] ? answers[name]() : { err_msg: `${name}:ok` }), on() {} };
+}
+
+/** In the place of the vendor's script: nothing but an answer at once. */
+function stub() {
+  window.wx = {
+    chooseImage: (params) => params.success({ errMsg: "chooseImage:ok", localIds: ["weixin://resourceid/1"] }),
+    uploadImage: (params) => params.success({ errMsg: "uploadImage:ok", serverId: "server-1" }),
+    getLocation: (params) => params.success({ errMsg: "getLocation:ok", latitude: 23.1, longitude: 113.3, speed: 0, accuracy: 30 }),
+  };
+}
+
+const site = await serve({ "/bench": folder });
+site.put("/vendor.js", vendorScripts["jweixin-1.0.0"]);
+const browser = await launch();
+const userAgent = "Mozilla/5.0 (Linux; Android 6.0; X) AppleWebKit/537.36 Chrome/60 Mobile MicroMessenger/6.5.13 NetType/WIFI";
+
+async function times(options, rounds, setUp) {
+  const page = await openPage(browser, site, { userAgent, ...options });
+  if (page.problems.length) throw new Error(page.problems.join());
+  if (setUp) await page.evaluate(setUp);
+  const measured = await page.evaluate(measure, rounds);
+  await page.context().close();
+  return measured;
+}
+
+function table(what, measured) {
+  console.log(`\n${what}, nanoseconds for a call`);
+  for (const [way, time] of Object.entries(measured)) console.log(`  ${way.padEnd(12)}${time.toFixed(0).padStart(8)}`);
+}
+
+try {
+  const real = await times({ scripts: ["/vendor.js"], before: client }, 1000, () => new Promise((resolve) => {
+    window.wx.config({ appId: "wwcorp", timestamp: 1, nonceStr: "n", signature: "s", jsApiList: ["chooseImage"] });
+    window.wx.ready(resolve);
+  }));
+  table("through the vendor's script, on a client that answers at once", real);
+  bound("bindings against plain callbacks", real.bindings / real.callbacks, SPEED);
+  bound("bindings against awaited promises", real.bindings / real.promises, SPEED);
+  const bare = await times({ before: stub }, 5000);
+  table("on a stub in the place of the script: what the way itself costs", bare);
+  bound("bindings against bindings by hand", bare.bindings / bare["by hand"], 1);
+  console.log(`  against awaited promises ${(bare.bindings / bare.promises).toFixed(2)}x, against plain callbacks ${(bare.bindings / bare.callbacks).toFixed(2)}x (told, not bounded)`);
+} finally {
+  await browser.close();
+  await site.close();
+}
+process.exitCode = kept ? 0 : 1;
