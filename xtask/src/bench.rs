@@ -26,9 +26,7 @@ pub fn bench(root: &Path, parts: &[Part]) -> Result<()> {
     let mut failed = 0;
     for part in parts {
         let result = match part {
-            Part::Generator => {
-                run(cargo(root).args(["bench", "--package", "jsbridge-codegen", "--bench", "pipeline"]))
-            }
+            Part::Generator => run(cargo(root).args(["bench", "--package", "jsbridge-codegen", "--bench", "pipeline"])),
             Part::Serving => {
                 let features = ["--features", "axum,testkit"];
                 run(cargo(root).args(["bench", "--package", "wx-jssdk-server", "--bench", "serving"]).args(features))

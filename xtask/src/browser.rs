@@ -1,6 +1,6 @@
 //! Tests in a real browser: Chromium and a Chinese font are installed where they are missing, packages come by lock file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -15,15 +15,21 @@ const DEBIAN_PACKAGES: [&str; 2] = ["chromium", "fonts-noto-cjk"];
 
 /// Runs the tests of all rooms below `tests/browser`.
 pub fn test(root: &Path) -> Result<()> {
+    wasm::pages(root, &wasm::PAGES)?;
+    let folder = prepare(root)?;
+    run(tools::npm(&folder)?.arg("test"))
+}
+
+/// Installs the browser and the packages; the folder of the tests.
+pub fn prepare(root: &Path) -> Result<PathBuf> {
     if !(has_chromium() && has_chinese_font()) {
         tools::apt_install(&DEBIAN_PACKAGES).with_context(|| {
             format!("the tests need a browser: run `sudo apt-get install --yes {}`", DEBIAN_PACKAGES.join(" "))
         })?;
     }
-    wasm::pages(root, &wasm::PAGES)?;
     let folder = root.join("tests/browser");
     run(tools::npm(&folder)?.args(["ci", "--no-audit", "--no-fund"]))?;
-    run(tools::npm(&folder)?.arg("test"))
+    Ok(folder)
 }
 
 fn has_chromium() -> bool {

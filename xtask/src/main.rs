@@ -15,7 +15,6 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Result;
 use clap::{Parser, Subcommand};
 use jsbridge_codegen::command::{self, Ended, Program};
 

@@ -32,9 +32,22 @@ const names = new Map();
 function name_at(at, length) {
   const known = names.get(at);
   if (known !== undefined && known.length === length) return known;
-  const name = new TextDecoder().decode(new Uint8Array(memory.buffer, at, length).slice());
+  const name = text_at(at, length);
   names.set(at, name);
   return name;
+}
+
+let bytes;
+
+// A text that lies in the memory. Short ones need no decoder.
+export function text_at(at, length) {
+  if (bytes === undefined || bytes.buffer !== memory.buffer) bytes = new Uint8Array(memory.buffer);
+  let text = "";
+  for (let index = at; index < at + length; index++) {
+    if (length > 64 || bytes[index] > 127) return new TextDecoder().decode(bytes.slice(at, at + length));
+    text += String.fromCharCode(bytes[index]);
+  }
+  return text;
 }
 
 // Writes a member. An object that refuses stays as the page wanted it to be.
@@ -150,7 +163,8 @@ function copy_of(params, mutated) {
 export function start(at, length, mutated, mutated_length, params, live, callbacks, hear) {
   const held = new Held(hear);
   const given = live ? params : copy_of(params, name_at(mutated, mutated_length));
-  for (const [name, meaning] of CALLBACKS[callbacks]) given[name] = held.callback(meaning);
+  const list = CALLBACKS[callbacks];
+  for (let index = 0; index < list.length; index++) given[list[index][0]] = held.callback(list[index][1]);
   held.call(name_at(at, length), given);
   return held;
 }

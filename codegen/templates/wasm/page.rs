@@ -14,8 +14,8 @@ thread_local! {
     static KNOWS_MEMORY: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The place of a name in the memory, which the page reads only once.
-pub(crate) fn place(name: &'static str) -> usize {
+/// The place of a text in the memory. The page reads a name only once: names stay where they are.
+pub(crate) fn place(name: &str) -> usize {
     if !KNOWS_MEMORY.replace(true) {
         use_memory(&wasm_bindgen::memory());
     }
@@ -25,6 +25,11 @@ pub(crate) fn place(name: &'static str) -> usize {
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
     fn use_memory(memory: &JsValue);
+}
+
+#[wasm_bindgen(module = "/src/page.js")]
+extern "C" {
+    pub(crate) fn text_at(at: usize, length: usize) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]

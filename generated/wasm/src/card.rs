@@ -69,8 +69,8 @@ impl ChooseCardParams {
     pub fn new(timestamp: i64, nonce_str: &str, card_sign: &str) -> Self {
         let object = js_sys::Object::new();
         value::put(&object, "timestamp", &timestamp.to_js());
-        value::put(&object, "nonceStr", &wasm_bindgen::JsValue::from_str(nonce_str));
-        value::put(&object, "cardSign", &wasm_bindgen::JsValue::from_str(card_sign));
+        value::put(&object, "nonceStr", &value::text(nonce_str));
+        value::put(&object, "cardSign", &value::text(card_sign));
         Self(object)
     }
 
@@ -83,7 +83,7 @@ impl ChooseCardParams {
     /// - At most 24 characters in the public-account edition. 公众号版规定最多 24 个字符。 (from another edition)
     #[must_use]
     pub fn with_shop_id(self, shop_id: &str) -> Self {
-        value::put(&self.0, "shopId", &wasm_bindgen::JsValue::from_str(shop_id));
+        value::put(&self.0, "shopId", &value::text(shop_id));
         self
     }
 

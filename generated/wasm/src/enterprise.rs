@@ -66,7 +66,7 @@ impl OpenEnterpriseChatParams {
     pub fn new(user_ids: &[UserId], group_name: &str) -> Self {
         let object = js_sys::Object::new();
         value::put(&object, "userIds", &value::as_joined_text(&user_ids.to_js(), ";"));
-        value::put(&object, "groupName", &wasm_bindgen::JsValue::from_str(group_name));
+        value::put(&object, "groupName", &value::text(group_name));
         Self(object)
     }
 }
@@ -177,8 +177,8 @@ impl OpenEnterpriseContactParams {
         let object = js_sys::Object::new();
         value::put(&object, "groupId", &group_id.to_js());
         value::put(&object, "timestamp", &value::as_decimal_text(&timestamp.to_js()));
-        value::put(&object, "nonceStr", &wasm_bindgen::JsValue::from_str(nonce_str));
-        value::put(&object, "signature", &wasm_bindgen::JsValue::from_str(signature));
+        value::put(&object, "nonceStr", &value::text(nonce_str));
+        value::put(&object, "signature", &value::text(signature));
         value::put(&object, "params", &params.to_js());
         Self(object)
     }

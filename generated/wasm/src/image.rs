@@ -200,7 +200,7 @@ impl PreviewImageParams {
     /// - On android: Left out, the first entry of `urls` is shown. android：不填时显示 `urls` 的第一项。 (observed: Android 6.5.13)
     #[must_use]
     pub fn with_current(self, current: &str) -> Self {
-        value::put(&self.0, "current", &wasm_bindgen::JsValue::from_str(current));
+        value::put(&self.0, "current", &value::text(current));
         self
     }
 }

@@ -113,8 +113,8 @@ impl WxConfig {
         let object = js_sys::Object::new();
         value::put(&object, "appId", &app_id.to_js());
         value::put(&object, "timestamp", &timestamp.to_js());
-        value::put(&object, "nonceStr", &wasm_bindgen::JsValue::from_str(nonce_str));
-        value::put(&object, "signature", &wasm_bindgen::JsValue::from_str(signature));
+        value::put(&object, "nonceStr", &value::text(nonce_str));
+        value::put(&object, "signature", &value::text(signature));
         value::put(&object, "jsApiList", &js_api_list.to_js());
         Self(object)
     }

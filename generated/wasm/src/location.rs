@@ -69,7 +69,7 @@ impl OpenLocationParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_name(self, name: &str) -> Self {
-        value::put(&self.0, "name", &wasm_bindgen::JsValue::from_str(name));
+        value::put(&self.0, "name", &value::text(name));
         self
     }
 
@@ -80,7 +80,7 @@ impl OpenLocationParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_address(self, address: &str) -> Self {
-        value::put(&self.0, "address", &wasm_bindgen::JsValue::from_str(address));
+        value::put(&self.0, "address", &value::text(address));
         self
     }
 
@@ -104,7 +104,7 @@ impl OpenLocationParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_info_url(self, info_url: &str) -> Self {
-        value::put(&self.0, "infoUrl", &wasm_bindgen::JsValue::from_str(info_url));
+        value::put(&self.0, "infoUrl", &value::text(info_url));
         self
     }
 }

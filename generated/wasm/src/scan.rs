@@ -89,7 +89,7 @@ impl ScanQrCodeParams {
     #[must_use]
     #[deprecated(note = "Shown in the vendor's sample, but the SDK never sends it.")]
     pub fn with_desc(self, desc: &str) -> Self {
-        value::put(&self.0, "desc", &wasm_bindgen::JsValue::from_str(desc));
+        value::put(&self.0, "desc", &value::text(desc));
         self
     }
 }

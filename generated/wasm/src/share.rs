@@ -81,13 +81,13 @@ impl OnMenuShareTimelineParams {
     /// - The default is the page title as it was when the SDK was loaded. The SDK sends the title as the description too. 缺省取 SDK 加载时的页面标题。SDK 还会把标题同时作为描述发送。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_title(self, title: &str) -> Self {
-        value::put(&self.0, "title", &wasm_bindgen::JsValue::from_str(title));
+        value::put(&self.0, "title", &value::text(title));
         self
     }
 
     /// Changes `title` in place, also inside of a tap.
     pub fn set_title(&self, title: &str) {
-        value::put(&self.0, "title", &wasm_bindgen::JsValue::from_str(title));
+        value::put(&self.0, "title", &value::text(title));
     }
 
     /// Address that is shared; it must lie in the enterprise's trusted domain.
@@ -97,13 +97,13 @@ impl OnMenuShareTimelineParams {
     /// - The default is the page's address including its fragment. 缺省取页面地址，包含 `#` 之后的部分。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_link(self, link: &str) -> Self {
-        value::put(&self.0, "link", &wasm_bindgen::JsValue::from_str(link));
+        value::put(&self.0, "link", &value::text(link));
         self
     }
 
     /// Changes `link` in place, also inside of a tap.
     pub fn set_link(&self, link: &str) {
-        value::put(&self.0, "link", &wasm_bindgen::JsValue::from_str(link));
+        value::put(&self.0, "link", &value::text(link));
     }
 
     /// Address of the icon.
@@ -113,13 +113,13 @@ impl OnMenuShareTimelineParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_img_url(self, img_url: &str) -> Self {
-        value::put(&self.0, "imgUrl", &wasm_bindgen::JsValue::from_str(img_url));
+        value::put(&self.0, "imgUrl", &value::text(img_url));
         self
     }
 
     /// Changes `imgUrl` in place, also inside of a tap.
     pub fn set_img_url(&self, img_url: &str) {
-        value::put(&self.0, "imgUrl", &wasm_bindgen::JsValue::from_str(img_url));
+        value::put(&self.0, "imgUrl", &value::text(img_url));
     }
 }
 
@@ -187,13 +187,13 @@ impl OnMenuShareAppMessageParams {
     /// - The default is the page title as it was when the SDK was loaded; later changes of the title have no effect. 缺省取 SDK 加载时的页面标题，之后再修改标题不起作用。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_title(self, title: &str) -> Self {
-        value::put(&self.0, "title", &wasm_bindgen::JsValue::from_str(title));
+        value::put(&self.0, "title", &value::text(title));
         self
     }
 
     /// Changes `title` in place, also inside of a tap.
     pub fn set_title(&self, title: &str) {
-        value::put(&self.0, "title", &wasm_bindgen::JsValue::from_str(title));
+        value::put(&self.0, "title", &value::text(title));
     }
 
     /// Description of what is shared.
@@ -203,13 +203,13 @@ impl OnMenuShareAppMessageParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_desc(self, desc: &str) -> Self {
-        value::put(&self.0, "desc", &wasm_bindgen::JsValue::from_str(desc));
+        value::put(&self.0, "desc", &value::text(desc));
         self
     }
 
     /// Changes `desc` in place, also inside of a tap.
     pub fn set_desc(&self, desc: &str) {
-        value::put(&self.0, "desc", &wasm_bindgen::JsValue::from_str(desc));
+        value::put(&self.0, "desc", &value::text(desc));
     }
 
     /// Address that is shared.
@@ -219,13 +219,13 @@ impl OnMenuShareAppMessageParams {
     /// - The default is the page's address including its fragment. 缺省取页面地址，包含 `#` 之后的部分。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_link(self, link: &str) -> Self {
-        value::put(&self.0, "link", &wasm_bindgen::JsValue::from_str(link));
+        value::put(&self.0, "link", &value::text(link));
         self
     }
 
     /// Changes `link` in place, also inside of a tap.
     pub fn set_link(&self, link: &str) {
-        value::put(&self.0, "link", &wasm_bindgen::JsValue::from_str(link));
+        value::put(&self.0, "link", &value::text(link));
     }
 
     /// Address of the icon.
@@ -235,13 +235,13 @@ impl OnMenuShareAppMessageParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_img_url(self, img_url: &str) -> Self {
-        value::put(&self.0, "imgUrl", &wasm_bindgen::JsValue::from_str(img_url));
+        value::put(&self.0, "imgUrl", &value::text(img_url));
         self
     }
 
     /// Changes `imgUrl` in place, also inside of a tap.
     pub fn set_img_url(&self, img_url: &str) {
-        value::put(&self.0, "imgUrl", &wasm_bindgen::JsValue::from_str(img_url));
+        value::put(&self.0, "imgUrl", &value::text(img_url));
     }
 
     /// Kind of what is shared.
@@ -267,13 +267,13 @@ impl OnMenuShareAppMessageParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_data_url(self, data_url: &str) -> Self {
-        value::put(&self.0, "dataUrl", &wasm_bindgen::JsValue::from_str(data_url));
+        value::put(&self.0, "dataUrl", &value::text(data_url));
         self
     }
 
     /// Changes `dataUrl` in place, also inside of a tap.
     pub fn set_data_url(&self, data_url: &str) {
-        value::put(&self.0, "dataUrl", &wasm_bindgen::JsValue::from_str(data_url));
+        value::put(&self.0, "dataUrl", &value::text(data_url));
     }
 }
 
@@ -339,13 +339,13 @@ impl OnMenuShareQqParams {
     /// - The default is the page title as it was when the SDK was loaded; later changes of the title have no effect. 缺省取 SDK 加载时的页面标题，之后再修改标题不起作用。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_title(self, title: &str) -> Self {
-        value::put(&self.0, "title", &wasm_bindgen::JsValue::from_str(title));
+        value::put(&self.0, "title", &value::text(title));
         self
     }
 
     /// Changes `title` in place, also inside of a tap.
     pub fn set_title(&self, title: &str) {
-        value::put(&self.0, "title", &wasm_bindgen::JsValue::from_str(title));
+        value::put(&self.0, "title", &value::text(title));
     }
 
     /// Description of what is shared.
@@ -355,13 +355,13 @@ impl OnMenuShareQqParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_desc(self, desc: &str) -> Self {
-        value::put(&self.0, "desc", &wasm_bindgen::JsValue::from_str(desc));
+        value::put(&self.0, "desc", &value::text(desc));
         self
     }
 
     /// Changes `desc` in place, also inside of a tap.
     pub fn set_desc(&self, desc: &str) {
-        value::put(&self.0, "desc", &wasm_bindgen::JsValue::from_str(desc));
+        value::put(&self.0, "desc", &value::text(desc));
     }
 
     /// Address that is shared.
@@ -371,13 +371,13 @@ impl OnMenuShareQqParams {
     /// - The default is the page's address including its fragment. 缺省取页面地址，包含 `#` 之后的部分。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_link(self, link: &str) -> Self {
-        value::put(&self.0, "link", &wasm_bindgen::JsValue::from_str(link));
+        value::put(&self.0, "link", &value::text(link));
         self
     }
 
     /// Changes `link` in place, also inside of a tap.
     pub fn set_link(&self, link: &str) {
-        value::put(&self.0, "link", &wasm_bindgen::JsValue::from_str(link));
+        value::put(&self.0, "link", &value::text(link));
     }
 
     /// Address of the icon.
@@ -387,13 +387,13 @@ impl OnMenuShareQqParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_img_url(self, img_url: &str) -> Self {
-        value::put(&self.0, "imgUrl", &wasm_bindgen::JsValue::from_str(img_url));
+        value::put(&self.0, "imgUrl", &value::text(img_url));
         self
     }
 
     /// Changes `imgUrl` in place, also inside of a tap.
     pub fn set_img_url(&self, img_url: &str) {
-        value::put(&self.0, "imgUrl", &wasm_bindgen::JsValue::from_str(img_url));
+        value::put(&self.0, "imgUrl", &value::text(img_url));
     }
 }
 
@@ -458,13 +458,13 @@ impl OnMenuShareWeiboParams {
     /// - The default is the page title as it was when the SDK was loaded; later changes of the title have no effect. 缺省取 SDK 加载时的页面标题，之后再修改标题不起作用。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_title(self, title: &str) -> Self {
-        value::put(&self.0, "title", &wasm_bindgen::JsValue::from_str(title));
+        value::put(&self.0, "title", &value::text(title));
         self
     }
 
     /// Changes `title` in place, also inside of a tap.
     pub fn set_title(&self, title: &str) {
-        value::put(&self.0, "title", &wasm_bindgen::JsValue::from_str(title));
+        value::put(&self.0, "title", &value::text(title));
     }
 
     /// Description of what is shared.
@@ -474,13 +474,13 @@ impl OnMenuShareWeiboParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_desc(self, desc: &str) -> Self {
-        value::put(&self.0, "desc", &wasm_bindgen::JsValue::from_str(desc));
+        value::put(&self.0, "desc", &value::text(desc));
         self
     }
 
     /// Changes `desc` in place, also inside of a tap.
     pub fn set_desc(&self, desc: &str) {
-        value::put(&self.0, "desc", &wasm_bindgen::JsValue::from_str(desc));
+        value::put(&self.0, "desc", &value::text(desc));
     }
 
     /// Address that is shared.
@@ -490,13 +490,13 @@ impl OnMenuShareWeiboParams {
     /// - The default is the page's address including its fragment. 缺省取页面地址，包含 `#` 之后的部分。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_link(self, link: &str) -> Self {
-        value::put(&self.0, "link", &wasm_bindgen::JsValue::from_str(link));
+        value::put(&self.0, "link", &value::text(link));
         self
     }
 
     /// Changes `link` in place, also inside of a tap.
     pub fn set_link(&self, link: &str) {
-        value::put(&self.0, "link", &wasm_bindgen::JsValue::from_str(link));
+        value::put(&self.0, "link", &value::text(link));
     }
 
     /// Address of the icon.
@@ -506,13 +506,13 @@ impl OnMenuShareWeiboParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_img_url(self, img_url: &str) -> Self {
-        value::put(&self.0, "imgUrl", &wasm_bindgen::JsValue::from_str(img_url));
+        value::put(&self.0, "imgUrl", &value::text(img_url));
         self
     }
 
     /// Changes `imgUrl` in place, also inside of a tap.
     pub fn set_img_url(&self, img_url: &str) {
-        value::put(&self.0, "imgUrl", &wasm_bindgen::JsValue::from_str(img_url));
+        value::put(&self.0, "imgUrl", &value::text(img_url));
     }
 }
 
@@ -578,13 +578,13 @@ impl OnMenuShareQzoneParams {
     /// - The default is the page title as it was when the SDK was loaded; later changes of the title have no effect. 缺省取 SDK 加载时的页面标题，之后再修改标题不起作用。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_title(self, title: &str) -> Self {
-        value::put(&self.0, "title", &wasm_bindgen::JsValue::from_str(title));
+        value::put(&self.0, "title", &value::text(title));
         self
     }
 
     /// Changes `title` in place, also inside of a tap.
     pub fn set_title(&self, title: &str) {
-        value::put(&self.0, "title", &wasm_bindgen::JsValue::from_str(title));
+        value::put(&self.0, "title", &value::text(title));
     }
 
     /// Description of what is shared.
@@ -594,13 +594,13 @@ impl OnMenuShareQzoneParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_desc(self, desc: &str) -> Self {
-        value::put(&self.0, "desc", &wasm_bindgen::JsValue::from_str(desc));
+        value::put(&self.0, "desc", &value::text(desc));
         self
     }
 
     /// Changes `desc` in place, also inside of a tap.
     pub fn set_desc(&self, desc: &str) {
-        value::put(&self.0, "desc", &wasm_bindgen::JsValue::from_str(desc));
+        value::put(&self.0, "desc", &value::text(desc));
     }
 
     /// Address that is shared.
@@ -610,13 +610,13 @@ impl OnMenuShareQzoneParams {
     /// - The default is the page's address including its fragment. 缺省取页面地址，包含 `#` 之后的部分。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_link(self, link: &str) -> Self {
-        value::put(&self.0, "link", &wasm_bindgen::JsValue::from_str(link));
+        value::put(&self.0, "link", &value::text(link));
         self
     }
 
     /// Changes `link` in place, also inside of a tap.
     pub fn set_link(&self, link: &str) {
-        value::put(&self.0, "link", &wasm_bindgen::JsValue::from_str(link));
+        value::put(&self.0, "link", &value::text(link));
     }
 
     /// Address of the icon.
@@ -626,13 +626,13 @@ impl OnMenuShareQzoneParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_img_url(self, img_url: &str) -> Self {
-        value::put(&self.0, "imgUrl", &wasm_bindgen::JsValue::from_str(img_url));
+        value::put(&self.0, "imgUrl", &value::text(img_url));
         self
     }
 
     /// Changes `imgUrl` in place, also inside of a tap.
     pub fn set_img_url(&self, img_url: &str) {
-        value::put(&self.0, "imgUrl", &wasm_bindgen::JsValue::from_str(img_url));
+        value::put(&self.0, "imgUrl", &value::text(img_url));
     }
 }
 

@@ -124,7 +124,7 @@ impl RequireSoterBiometricAuthenticationParams {
     pub fn new(auth_mode: BiometricModes, challenge: &str) -> Self {
         let object = js_sys::Object::new();
         value::put(&object, "auth_mode", &value::as_hex_text(&auth_mode.to_js(), 2));
-        value::put(&object, "challenge", &wasm_bindgen::JsValue::from_str(challenge));
+        value::put(&object, "challenge", &value::text(challenge));
         Self(object)
     }
 
@@ -137,11 +137,7 @@ impl RequireSoterBiometricAuthenticationParams {
     /// - On android: A text that is too long, or empty, is replaced by the client's own instead of giving 90005. android：过长或为空时，客户端改用默认文字，而不是返回 90005。 (observed: Android 6.5.13)
     #[must_use]
     pub fn with_auth_content(self, auth_content: &str) -> Self {
-        value::put(
-            &self.0,
-            "auth_content",
-            &wasm_bindgen::JsValue::from_str(auth_content),
-        );
+        value::put(&self.0, "auth_content", &value::text(auth_content));
         self
     }
 }

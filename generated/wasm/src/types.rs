@@ -820,7 +820,7 @@ impl TextMessage {
     #[must_use]
     pub fn new(content: &str) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "content", &wasm_bindgen::JsValue::from_str(content));
+        value::put(&object, "content", &value::text(content));
         Self(object)
     }
 }
@@ -847,8 +847,8 @@ impl LinkMessage {
     #[must_use]
     pub fn new(link: &str, img_url: &str) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "link", &wasm_bindgen::JsValue::from_str(link));
-        value::put(&object, "imgUrl", &wasm_bindgen::JsValue::from_str(img_url));
+        value::put(&object, "link", &value::text(link));
+        value::put(&object, "imgUrl", &value::text(img_url));
         Self(object)
     }
 
@@ -857,7 +857,7 @@ impl LinkMessage {
     /// 标题。标题与描述不能同时为空。
     #[must_use]
     pub fn with_title(self, title: &str) -> Self {
-        value::put(&self.0, "title", &wasm_bindgen::JsValue::from_str(title));
+        value::put(&self.0, "title", &value::text(title));
         self
     }
 
@@ -866,7 +866,7 @@ impl LinkMessage {
     /// 描述。标题与描述不能同时为空。
     #[must_use]
     pub fn with_desc(self, desc: &str) -> Self {
-        value::put(&self.0, "desc", &wasm_bindgen::JsValue::from_str(desc));
+        value::put(&self.0, "desc", &value::text(desc));
         self
     }
 }
@@ -1383,7 +1383,7 @@ impl CardExt {
     pub fn new(timestamp: i64, signature: &str) -> Self {
         let object = js_sys::Object::new();
         value::put(&object, "timestamp", &value::as_decimal_text(&timestamp.to_js()));
-        value::put(&object, "signature", &wasm_bindgen::JsValue::from_str(signature));
+        value::put(&object, "signature", &value::text(signature));
         Self(object)
     }
 
@@ -1447,7 +1447,7 @@ impl CardExt {
     /// - Matches `[A-Za-z0-9]*`.
     #[must_use]
     pub fn with_nonce_str(self, nonce_str: &str) -> Self {
-        value::put(&self.0, "nonce_str", &wasm_bindgen::JsValue::from_str(nonce_str));
+        value::put(&self.0, "nonce_str", &value::text(nonce_str));
         self
     }
 
@@ -1493,7 +1493,7 @@ impl CardExt {
     /// - Older code sends the whole number `outer_id` for the same purpose. 较早的代码用整数 `outer_id` 表达同样的含义。 (observed: production pages)
     #[must_use]
     pub fn with_outer_str(self, outer_str: &str) -> Self {
-        value::put(&self.0, "outer_str", &wasm_bindgen::JsValue::from_str(outer_str));
+        value::put(&self.0, "outer_str", &value::text(outer_str));
         self
     }
 

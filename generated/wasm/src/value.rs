@@ -67,7 +67,7 @@ macro_rules! text_to_js {
     ($name:ident) => {
         impl $crate::value::ToJs for $name {
             fn to_js(&self) -> wasm_bindgen::JsValue {
-                wasm_bindgen::JsValue::from_str(self.as_str())
+                $crate::value::text(self.as_str())
             }
         }
     };
@@ -85,6 +85,11 @@ macro_rules! text_from_js {
 }
 
 pub(crate) use {dictionary, dictionary_from_js, dictionary_to_js, text_from_js, text_to_js};
+
+/// A text as the page has it.
+pub(crate) fn text(text: &str) -> JsValue {
+    page::text_at(place(text), text.len())
+}
 
 /// Writes a member. Where the page has frozen the object, it stays as it is.
 pub(crate) fn put(object: &Object, name: &'static str, value: &JsValue) {
@@ -141,7 +146,7 @@ pub(crate) fn as_json_text(value: &JsValue) -> JsValue {
 
 /// A list of texts.
 pub(crate) fn as_texts<T: AsRef<str>>(texts: &[T]) -> JsValue {
-    texts.iter().map(|text| JsValue::from_str(text.as_ref())).collect::<Array>().into()
+    texts.iter().map(|entry| text(entry.as_ref())).collect::<Array>().into()
 }
 
 /// An object, also from JSON text.
@@ -163,7 +168,7 @@ pub(crate) fn with_tag_and_content(
     content: &'static str,
 ) -> Object {
     let outer = Object::new();
-    put(&outer, tag, &JsValue::from_str(text));
+    put(&outer, tag, &self::text(text));
     put(&outer, content, record);
     outer
 }
@@ -175,7 +180,7 @@ pub(crate) fn number_from(value: &JsValue) -> Option<f64> {
 
 impl ToJs for String {
     fn to_js(&self) -> JsValue {
-        JsValue::from_str(self)
+        text(self)
     }
 }
 

@@ -120,7 +120,7 @@ function table(what, measured) {
 }
 
 try {
-  const real = await times({ scripts: ["/vendor.js"], before: client }, 1000, () => new Promise((resolve) => {
+  const real = await times({ scripts: ["/vendor.js"], before: client }, 5000, () => new Promise((resolve) => {
     window.wx.config({ appId: "wwcorp", timestamp: 1, nonceStr: "n", signature: "s", jsApiList: ["chooseImage"] });
     window.wx.ready(resolve);
   }));

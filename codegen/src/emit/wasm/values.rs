@@ -94,7 +94,7 @@ impl Cx<'_> {
     /// The page's form of an argument.
     pub fn written(field: &Field, value: &TokenStream) -> TokenStream {
         let plain = match &field.ty {
-            TypeRef::String => quote!(wasm_bindgen::JsValue::from_str(#value)),
+            TypeRef::String => quote!(value::text(#value)),
             TypeRef::List(entry) if **entry == TypeRef::String => quote!(value::as_texts(#value)),
             _ => quote!(#value.to_js()),
         };

@@ -1,0 +1,75 @@
+// The example page, from its built folder: opened, configured, clicked through.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { launch, openPage, root, serve, vendorScripts } from "../harness/index.js";
+import { agents, bridge } from "./bridge.js";
+
+let browser;
+let server;
+
+before(async () => {
+  const folder = join(root, "target/pages/wasm-page");
+  server = await serve({ "/example": folder });
+  server.put("/example/jweixin.js", vendorScripts["jweixin-1.0.0"]);
+  server.put("/example/", readFileSync(join(folder, "index.html"), "utf8"), "text/html; charset=utf-8");
+  server.put("/wx/config", JSON.stringify({
+    appId: "wwcorp", timestamp: 1414587457, nonceStr: "nonce", signature: "0a1b",
+    jsApiList: ["chooseImage", "uploadImage", "getLocation", "openLocation", "onMenuShareTimeline"],
+  }), "application/json");
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const open = (userAgent, answers = "") => openPage(browser, server, {
+  path: "/example/", userAgent, viewport: { width: 375, height: 667 }, before: `(${bridge})();${answers}`,
+});
+
+/** Waits until the status line says it. */
+const says = (page, text) => page.waitForFunction((text) => document.getElementById("status").textContent.includes(text), text, { timeout: 10_000 });
+
+test("photos are chosen and uploaded, the map opens, the page is shared under its newest title", async () => {
+  const page = await open(agents.android, `client.answers = {
+    chooseImage: { err_msg: "chooseImage:ok", localIds: '["a","b"]' },
+    uploadImage: (params) => ({ err_msg: "uploadImage:ok", serverId: "server-" + params.localId }),
+    geoLocation: { err_msg: "geoLocation:ok", latitude: "23.1", longitude: "113.3", speed: "0", accuracy: "30" },
+  };`);
+  await says(page, "Ready");
+  await page.click("#photos");
+  await says(page, "2 sent");
+  assert.deepEqual(await page.locator("#sent li").allTextContents(), ["server-a", "server-b"]);
+  await page.click("#place");
+  await says(page, "The map is open");
+  await page.evaluate(() => window.client.fire("menu:share:timeline", {}));
+  await page.evaluate(() => window.client.fire("menu:share:timeline", {}));
+  const sent = await page.evaluate(() => window.client.sent);
+  const titles = sent.filter(({ command }) => command === "shareTimeline").map(({ params }) => params.title);
+  assert.deepEqual(titles, ["Photos, shared 1 times", "Photos, shared 2 times"]);
+  const map = sent.find(({ command }) => command === "openLocation").params;
+  assert.deepEqual([map.latitude, map.longitude], [23.1, 113.3]);
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test("the user backs out, and can try again", async () => {
+  const page = await open(agents.ios, `client.answers = { chooseImage: { err_msg: "chooseImage:cancel" } };`);
+  await says(page, "Ready");
+  await page.click("#photos");
+  await says(page, "cancelled");
+  assert.equal(await page.locator("#photos").isEnabled(), true);
+  await page.context().close();
+});
+
+test("a refused configuration is told with what to check", async () => {
+  const page = await open(agents.android, `client.answers = { preVerifyJSAPI: { err_msg: "pre_verify_jsapi:fail_invalid signature" } };`);
+  await says(page, "config: configuration failed (config:invalid signature). ");
+  assert.equal(await page.locator("#photos").isDisabled(), true);
+  await page.context().close();
+});
