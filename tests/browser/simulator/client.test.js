@@ -1,0 +1,155 @@
+// What the client does beside answering: configuration and rights, broken rules, events by themselves, calls that share an object, late
+// bridges, answers by script, the panel.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+
+import { launch } from "../harness/index.js";
+import { openSimulated, serveScripts } from "./page.js";
+
+let browser;
+let site;
+before(async () => {
+  [browser, site] = await Promise.all([launch(), serveScripts()]);
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+function onPage(name, options, body) {
+  test(name, async () => {
+    const page = await openSimulated(browser, site, options);
+    await body(page);
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  });
+}
+const status = (page, name, params = {}) => page.evaluate(([name, params]) => call(name, params).then((heard) => heard && heard[0][1].errMsg), [name, params]);
+const offline = "fail, the permission value is offline verifying";
+
+describe("configuration", () => {
+  onPage("without one every call is refused", {}, async (page) => assert.equal(await status(page, "chooseImage"), `chooseImage:${offline}`));
+  onPage("what it does not list is refused", { names: ["chooseImage"] }, async (page) => {
+    assert.equal(await status(page, "chooseImage"), "chooseImage:ok");
+    assert.equal(await status(page, "hideOptionMenu"), `hideOptionMenu:${offline}`);
+  });
+  onPage("an incomplete one fails", {}, async (page) => assert.equal(await page.evaluate(() => configure(["chooseImage"], { appId: undefined })), "config:fail"));
+  onPage("an empty list fails", {}, async (page) => assert.equal(await page.evaluate(() => configure([])), "config:param is empty"));
+  onPage("a scripted reason", { options: { answers: { config: { outcome: "fail", reason: "invalid signature" } } } }, async (page) => {
+    assert.equal(await page.evaluate(() => configure(["chooseImage"])), "config:invalid signature");
+    assert.equal(await status(page, "chooseImage"), `chooseImage:${offline}`);
+  });
+  onPage("an account without the right", { names: ["onMenuShareQQ", "chooseImage"], options: { account: "registered" } }, async (page) => {
+    assert.equal(await status(page, "chooseImage"), "chooseImage:ok");
+    assert.equal(await page.evaluate(() => (wx.onMenuShareQQ({}), WxSimulator.tapMenu("menuItem:share:qq"))), false);
+  });
+});
+
+describe("params", () => {
+  const cases = [
+    ["hideMenuItems", { menuList: [] }, "param is empty", { path: "menuList", rule: "min-items", limit: 1 }],
+    ["openLocation", { latitude: 100, longitude: 1 }, "invalid coordinate", { path: "latitude", rule: "max", limit: 90 }],
+    ["getLocation", { type: "gps" }, "unsupported type", { path: "type", rule: "unknown-value" }],
+    ["uploadImage", {}, "missing arguments", { path: "localId", rule: "required" }],
+    ["chooseImage", { count: "many" }, "fail", { path: "count", rule: "type" }],
+  ];
+  for (const [name, params, tail, violation] of cases) {
+    onPage(`${name} with ${JSON.stringify(params)}`, { names: [name] }, async (page) => {
+      const warned = [];
+      page.on("console", (message) => message.type() === "warning" && warned.push(message.text()));
+      assert.equal(await status(page, name, params), `${name}:${tail}`);
+      assert.deepEqual(await page.evaluate(() => WxSimulator.calls().at(-1).violations), [violation]);
+      assert.ok(warned.some((text) => text.includes(name) && text.includes(violation.path) && text.includes(violation.rule)), warned.join());
+      const { success, ...plain } = params;
+      assert.deepEqual(await page.evaluate(([name, params]) => WxSimulator.check(name, params), [name, plain]), [violation]);
+    });
+  }
+  onPage("menu items that may not be hidden are skipped", { names: ["hideMenuItems"] }, async (page) =>
+    assert.equal(await status(page, "hideMenuItems", { menuList: ["menuItem:refresh"] }), "hideMenuItems:ok"));
+  onPage("one object for two calls", { names: ["uploadVoice", "downloadVoice"] }, async (page) => {
+    const heard = await page.evaluate(async () => {
+      const heard = [];
+      const params = { localId: "a", serverId: "b", success: (result) => heard.push(result.errMsg) };
+      wx.uploadVoice(params);
+      wx.downloadVoice(params);
+      wx.uploadVoice(params);
+      await settle();
+      return heard;
+    });
+    assert.deepEqual(heard, ["uploadVoice:ok", "downloadVoice:ok", "uploadVoice:ok"]);
+  });
+});
+
+test("a recording ends by itself after a minute, unless it is stopped", async () => {
+  const page = await openSimulated(browser, site, { names: ["startRecord", "stopRecord", "onVoiceRecordEnd"] });
+  await page.clock.install();
+  await page.evaluate(() => {
+    window.ended = 0;
+    wx.onVoiceRecordEnd({ complete: () => (ended += 1) });
+    wx.startRecord({});
+  });
+  await page.clock.runFor(59_000);
+  assert.equal(await page.evaluate(() => ended), 0);
+  await page.clock.runFor(1_500);
+  assert.equal(await page.evaluate(() => ended), 1);
+  await page.evaluate(() => { wx.startRecord({}); });
+  await page.evaluate(() => { wx.stopRecord({}); });
+  await page.clock.runFor(120_000);
+  assert.equal(await page.evaluate(() => ended), 1);
+  await page.context().close();
+});
+
+describe("answers by script", () => {
+  onPage("fields, functions and whole messages", { names: ["chooseImage"], platform: "android" }, async (page) => {
+    const answers = await page.evaluate(async () => {
+      const one = async (answer) => {
+        WxSimulator.answer("chooseImage", answer);
+        return (await call("chooseImage", { count: 3 }))[0][1];
+      };
+      return [
+        await one({ result: { localIds: ["a", "b"] } }),
+        await one((params) => ({ result: { localIds: [String(params.count)] }, delay: 5 })),
+        await one({ outcome: "fail", reason: "android permission denied" }),
+        await one({ raw: { err_msg: "chooseImage:fail_Foo_Bar", err_code: 1 } }),
+      ];
+    });
+    assert.deepEqual(answers[0].localIds, ["a", "b"]);
+    assert.deepEqual(answers[1].localIds, ["3"]);
+    assert.deepEqual(answers[2], { errMsg: "chooseImage:android permission denied" });
+    assert.deepEqual(answers[3], { errMsg: "chooseImage:foo bar" });
+  });
+  onPage("mistakes are told", {}, async (page) => {
+    await assert.rejects(page.evaluate(() => WxSimulator.answer("chooseImages", "ok")), /no interface `chooseImages`/);
+    await assert.rejects(page.evaluate(() => WxSimulator.answer("chooseImage", "okay")), /`okay` is no outcome/);
+    await assert.rejects(page.evaluate(() => WxSimulator.install({ platform: "windows" })), /no platform `windows`/);
+  });
+});
+
+test("a late bridge announces itself, and nothing is left when it is taken away", async () => {
+  const page = await openSimulated(browser, site, { options: { late: 30 } });
+  assert.equal(await page.evaluate(() => typeof WeixinJSBridge), "undefined");
+  assert.equal(await page.evaluate(() => configure(["chooseImage"])), "ok");
+  assert.deepEqual(await page.evaluate(() => (WxSimulator.uninstall(), [typeof window.WeixinJSBridge, navigator.userAgent.includes("MicroMessenger")])), ["undefined", false]);
+  await page.context().close();
+});
+
+for (const [language, open, width] of [["en", "Simulator", 1280], ["zh", "模拟器", 375]]) {
+  test(`the panel by keyboard, ${language}, ${width} wide`, async () => {
+    const page = await openSimulated(browser, site, { names: ["chooseImage"], options: { panel: true, language }, viewport: { width, height: 700 } });
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    const panel = page.getByRole("region");
+    await panel.waitFor();
+    const box = await panel.boundingBox();
+    assert.ok(box.x >= 0 && box.x + box.width <= width, JSON.stringify(box));
+    await page.getByRole("combobox", { name: "chooseImage", exact: true }).selectOption("ask");
+    await page.evaluate(() => { window.answered = call("chooseImage", {}); });
+    await page.getByRole("group").getByRole("button").nth(1).click();
+    assert.deepEqual(await page.evaluate(() => answered.then((heard) => heard.map(([callback]) => callback))), ["cancel", "complete"]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: open }).waitFor();
+    assert.equal(await panel.count(), 0);
+    await page.context().close();
+  });
+}
