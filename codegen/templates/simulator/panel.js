@@ -135,8 +135,11 @@ function drawCalls(client, shown, list, say, language) {
     const row = callRow(client, call, say, language);
     row.mark = mark;
     if (old) {
+      // Neither what is unfolded nor the focus is lost.
+      const focused = old.contains(list.getRootNode().activeElement);
       row.firstChild.open = old.firstChild.open;
       old.replaceWith(row);
+      if (focused) row.querySelector("summary").focus();
     } else {
       list.prepend(row);
     }
