@@ -1,6 +1,7 @@
 // The typings of the generator's golden cases: SDKs with other names, outcomes and channels, under every compiler.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,6 +18,14 @@ let root;
 before(() => (root = mkdtempSync(join(tmpdir(), "fixtures-"))));
 after(() => rmSync(root, { recursive: true }));
 
+for (const name of names) {
+  for (const file of ["index.js", "index.mjs"]) {
+    test(`the simulator of ${name} is JavaScript: ${file}`, () => {
+      execFileSync(process.execPath, ["--check", join(cases, name, "expected/simulator/dist", file)], { stdio: "pipe" });
+    });
+  }
+}
+
 for (const compiler of compilers) {
   describe(`TypeScript ${compiler.version}`, { concurrency: 2 }, () => {
     for (const name of names) {
@@ -24,7 +33,7 @@ for (const compiler of compilers) {
         assert.ok(existsSync(golden(name)), `no golden typings: BLESS=1 cargo test -p jsbridge-codegen --test emit`);
         const page = join(here, "fixtures", `${name}.ts`);
         const promise = join(cases, name, "expected/typescript/dist/index.d.ts");
-        const files = [golden(name), promise, ...(existsSync(page) ? [page] : [])];
+        const files = [golden(name), join(cases, name, "expected/simulator/dist/global.d.ts"), promise, ...(existsSync(page) ? [page] : [])];
         const config = `${name}-${compiler.version}.json`;
         writeFileSync(join(root, config), JSON.stringify({ compilerOptions, files }));
         assert.deepEqual(await compile(compiler, root, ["--project", config]), []);

@@ -1,0 +1,40 @@
+// Simulators of quite different SDKs: promises, dotted names, numbers for outcomes, no bridge. They simulate the SDK object itself.
+
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { after, test } from "node:test";
+
+import { root } from "../harness/index.js";
+
+const load = (name) => createRequire(import.meta.url)(join(root, "codegen/tests/fixtures/emit", name, "expected/simulator/dist/index.js")).default;
+const tiny = load("tiny");
+const bench = load("workbench");
+after(() => [tiny, bench].forEach((simulator) => simulator.uninstall()));
+
+test("a call that tells its outcome by its promise alone", async () => {
+  tiny.install();
+  assert.deepEqual(await globalThis.tiny.ping(), {});
+  tiny.answer("ping", "fail");
+  await assert.rejects(globalThis.tiny.ping(), (reason) => !(reason instanceof Error));
+  tiny.uninstall();
+  assert.equal(globalThis.tiny, undefined);
+});
+
+test("dotted names, callbacks of other names, numbers", async () => {
+  bench.install();
+  const sdk = globalThis.bench;
+  await assert.rejects(sdk.biz.util.choose({ source: ["a"] }), { errorCode: 3, errorMessage: "unconfigured" });
+  sdk.config({ agentId: "x", jsApiList: ["biz.util.choose"] });
+  await new Promise((resolve) => sdk.ready(resolve));
+  const heard = [];
+  const answer = await globalThis.workbench.biz.util.choose({ source: ["a"], onSuccess: (result) => heard.push(result) });
+  assert.equal(answer.key, "a");
+  assert.equal(answer.errorCode, 0);
+  assert.deepEqual(heard, [answer]);
+  bench.answer("biz.util.choose", "cancel");
+  await assert.rejects(sdk.biz.util.choose({ source: ["a"] }), { errorCode: -1 });
+  bench.answer("biz.util.choose");
+  await assert.rejects(sdk.biz.util.choose({ source: [] }), { errorCode: 3 });
+  assert.deepEqual(bench.check("biz.util.choose", { source: [] }), [{ path: "source", rule: "min-items", limit: 1 }]);
+});
