@@ -263,6 +263,7 @@ function resultOf(spec, answer) {
   const record = spec.result;
   if (record === undefined) return {% if functions %}spec.raw ? answer : {% endif %}undefined;
   const told = typeof answer === "object" && answer !== null ? answer : {};
+  if (isLogical(record, told)) return told;
   const read = decodeRecord(record, told);
   const promised = promisedFields(record);
   for (let index = 0; index < promised.length; index += 1) {

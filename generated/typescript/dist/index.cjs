@@ -1610,6 +1610,7 @@ function resultOf(spec, answer) {
   const record = spec.result;
   if (record === undefined) return spec.raw ? answer : undefined;
   const told = typeof answer === "object" && answer !== null ? answer : {};
+  if (isLogical(record, told)) return told;
   const read = decodeRecord(record, told);
   const promised = promisedFields(record);
   for (let index = 0; index < promised.length; index += 1) {
@@ -2021,7 +2022,7 @@ function entriesOf(record) {
     const field = record.fields[name];
     const type = field.encoding === undefined ? field.type.base || field.type : "";
     const entry = (of) => (of === "string" || of === "boolean" ? of : "");
-    return { name, field, plain: entry(type), plainList: type.list ? entry(type.list.base || type.list) : "" };
+    return { name, field, plain: entry(type), plainList: type.list ? entry(type.list.base || type.list) : "", promised: field.promised === true };
   });
   return record.entries;
 }
@@ -2031,6 +2032,17 @@ function promisedFields(record) {
   return record.promised || (record.promised = Object.keys(record.fields).filter((name) => record.fields[name].promised));
 }
 
+/** Whether an answer has everything that is promised, and all of it in logical form already: the usual case. */
+function isLogical(record, answer) {
+  const entries = entriesOf(record);
+  for (let index = 0; index < entries.length; index += 1) {
+    const entry = entries[index];
+    const raw = answer[entry.name];
+    if (raw === undefined ? entry.promised : typeof raw !== entry.plain && (entry.plainList === "" || !isListOf(raw, entry.plainList))) return false;
+  }
+  return true;
+}
+
 /** The logical form of an answer; the answer itself where nothing differs. What cannot be read is left out. */
 function decodeRecord(record, answer) {
   let read = answer;
@@ -2038,8 +2050,7 @@ function decodeRecord(record, answer) {
   for (let index = 0; index < entries.length; index += 1) {
     const entry = entries[index];
     const raw = answer[entry.name];
-    if (raw === undefined || typeof raw === entry.plain) continue;
-    if (entry.plainList !== "" && isListOf(raw, entry.plainList)) continue;
+    if (raw === undefined) continue;
     const value = decode(entry.field, raw);
     if (value === raw) continue;
     if (read === answer) read = Object.assign({}, answer);
