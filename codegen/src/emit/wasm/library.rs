@@ -9,10 +9,13 @@ const PREFIX: &str = "Prefix";
 /// Stands for the error's field with the text of a failing answer.
 const TOLD_TEXT: &str = "told_text";
 
+/// The one file in JavaScript.
+const PAGE: &str = "page.js";
+
 const FILES: [(&str, &str); 6] = [
     ("error.rs", include_str!("../../../templates/wasm/error.rs")),
     ("listener.rs", include_str!("../../../templates/wasm/listener.rs")),
-    ("page.js", include_str!("../../../templates/wasm/page.js")),
+    (PAGE, include_str!("../../../templates/wasm/page.js")),
     ("page.rs", include_str!("../../../templates/wasm/page.rs")),
     ("runtime.rs", include_str!("../../../templates/wasm/runtime.rs")),
     ("value.rs", include_str!("../../../templates/wasm/value.rs")),
@@ -69,7 +72,7 @@ impl Library {
             let before = kept.len();
             for (at, (name, chunks)) in self.files.iter().enumerate() {
                 for (index, chunk) in chunks.iter().enumerate() {
-                    let in_page = !name.ends_with(".rs");
+                    let in_page = *name == PAGE;
                     let by_page = in_page && chunk.is_needed(&self.in_page, &local);
                     let by_rust = (!in_page || chunk.is_exported()) && chunk.is_needed(&self.mentioned, &local);
                     if !kept.contains(&(at, index)) && (by_page || by_rust) {
