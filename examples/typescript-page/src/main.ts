@@ -34,7 +34,8 @@ async function say(work: () => Promise<string>): Promise<void> {
 async function start(): Promise<void> {
   if (import.meta.env.DEV) {
     const { WxSimulator } = await import("wx-jssdk-simulator");
-    WxSimulator.install({ platform: "android" });
+    // For the console of the browser: `WxSimulator.answer("chooseImage", "cancel")`.
+    Object.assign(window, { WxSimulator: WxSimulator.install({ platform: "android" }) });
   }
   await loadScript(SDK_SCRIPT);
 
