@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::{env, fmt, fs};
 
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use tracing_subscriber::EnvFilter;
 
 use super::keys::{KEYS, Key, variable};
@@ -289,12 +289,5 @@ impl Drop for Value {
     fn drop(&mut self) {
         use secrecy::zeroize::Zeroize;
         self.text.zeroize();
-    }
-}
-
-impl StoreChoice {
-    /// The address, for the connection alone.
-    pub fn redis(url: &SecretString) -> &str {
-        url.expose_secret()
     }
 }
