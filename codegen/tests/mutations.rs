@@ -3,10 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use jsbridge_codegen::diagnostic::{Diagnostics, Format, Severity, render};
-use jsbridge_codegen::source::Sources;
+use jsbridge_codegen::diagnostic::{Diagnostic, Diagnostics, Format, Severity, render};
+use jsbridge_codegen::source::{Sources, Span};
 use jsbridge_codegen::{Loaded, resolve_sources};
 use proptest::prelude::*;
+use slips::{Dice, KINDS, Kind, Slip, slip};
+
+#[path = "mutations/slips.rs"]
+mod slips;
 
 /// Files by their paths.
 type Files = BTreeMap<String, Vec<u8>>;
@@ -190,4 +194,139 @@ fn a_schema_is_checked_whole_when_one_of_its_files_is_empty() {
         files.insert(path.clone(), Vec::new());
         assert!(check(files).sdk.is_none(), "{path}");
     }
+}
+
+/// What was found of a slip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Found {
+    /// The first finding is at the line, or at the item that lost it.
+    There,
+    Elsewhere,
+    /// The schema means something else, and nobody says so.
+    Nothing,
+    /// The schema means what it meant.
+    Same,
+}
+
+/// Looks for a slip in one file of the real schema.
+fn look(good: &Files, meaning: &str, path: &str, slip: &Slip) -> (Found, Loaded) {
+    let mut files = good.clone();
+    files.insert(path.to_owned(), slip.text.clone().into_bytes());
+    let loaded = check(files);
+    let Some(first) = loaded.findings.first().and_then(|finding| finding.primary.as_ref()) else {
+        let same = loaded.sdk.as_ref().is_some_and(|sdk| without_places(&format!("{sdk:?}")) == meaning);
+        return (if same { Found::Same } else { Found::Nothing }, loaded);
+    };
+    let others = loaded.findings.first().map(|finding| finding.secondary.clone()).unwrap_or_default();
+    let good_text = String::from_utf8_lossy(&good[path]).into_owned();
+    let is_here = |span: Span| {
+        let line = span.line as usize;
+        let here = &*loaded.sources.file(span.file).path == path;
+        // A line that went or moved touches its neighbours; what lacks it is the item above.
+        let last = slip.line + usize::from(slip.kind == Kind::Swap);
+        let near = (slip.line - 1..=last + 1).contains(&line);
+        let owner = matches!(slip.kind, Kind::Delete | Kind::Swap | Kind::Indent | Kind::Double)
+            && line < slip.line
+            && owners(&good_text, slip.line).contains(&line);
+        here && (near || owner)
+    };
+    let there = is_here(first.span) || others.iter().any(|label| is_here(label.span));
+    (if there { Found::There } else { Found::Elsewhere }, loaded)
+}
+
+/// The lines above a line that are indented less and less: what it is part of.
+fn owners(text: &str, line: usize) -> Vec<usize> {
+    let lines: Vec<&str> = text.lines().collect();
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let mut least = lines.get(line - 1).map_or(usize::MAX, |line| indent(line) + 1);
+    let mut found = Vec::new();
+    for (index, line) in lines.iter().enumerate().take(line).rev() {
+        if !line.trim().is_empty() && indent(line) < least {
+            least = indent(line);
+            found.push(index + 1);
+        }
+    }
+    found
+}
+
+fn without_places(model: &str) -> String {
+    let mut parts = model.split("Place {");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + part.split_once('}').map_or(part, |(_, rest)| rest))
+}
+
+/// Three hundred slips, as many of each kind.
+fn slips(good: &Files) -> Vec<(String, Slip)> {
+    let mut dice = Dice(5);
+    let mut slips = Vec::new();
+    let paths: Vec<&String> = good.keys().collect();
+    while slips.len() < 300 {
+        let path = paths[dice.below(paths.len())];
+        let text = String::from_utf8(good[path].clone()).unwrap();
+        slips.extend(slip(&text, KINDS[slips.len() % KINDS.len()], &mut dice).map(|slip| (path.clone(), slip)));
+    }
+    slips
+}
+
+#[test]
+fn three_hundred_slips_are_found_where_they_are() {
+    let good = real();
+    let whole = check(good.clone());
+    assert!(whole.findings.is_empty(), "{:#?}", whole.findings);
+    let meaning = without_places(&format!("{:?}", whole.sdk.expect("a good schema")));
+    let (mut there, mut lost, mut silent, mut same) = (0, Vec::new(), Vec::new(), 0);
+    let (mut suggested, mut typos, mut wrong) = (0, 0, Vec::new());
+    for (path, slip) in slips(&good) {
+        let (found, loaded) = look(&good, &meaning, &path, &slip);
+        let about = loaded.findings.first().map(|first| format!("{}: {}", first.code.id(), first.message));
+        match found {
+            Found::There => there += 1,
+            Found::Elsewhere => lost.push(format!("{path} {slip}: {about:?}")),
+            Found::Nothing => silent.push(format!("{path} {slip}")),
+            Found::Same => same += 1,
+        }
+        if let Some(right) = slip.right.as_ref().filter(|_| found != Found::Nothing && found != Found::Same) {
+            typos += 1;
+            let helps = |finding: &Diagnostic| finding.advice().contains(&format!("`{right}`"));
+            if loaded.findings.iter().any(|finding| finding.advice().contains("did you mean") && helps(finding)) {
+                suggested += 1;
+            } else {
+                wrong.push(format!("{path} {slip}: {about:?}"));
+            }
+        }
+    }
+    let report = format!(
+        "there {there}, elsewhere {}, silent {}, same {same}; suggested {suggested} of {typos}\n{}\n-- silent\n{}\n-- no suggestion\n{}",
+        lost.len(),
+        silent.len(),
+        lost.join("\n"),
+        silent.join("\n"),
+        wrong.join("\n"),
+    );
+    println!("{report}");
+    assert!(there * 100 >= 95 * (there + lost.len()), "{report}");
+    assert!(suggested * 100 >= 90 * typos, "{report}");
+    assert!(silent.len() <= 20, "{report}");
+}
+
+#[test]
+fn five_mistakes_of_a_file_are_told_at_once() {
+    let mut good = real();
+    let path = "schema/interfaces/image.yaml";
+    let text = String::from_utf8(good[path].clone()).unwrap();
+    let mistakes = [
+        ("    channel: sdk", "    chanel: sdk", "unknown-key"),
+        ("type: \"ImageSize[]\"", "type: \"ImageSise[]\"", "unknown-type"),
+        ("[registered, certified]", "[registerd, certified]", "unknown-account"),
+        ("in_list: true", "in_list: yes", "wrong-kind"),
+        ("default: 9", "default: nine", "bad-default"),
+    ];
+    let spoilt = mistakes.iter().fold(text, |text, (right, wrong, _)| text.replacen(right, wrong, 1));
+    good.insert(path.to_owned(), spoilt.clone().into_bytes());
+    let loaded = check(good);
+    let line = |wrong: &str| spoilt.lines().position(|line| line.contains(wrong)).map(|index| index + 1);
+    let mut expected: Vec<_> = mistakes.iter().map(|(_, wrong, code)| (line(wrong).unwrap(), *code)).collect();
+    expected.sort_unstable();
+    let place = |finding: &Diagnostic| (finding.primary.as_ref().unwrap().span.line as usize, finding.code.id());
+    assert_eq!(loaded.findings.iter().map(place).collect::<Vec<_>>(), expected);
 }

@@ -36,7 +36,8 @@ impl Transport for Counted {
 }
 
 fn main() {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime");
     let calls = Arc::new(AtomicU64::new(0));
     let vendor = Vendor::builder().account("ww7", "secret").start();
     let sdk = JsSdk::builder(Credential::new("ww7", "secret"))
@@ -67,15 +68,23 @@ fn main() {
     });
     let growth = resident_kib().saturating_sub(before);
     judge(
-        &format!("{SIGNATURES} signatures in {:?} grew memory by {growth} KiB, at most {MOST_GROWTH_KIB}", begin.elapsed()),
+        &format!(
+            "{SIGNATURES} signatures in {:?} grew memory by {growth} KiB, at most {MOST_GROWTH_KIB}",
+            begin.elapsed()
+        ),
         growth <= MOST_GROWTH_KIB,
     );
-    judge(&format!("{} more requests to the vendor, at most 0", calls.load(Ordering::Relaxed) - fetched), calls.load(Ordering::Relaxed) == fetched);
+    judge(
+        &format!("{} more requests to the vendor, at most 0", calls.load(Ordering::Relaxed) - fetched),
+        calls.load(Ordering::Relaxed) == fetched,
+    );
 
     let (config, constant) = runtime.block_on(throughput(&sdk));
     let ratio = config / constant;
     judge(
-        &format!("GET /jssdk/config {config:.0}/s, a constant body {constant:.0}/s: ratio {ratio:.2}, at least {LEAST_THROUGHPUT}"),
+        &format!(
+            "GET /jssdk/config {config:.0}/s, a constant body {constant:.0}/s: ratio {ratio:.2}, at least {LEAST_THROUGHPUT}"
+        ),
         ratio >= LEAST_THROUGHPUT,
     );
     if failed {
@@ -142,7 +151,11 @@ async fn rate(address: SocketAddr, target: &str) -> f64 {
                 while begin.elapsed() < Duration::from_secs(1) {
                     stream.write_all(request.as_bytes()).await.expect("to write");
                     let read = stream.read(&mut buffer).await.expect("an answer");
-                    assert!(buffer[..read].starts_with(b"HTTP/1.1 200"), "{}", String::from_utf8_lossy(&buffer[..read]));
+                    assert!(
+                        buffer[..read].starts_with(b"HTTP/1.1 200"),
+                        "{}",
+                        String::from_utf8_lossy(&buffer[..read])
+                    );
                     count += 1;
                 }
                 count

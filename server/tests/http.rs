@@ -192,10 +192,20 @@ fn only_pages_on_trusted_domains_may_read_answers() {
         assert_eq!(answer.header("access-control-allow-credentials"), None);
     }
     for origin in [
-        "null", "*", "https://evil.com", "https://example.com.evil.com", "https://example.com:8443", "https://EXAMPLE.com",
-        "https://evil.com#.example.com", "https://evil.com/.example.com", "https://example.com/", "example.com", "https://user@example.com",
+        "null",
+        "*",
+        "https://evil.com",
+        "https://example.com.evil.com",
+        "https://example.com:8443",
+        "https://EXAMPLE.com",
+        "https://evil.com#.example.com",
+        "https://evil.com/.example.com",
+        "https://example.com/",
+        "example.com",
+        "https://user@example.com",
     ] {
-        for (method, target) in [("GET", target.as_str()), ("OPTIONS", "/jssdk/card-ext"), ("POST", "/jssdk/card-ext")] {
+        for (method, target) in [("GET", target.as_str()), ("OPTIONS", "/jssdk/card-ext"), ("POST", "/jssdk/card-ext")]
+        {
             let headers = [("origin", origin), ("access-control-request-method", "POST")];
             let answer = ask(address, method, target, &headers, "");
             assert_eq!(answer.status, 403, "{origin}: {answer:?}");
@@ -279,7 +289,9 @@ fn odd_addresses_are_signed_with_a_warning() {
     let config = answer.json();
     let time = config["timestamp"].as_i64().expect("seconds");
     let signature = text(&config, "signature");
-    vendor.verify_config(CORP, "http://example.com?params=a+b", text(&config, "nonceStr"), time, signature).expect("`+` stays");
+    vendor
+        .verify_config(CORP, "http://example.com?params=a+b", text(&config, "nonceStr"), time, signature)
+        .expect("`+` stays");
 }
 
 #[test]

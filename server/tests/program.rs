@@ -34,8 +34,25 @@ fn the_help_tells_every_key_and_the_exit_codes() {
     let text = String::from_utf8(output.stdout).expect("text");
     assert!(output.status.success());
     for word in [
-        "corp_id", "secret", "secret_file", "WX_JSSDK_SECRET_FILE", "trusted_domains", "listen", "store", "vendor_url", "unknown_apis",
-        "diagnosis_route", "wait_ms", "stop_seconds", "log", "log_format", "--sandbox", "--config", "check-config", "diagnose", "Exit codes",
+        "corp_id",
+        "secret",
+        "secret_file",
+        "WX_JSSDK_SECRET_FILE",
+        "trusted_domains",
+        "listen",
+        "store",
+        "vendor_url",
+        "unknown_apis",
+        "diagnosis_route",
+        "wait_ms",
+        "stop_seconds",
+        "log",
+        "log_format",
+        "--sandbox",
+        "--config",
+        "check-config",
+        "diagnose",
+        "Exit codes",
     ] {
         assert!(text.contains(word), "{word} in {text}");
     }
@@ -53,8 +70,21 @@ fn all_mistakes_of_the_configuration_are_told_at_once() {
     let (output, text) = output(&["--config", &config], &[("WX_JSSDK_LOG_FORMAT", "xml"), ("WX_JSSDK_NOTHING", "1")]);
     assert_eq!(output.status.code(), Some(2), "{text}");
     for word in [
-        "`corp_id`", "`secert`", "https://a.com", "`com`", "`listen`", "`store`", "`unknown_apis`", "`wait_ms`", "`log`", "/not/there",
-        "`vendor_url`", "`stop_seconds`", "WX_JSSDK_LOG_FORMAT", "WX_JSSDK_NOTHING", "`secret`",
+        "`corp_id`",
+        "`secert`",
+        "https://a.com",
+        "`com`",
+        "`listen`",
+        "`store`",
+        "`unknown_apis`",
+        "`wait_ms`",
+        "`log`",
+        "/not/there",
+        "`vendor_url`",
+        "`stop_seconds`",
+        "WX_JSSDK_LOG_FORMAT",
+        "WX_JSSDK_NOTHING",
+        "`secret`",
     ] {
         assert!(text.contains(word), "{word} in {text}");
     }
@@ -80,7 +110,11 @@ fn files_that_cannot_be_read_are_named() {
 fn a_right_configuration_is_printed_without_secrets() {
     let folder = tempfile::tempdir().expect("a folder");
     let secret = file(folder.path(), "secret", "hush-hush\n");
-    let config = file(folder.path(), "config.toml", "corp_id = \"ww1\"\nstore = \"memory\"\ntrusted_domains = [\"a.com\", \"b.com:8443\"]\n");
+    let config = file(
+        folder.path(),
+        "config.toml",
+        "corp_id = \"ww1\"\nstore = \"memory\"\ntrusted_domains = [\"a.com\", \"b.com:8443\"]\n",
+    );
     let variables = [("WX_JSSDK_SECRET_FILE", secret.as_str()), ("WX_JSSDK_CORP_ID", "ww2")];
     let (output, text) = output(&["check-config", "--config", &config], &variables);
     assert!(output.status.success(), "{text}");
@@ -138,7 +172,8 @@ fn with_a_vendor_of_its_own_it_signs_what_the_client_accepts_and_answers_open_re
     vendor.verify_config("ww7", "http://localhost:3000/a", nonce, time, signature).expect("accepted");
 
     let mut open = std::net::TcpStream::connect(program.address).expect("a connection");
-    let head = "POST /jssdk/card-sign HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n";
+    let head =
+        "POST /jssdk/card-sign HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n";
     open.write_all(head.as_bytes()).expect("to write");
     let address = program.address;
     // Its head was sent before, so it has been accepted by now.
@@ -161,7 +196,11 @@ fn with_a_vendor_of_its_own_it_signs_what_the_client_accepts_and_answers_open_re
 #[test]
 fn diagnose_names_the_mistake() {
     let folder = tempfile::tempdir().expect("a folder");
-    let report = file(folder.path(), "report.json", r#"{"url":"http://localhost/","signature":"0000000000000000000000000000000000000000"}"#);
+    let report = file(
+        folder.path(),
+        "report.json",
+        r#"{"url":"http://localhost/","signature":"0000000000000000000000000000000000000000"}"#,
+    );
     let (output, text) = output(&["--sandbox", "diagnose", "--json", &report], &[]);
     assert!(output.status.success(), "{text}");
     let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");

@@ -19,7 +19,13 @@ const CONFIG: &str = "/jssdk/config?url=http%3A%2F%2Flocalhost%3A3000%2Fa&apis=c
 fn everything(program: &Program, vendor: &Vendor) -> String {
     let mut seen = Vec::new();
     for target in [
-        CONFIG, "/jssdk/config?url=x&apis=y", "/jssdk/contact?url=http%3A%2F%2Flocalhost%2F", "/jssdk/health", "/jssdk/ready", "/jssdk/openapi.json", "/nothing",
+        CONFIG,
+        "/jssdk/config?url=x&apis=y",
+        "/jssdk/contact?url=http%3A%2F%2Flocalhost%2F",
+        "/jssdk/health",
+        "/jssdk/ready",
+        "/jssdk/openapi.json",
+        "/nothing",
     ] {
         seen.push(get(program.address, target));
         seen.push(ask(program.address, "GET", target, &[("origin", "http://localhost")], ""));
@@ -40,7 +46,8 @@ fn everything(program: &Program, vendor: &Vendor) -> String {
     let result = serde_json::json!({
         "raw": challenge["challenge"], "fid": "1", "counter": 7, "tee_n": "tee", "tee_v": "1", "fp_n": "fp", "fp_v": "1", "cpu_id": "device", "uid": "0",
     });
-    let proof = serde_json::json!({ "openid": "o", "result_json": result.to_string(), "result_json_signature": "AAAA" });
+    let proof =
+        serde_json::json!({ "openid": "o", "result_json": result.to_string(), "result_json_signature": "AAAA" });
     seen.push(post(program.address, "/jssdk/soter/verify", &proof.to_string()));
     vendor.revoke(Api::Token);
     seen.push(post(program.address, "/jssdk/soter/verify", &proof.to_string()));
@@ -135,7 +142,8 @@ struct Redis {
 
 impl Redis {
     fn start(folder: &Path) -> Self {
-        let port = std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port").port();
+        let port =
+            std::net::TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port").port();
         let child = Command::new("redis-server")
             .args(["--port", &port.to_string(), "--bind", "127.0.0.1", "--save", "", "--daemonize", "no"])
             .current_dir(folder)

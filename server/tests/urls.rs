@@ -3,7 +3,8 @@
 use wx_jssdk_server::sign::{PageUrl, TrustedDomain, UrlRefusal as R, UrlWarning as W};
 
 fn trusted() -> Vec<TrustedDomain> {
-    let domains = ["trusted.com", "ported.com:8443", "localhost:*", "例子.cn", "a-b.co.uk", "10.0.0.8", "www.trusted.net"];
+    let domains =
+        ["trusted.com", "ported.com:8443", "localhost:*", "例子.cn", "a-b.co.uk", "10.0.0.8", "www.trusted.net"];
     domains.iter().map(|text| TrustedDomain::parse(text).expect(text)).collect()
 }
 
@@ -21,7 +22,10 @@ const SIGNED: &[(&str, &str)] = &[
     ("https://trusted.com/?b=2&a=1", "https://trusted.com/?b=2&a=1"),
     ("https://trusted.com/?", "https://trusted.com/?"),
     ("https://trusted.com/?a=1&", "https://trusted.com/?a=1&"),
-    ("https://trusted.com/?from=singlemessage&isappinstalled=0", "https://trusted.com/?from=singlemessage&isappinstalled=0"),
+    (
+        "https://trusted.com/?from=singlemessage&isappinstalled=0",
+        "https://trusted.com/?from=singlemessage&isappinstalled=0",
+    ),
     ("https://trusted.com/#top", "https://trusted.com/"),
     ("https://trusted.com/a?x=1#/route?y=2", "https://trusted.com/a?x=1"),
     ("https://trusted.com/#", "https://trusted.com/"),
@@ -67,7 +71,11 @@ const WARNED: &[(&str, &str, &[W])] = &[
     ("https://trusted.com/\"x\"", "https://trusted.com/\"x\"", &[W::NotAsShown]),
     ("https://trusted.com/?q='x'", "https://trusted.com/?q='x'", &[W::NotAsShown]),
     ("https://trusted.com/?a=1&amp;b=2", "https://trusted.com/?a=1&amp;b=2", &[W::EscapedAmpersand]),
-    ("https://trusted.com?q=<&amp;", "https://trusted.com?q=<&amp;", &[W::MissingSlash, W::NotAsShown, W::EscapedAmpersand]),
+    (
+        "https://trusted.com?q=<&amp;",
+        "https://trusted.com?q=<&amp;",
+        &[W::MissingSlash, W::NotAsShown, W::EscapedAmpersand],
+    ),
 ];
 
 const REFUSED: &[(&str, R)] = &[
@@ -333,7 +341,10 @@ fn no_character_in_the_authority_leads_elsewhere() {
             let (_, rest) = page.as_str().split_once("://").expect("a scheme");
             let host = rest.split(['/', '?']).next().expect("a host");
             assert!(host == "trusted.com" || host.ends_with(".trusted.com"), "{raw:?}");
-            assert!(host.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_.".contains(&b)), "{raw:?}");
+            assert!(
+                host.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-_.".contains(&b)),
+                "{raw:?}"
+            );
         }
     }
 }
@@ -341,9 +352,30 @@ fn no_character_in_the_authority_leads_elsewhere() {
 #[test]
 fn mistakes_in_trusted_domains_are_refused() {
     for text in [
-        "", " ", "https://trusted.com", "trusted.com/", "trusted.com/path", "*.trusted.com", "*", ".trusted.com", "trusted.com.",
-        "com", "a@trusted.com", "trusted.com:0", "trusted.com:65536", "trusted.com:", "trusted.com:x", "[::1]", "::1",
-        "trus ted.com", "trusted..com", "trusted.com?x", "trusted.com#x", "-trusted.com", "trus;ted.com", "a\\b.com",
+        "",
+        " ",
+        "https://trusted.com",
+        "trusted.com/",
+        "trusted.com/path",
+        "*.trusted.com",
+        "*",
+        ".trusted.com",
+        "trusted.com.",
+        "com",
+        "a@trusted.com",
+        "trusted.com:0",
+        "trusted.com:65536",
+        "trusted.com:",
+        "trusted.com:x",
+        "[::1]",
+        "::1",
+        "trus ted.com",
+        "trusted..com",
+        "trusted.com?x",
+        "trusted.com#x",
+        "-trusted.com",
+        "trus;ted.com",
+        "a\\b.com",
     ] {
         assert!(TrustedDomain::parse(text).is_err(), "{text:?}");
     }

@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 /// Runs the lints of names.
 pub(super) fn lint(outline: &Outline<'_>, findings: &mut Diagnostics) {
     spellings(outline, findings);
+    overrides(outline, findings);
     for item in &outline.items {
         let Some(parent) = outline.parent(item) else { continue };
         if parent.node.shape().is_none() && item.node.shape().is_some() {
@@ -32,6 +33,20 @@ fn spellings(outline: &Outline<'_>, findings: &mut Diagnostics) {
             let message = format!("`{}` is spelled `{}` elsewhere", item.step, first.step);
             let finding = Diagnostic::new(Code::InconsistentName, item.key, message);
             findings.push(finding.also(first.key, "the other spelling"));
+        }
+    }
+}
+
+/// Names for a language that look like a slip in the name itself.
+fn overrides(outline: &Outline<'_>, findings: &mut Diagnostics) {
+    for (_, item) in outline.shaped(&["RawNames"]) {
+        let (Some(parent), Some(rust)) = (outline.parent(item), item.node.get("rust")) else { continue };
+        let (js, given) = (essence(&parent.step), essence(rust.text()));
+        let tails = (0..js.len()).filter_map(|start| js.get(start..));
+        let near = tails.map(|tail| strsim::osa_distance(tail, &given)).min().unwrap_or(usize::MAX);
+        if given.len() > 3 && (1..=2).contains(&near) {
+            let message = format!("`{}` is nearly `{}`, and not quite", rust.text(), parent.step);
+            findings.push(Diagnostic::new(Code::InconsistentName, rust.span, message).also(parent.key, "this name"));
         }
     }
 }

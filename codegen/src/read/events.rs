@@ -151,13 +151,17 @@ impl Builder<'_> {
                     Entry::Vacant(entry) => {
                         entry.insert((span, node));
                     }
-                    Entry::Occupied(entry) => {
+                    Entry::Occupied(mut entry) => {
                         let message = format!("the key `{}` stands twice in the same map", entry.key());
                         let finding = Diagnostic::new(Code::DuplicateKey, span, message)
                             .label("again")
                             .also(entry.get().0, "first here")
                             .help("delete or rename one of the two; only the first is read");
                         self.findings.push(finding);
+                        // A line that stands twice: what belongs to the key is below the second one.
+                        if entry.get().1.is_nothing() {
+                            entry.insert((span, node));
+                        }
                     }
                 },
             },

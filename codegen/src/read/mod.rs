@@ -9,6 +9,7 @@
 
 mod content;
 mod events;
+mod indentation;
 mod kinds;
 pub mod raw;
 mod scalar;

@@ -97,8 +97,22 @@ pub(super) fn explain(file: FileId, text: &str, error: &ScanError) -> Diagnostic
         info if info.contains("anchor") || info.contains("tag") => Code::AnchorNotAllowed,
         _ => Code::YamlSyntax,
     };
-    Diagnostic::new(code, at_text(text, span), message).help(help)
+    let seen = at_text(text, span);
+    let about_lines = INDENTATION.iter().any(|part| error.info().contains(part));
+    match super::indentation::first_misfit(text).filter(|place| about_lines && place.0 < seen.line) {
+        Some((line, column)) => {
+            let message = "this line belongs to no map: its indentation fits none of the lines above";
+            Diagnostic::new(code, Span::character(file, line, column), message)
+                .also(seen, "the file cannot be read from here on")
+                .help("indent it like its neighbours")
+        }
+        None => Diagnostic::new(code, seen, message).help(help),
+    }
 }
+
+/// Errors that come behind the line that is indented wrongly.
+const INDENTATION: [&str; 5] =
+    ["did not find expected key", "did not find expected '-'", "mapping values", "indentation", "simple key"];
 
 /// Errors at the end of a file point behind its last line; shows the last character instead.
 fn at_text(text: &str, span: Span) -> Span {

@@ -39,6 +39,9 @@ impl Cx<'_> {
             let when = at.key("result").key(&field.name.js).key("when");
             self.check_conditions(symbols, param_fields, field.when.clone(), when);
         }
+        let errors = self.error_tails(raw.errors.as_ref(), at.key("errors"));
+        let record = if let Params::Record(record) = &params { Some(record) } else { None };
+        self.check_tails(&errors, record, at.key("errors"));
         let title = self.needed_text(raw.title.as_ref(), at, "title", "an interface");
         Interface {
             group,
@@ -69,7 +72,7 @@ impl Cx<'_> {
                 .unwrap_or(false),
             callbacks: self.callbacks(symbols, raw, at),
             ignored_callbacks: self.ignored_callbacks(raw, at),
-            errors: self.error_tails(raw.errors.as_ref(), at.key("errors")),
+            errors,
             notes: self.notes(symbols, raw.notes.as_ref(), at, "notes"),
             bridge: self.bridge(symbols, name, raw.bridge.as_ref(), param_fields, at.key("bridge")),
             outcome: match &raw.outcome {
@@ -214,6 +217,36 @@ impl Cx<'_> {
             }
         };
         raw.into_iter().flatten().enumerate().map(tail).collect()
+    }
+
+    /// The tails of an interface name its params, and each stands once for what it was seen on.
+    fn check_tails(&self, tails: &[ErrorTail], params: Option<&Record>, at: At<'_>) {
+        for (index, tail) in tails.iter().enumerate() {
+            let at_tail = at.index(index);
+            for (place, path) in tail.params.iter().enumerate() {
+                let name = path.split('.').next().unwrap_or_default();
+                let known = params.into_iter().flat_map(|params| &params.fields).map(|field| field.name.js.as_str());
+                if params.is_some() && !known.clone().any(|field| field == name) {
+                    self.unknown(
+                        Code::UnknownField,
+                        at_tail.key("params").index(place).value_span(),
+                        "param",
+                        name,
+                        known,
+                    );
+                }
+            }
+            let same = |other: &&ErrorTail| other.tail == tail.tail && other.params == tail.params;
+            if let Some(first) = tails.iter().take(index).position(|other| same(&other)) {
+                let message = format!("the status `{}` stands twice", tail.tail);
+                self.report(
+                    Diagnostic::new(Code::DuplicateName, at_tail.key("tail").value_span(), message)
+                        .label("here again")
+                        .also(at.index(first).key("tail").value_span(), "first here")
+                        .help("remove one of them, or join what they say"),
+                );
+            }
+        }
     }
 
     fn bridge(

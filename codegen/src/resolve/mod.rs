@@ -32,7 +32,8 @@ use crate::read::Document;
 use crate::source::Sources;
 
 /// Sections that define names: where one is misspelt, its names are not missing elsewhere.
-const SECTIONS: [&str; 14] = [
+const SECTIONS: [&str; 15] = [
+    "group",
     "platforms",
     "accounts",
     "callbacks",

@@ -28,7 +28,7 @@ impl Cx<'_> {
             place: self.place(at),
         };
         for (index, raw) in raw.vectors.iter().flatten().enumerate() {
-            let vector = self.vector(&signature, raw, at.key("vectors").index(index));
+            let vector = self.vector(&signature, at.key("fields"), raw, at.key("vectors").index(index));
             signature.vectors.extend(vector);
         }
         for (index, raw) in raw.mistakes.iter().flatten().enumerate() {
@@ -65,7 +65,7 @@ impl Cx<'_> {
         }
     }
 
-    fn vector(&self, signature: &Signature, raw: &RawVector, at: At<'_>) -> Option<Vector> {
+    fn vector(&self, signature: &Signature, fields: At<'_>, raw: &RawVector, at: At<'_>) -> Option<Vector> {
         let id = self.needed(raw.id.as_ref(), at, "id", "a vector");
         let inputs = self.needed(raw.inputs.as_ref(), at, "inputs", "a vector");
         let digest = self.needed(raw.digest.as_ref(), at, "digest", "a vector");
@@ -80,7 +80,12 @@ impl Cx<'_> {
         }
         for field in &signature.fields {
             if !field.optional && !inputs.contains_key(&field.name.js) {
-                self.missing(at.key("inputs"), &field.name.js, "the vector");
+                let message = format!("the vector needs `{}`", field.name.js);
+                self.report(
+                    Diagnostic::new(Code::MissingKey, at.key("inputs").key_span(), message)
+                        .also(fields.key(&field.name.js).key_span(), "signed, and not optional")
+                        .help(format!("add the key `{}`", field.name.js)),
+                );
                 return None;
             }
         }

@@ -8,6 +8,7 @@ use crate::diagnostic::suggest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Limits, TypeRef};
 use crate::read::raw::{RawField, RawIntegerType, RawStringType, RawType};
+use crate::source::Span;
 
 impl<'a> Symbols<'a> {
     fn named(&self, ty: &TypeRef) -> Option<&'a RawType> {
@@ -155,15 +156,17 @@ impl Cx<'_> {
         };
         match misfit(symbols, ty, value, 0).or_else(|| outside(limits, value)) {
             None => {}
-            Some(Misfit { problem, help, path }) => {
+            Some(Misfit { problem, help, path, defined }) => {
                 let at = path.iter().rev().fold(at, |at, step| match step {
                     Step::Entry(index) => at.index(*index),
                     Step::Member(key) => at.key(key),
                 });
-                self.report(
-                    Diagnostic::new(code, at.value_span(), format!("{what} does not fit: {problem}"))
-                        .help(help.unwrap_or_else(|| "mend the value, or the type".to_owned())),
-                );
+                let finding = Diagnostic::new(code, at.value_span(), format!("{what} does not fit: {problem}"))
+                    .help(help.unwrap_or_else(|| "mend the value, or the type".to_owned()));
+                self.report(match defined {
+                    Some(place) => finding.also(place, "the type"),
+                    None => finding,
+                });
             }
         }
     }
@@ -175,6 +178,8 @@ struct Misfit {
     help: Option<String>,
     /// From the value inward, the innermost step first.
     path: Vec<Step>,
+    /// Where the named type is defined that it does not fit.
+    defined: Option<Span>,
 }
 
 /// A step into a value.
@@ -185,7 +190,7 @@ enum Step {
 
 impl Misfit {
     fn new(problem: String) -> Self {
-        Self { problem, help: None, path: Vec::new() }
+        Self { problem, help: None, path: Vec::new(), defined: None }
     }
 
     fn help(self, help: impl Into<String>) -> Self {
@@ -286,7 +291,11 @@ fn misfit(symbols: &Symbols<'_>, ty: &TypeRef, value: &Value, depth: u32) -> Opt
             }),
             _ => expected("a map"),
         },
-        TypeRef::Named(_) => symbols.named(ty).and_then(|raw| named_misfit(symbols, raw, value, depth)),
+        TypeRef::Named(id) => {
+            let (_, item) = symbols.types.get_index(id.0)?;
+            let misfit = named_misfit(symbols, item.raw, value, depth)?;
+            Some(Misfit { defined: misfit.defined.or(Some(item.at.key_span())), ..misfit })
+        }
     }
 }
 

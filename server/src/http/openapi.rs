@@ -55,7 +55,9 @@ fn operation(route: Route) -> Value {
     });
     let (id, summary, parameters, body, answer) = match route {
         Route::Config => ("config", "What `wx.config` takes", vec![url, apis], None, "WxConfig"),
-        Route::Contact => ("contact", "What `openEnterpriseContact` takes besides `params`", vec![url], None, "ContactConfig"),
+        Route::Contact => {
+            ("contact", "What `openEnterpriseContact` takes besides `params`", vec![url], None, "ContactConfig")
+        }
         Route::CardExt => ("cardExt", "One entry of `cardList` for `addCard`", vec![], Some("CardIssue"), "CardToAdd"),
         Route::CardSign => ("cardSign", "What `chooseCard` takes", vec![], Some("CardChoice"), "ChooseCard"),
         #[cfg(feature = "soter")]

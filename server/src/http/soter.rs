@@ -37,9 +37,7 @@ pub(super) async fn verify(sdk: &JsSdk, asked: Result) -> std::result::Result<Re
     let ask = async {
         let answer = sdk
             .client()
-            .call(|token| {
-                VerifySoterSignature::new(token, asked.openid.as_str(), proof.json, proof.signature)
-            })
+            .call(|token| VerifySoterSignature::new(token, asked.openid.as_str(), proof.json, proof.signature))
             .await?;
         Ok(answer.is_ok)
     };
@@ -48,7 +46,9 @@ pub(super) async fn verify(sdk: &JsSdk, asked: Result) -> std::result::Result<Re
     };
     match sdk.soter().verify_by_vendor(proof, &asked.subject, ask).await {
         Ok(verified) => Ok(Response::json(&json!({ "verified": true, "by": verified.by.as_str() }))),
-        Err(SoterError::Unchecked(error) | SoterError::Challenge(ChallengeFault::Unchecked(error))) => Err(error.into()),
+        Err(SoterError::Unchecked(error) | SoterError::Challenge(ChallengeFault::Unchecked(error))) => {
+            Err(error.into())
+        }
         Err(error @ SoterError::Unreadable(_)) => refused("unreadable", &error),
         Err(error @ SoterError::Challenge(_)) => refused("challenge", &error),
         Err(error @ SoterError::Counter { .. }) => refused("counter", &error),

@@ -21,11 +21,7 @@ const fn key(name: &'static str, default: Option<&'static str>, help: &'static s
 
 pub(super) const KEYS: &[Key] = &[
     Key { sandbox: Some("wwsandbox"), ..key("corp_id", None, "The corp id of the enterprise") },
-    Key {
-        secret: true,
-        sandbox: Some("sandbox-secret"),
-        ..key("secret", None, "The secret of a management group")
-    },
+    Key { secret: true, sandbox: Some("sandbox-secret"), ..key("secret", None, "The secret of a management group") },
     Key {
         sandbox: Some("localhost:*,127.0.0.1:*"),
         ..key(
@@ -49,7 +45,11 @@ pub(super) const KEYS: &[Key] = &[
     key("diagnosis_route", Some("false"), "Whether `POST /jssdk/diagnose` is there: `true` or `false`"),
     key("wait_ms", Some("2500"), "How long a page waits at most when there is no ticket, from 1 to 60000 milliseconds"),
     key("stop_seconds", Some("10"), "How long requests may take to end after SIGTERM or SIGINT, from 0 to 600 seconds"),
-    key("log", Some("info"), "What is logged: `error`, `warn`, `info`, `debug`, `trace`, or directives such as `info,wx_jssdk_server=debug`"),
+    key(
+        "log",
+        Some("info"),
+        "What is logged: `error`, `warn`, `info`, `debug`, `trace`, or directives such as `info,wx_jssdk_server=debug`",
+    ),
     key("log_format", Some("text"), "How it is logged: `text` or `json`"),
 ];
 

@@ -39,7 +39,11 @@ pub(super) fn service(settings: &Settings) -> Result<JsSdk, Failure> {
         .trusted_domains(settings.trusted_domains.iter().cloned())
         .allow_unknown_apis(settings.allow_unknown_apis)
         .diagnosis_route(settings.diagnosis_route);
-    builder = if settings.sandbox { builder.transport(stand_in(settings)) } else { builder.vendor_host(&settings.vendor_url) };
+    builder = if settings.sandbox {
+        builder.transport(stand_in(settings))
+    } else {
+        builder.vendor_host(&settings.vendor_url)
+    };
     // The recorder has to be there before the ticket service is.
     if let Ok(recorder) = PrometheusBuilder::new().install_recorder() {
         builder = builder.more_metrics(move || {
@@ -59,7 +63,10 @@ fn stand_in(settings: &Settings) -> Arc<Vendor> {
 pub(super) async fn serve(settings: &Settings) -> Result<(), Failure> {
     let sdk = service(settings)?;
     let listener = TcpListener::bind(settings.listen).await.map_err(|error| {
-        Failure::running(format!("`listen`: {} cannot be listened on: {error}; free it or choose another", settings.listen))
+        Failure::running(format!(
+            "`listen`: {} cannot be listened on: {error}; free it or choose another",
+            settings.listen
+        ))
     })?;
     let address = listener.local_addr().map_or_else(|_| settings.listen.to_string(), |address| address.to_string());
     let (stop, mut stopped) = watch::channel(false);

@@ -116,7 +116,9 @@ impl Reader {
             };
             match flat(&value) {
                 Some(text) => self.take(key, from_file, text, place),
-                None => self.mistakes.push(format!("{place}: a text, a number, true, false or a list of texts is expected")),
+                None => {
+                    self.mistakes.push(format!("{place}: a text, a number, true, false or a list of texts is expected"))
+                }
             }
         }
     }
@@ -157,12 +159,15 @@ impl Reader {
             secret: SecretString::from(self.parse("secret", "it is empty", |text| filled(text).map(str::to_owned))),
             trusted_domains: self.domains(),
             listen: self
-                .parse("listen", "an IP address and a port are expected, such as `127.0.0.1:8080`", |t| t.parse().ok().map(Some))
+                .parse("listen", "an IP address and a port are expected, such as `127.0.0.1:8080`", |t| {
+                    t.parse().ok().map(Some)
+                })
                 .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 0))),
             store: self.store(),
             vendor_url: self.parse("vendor_url", "an address with `http://` or `https://` is expected", |text| {
                 let url = url::Url::parse(text).ok()?;
-                (matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| text.trim_end_matches('/').to_owned())
+                (matches!(url.scheme(), "http" | "https") && url.has_host())
+                    .then(|| text.trim_end_matches('/').to_owned())
             }),
             allow_unknown_apis: self.parse("unknown_apis", "`refuse` or `allow` is expected", |text| match text {
                 "refuse" => Some(false),
@@ -176,9 +181,11 @@ impl Reader {
             stop: self.parse("stop_seconds", "a number from 0 to 600 is expected", |text| {
                 text.parse().ok().filter(|seconds| *seconds <= 600).map(Duration::from_secs)
             }),
-            log: self.parse("log", "a level or directives are expected, such as `info` or `warn,wx_jssdk_server=debug`", |text| {
-                EnvFilter::try_new(text).ok().map(|_| text.to_owned())
-            }),
+            log: self.parse(
+                "log",
+                "a level or directives are expected, such as `info` or `warn,wx_jssdk_server=debug`",
+                |text| EnvFilter::try_new(text).ok().map(|_| text.to_owned()),
+            ),
             log_json: self.parse("log_format", "`text` or `json` is expected", |text| match text {
                 "text" => Some(false),
                 "json" => Some(true),

@@ -41,10 +41,13 @@ impl Program {
         });
         let mut log = String::new();
         loop {
-            let line = lines.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_| panic!("it does not listen: {log}"));
+            let line =
+                lines.recv_timeout(Duration::from_secs(60)).unwrap_or_else(|_| panic!("it does not listen: {log}"));
             log.push_str(&line);
             log.push('\n');
-            let Some((_, after)) = line.split_once("127.0.0.1:").filter(|_| line.contains("listening")) else { continue };
+            let Some((_, after)) = line.split_once("127.0.0.1:").filter(|_| line.contains("listening")) else {
+                continue;
+            };
             let port: String = after.chars().take_while(char::is_ascii_digit).collect();
             let address = format!("127.0.0.1:{port}").parse().expect("an address");
             return Self { child, address, lines, log };
