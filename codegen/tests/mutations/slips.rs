@@ -35,7 +35,8 @@ pub struct Slip {
 
 impl fmt::Display for Slip {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?} at {}: `{}` → `{}`", self.kind, self.line, self.before, self.after)
+        write!(f, "{:?} at {}: `{}` → `{}`", self.kind, self.line, self.before, self.after)?;
+        self.right.iter().try_for_each(|right| write!(f, " instead of `{right}`"))
     }
 }
 

@@ -1,0 +1,188 @@
+//! Generated schemas: good ones in which hostile texts, huge numbers, slips and other words were put. Whatever comes in,
+//! nothing panics and nothing hangs; what is accepted gives output that its language can read.
+//!
+//! `GENERATED=1000000 cargo test --release -p jsbridge-codegen --test generated` makes so many.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use jsbridge_codegen::diagnostic::Diagnostics;
+use jsbridge_codegen::source::Sources;
+use jsbridge_codegen::{Loaded, fmt, generate, lint, resolve_sources};
+use slips::{Dice, KINDS, slip};
+
+#[path = "mutations/slips.rs"]
+mod slips;
+
+/// Texts that could leave the place where they are written: comments, strings, tables, pages, commands of mdBook.
+const HOSTILE: [&str; 28] = [
+    "*/ x /*",
+    "</script><script>alert(1)</script>",
+    "<!-- x",
+    "\"; x = \"",
+    "'; x = '",
+    "`${x}`",
+    "${x}",
+    "a | b || c",
+    "# heading",
+    "{{#include ../../Cargo.toml}}",
+    "{{ x }} {% raw %}",
+    "]]>",
+    "\"#",
+    "r##\"",
+    "\\",
+    "\\u{0}",
+    "a\nb",
+    "\n\n# b",
+    "```\nx\n```",
+    "```rust",
+    "[x](javascript:x)",
+    "![x](https://x)",
+    "中文，（）😀",
+    "%00 %n %s",
+    "//! x",
+    "#![x]",
+    "\u{2028}x",
+    "",
+];
+
+/// Words and numbers for the place of any plain value.
+const WORDS: [&str; 24] = [
+    "string",
+    "integer",
+    "boolean",
+    "number",
+    "json",
+    "\"string[]\"",
+    "\"map<string, json>\"",
+    "\"string[][][]\"",
+    "true",
+    "0",
+    "-1",
+    "18446744073709551615",
+    "-9223372036854775808",
+    "1e308",
+    "0.1",
+    "99999999999999999999",
+    "call",
+    "listener",
+    "success",
+    "InterfaceName",
+    "self",
+    "type",
+    "constructor",
+    "__proto__",
+];
+
+/// Files of the fixtures that are quite different from one another.
+fn bases() -> Vec<Vec<(String, String)>> {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let load = |case: &str| {
+        let sources = Sources::load(&fixtures.join(case), "schema", &mut Diagnostics::default());
+        sources.readable().map(|(_, file)| (file.path.to_string(), file.text.clone())).collect()
+    };
+    ["emit/tiny", "emit/workbench", "emit/corners", "error/_base"].map(load).into()
+}
+
+/// Changes a file in a few places.
+fn change(text: &str, dice: &mut Dice) -> String {
+    let mut text = text.to_owned();
+    for _ in 0..=dice.below(4) {
+        match dice.below(4) {
+            0 => {
+                if let Some(slip) = slip(&text, KINDS[dice.below(KINDS.len())], dice) {
+                    text = slip.text;
+                }
+            }
+            1 | 2 => replace_text(&mut text, HOSTILE[dice.below(HOSTILE.len())], dice),
+            _ => replace_word(&mut text, WORDS[dice.below(WORDS.len())], dice),
+        }
+    }
+    text
+}
+
+/// Puts another text between some quotes.
+fn replace_text(text: &mut String, new: &str, dice: &mut Dice) {
+    let quotes: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
+    if quotes.len() < 2 {
+        return;
+    }
+    let first = dice.below(quotes.len() / 2) * 2;
+    let escaped = new.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+    // Behind what stands there already, so that it is still a sentence for the rules that want one.
+    text.insert_str(quotes[first + 1], &escaped);
+}
+
+/// Puts another word or number behind some colon.
+fn replace_word(text: &mut String, new: &str, dice: &mut Dice) {
+    let colons: Vec<usize> = text.match_indices(": ").map(|(at, _)| at + 2).collect();
+    if colons.is_empty() {
+        return;
+    }
+    let start = colons[dice.below(colons.len())];
+    let rest = &text[start..];
+    if rest.starts_with(['{', '[', '"']) {
+        return;
+    }
+    let end = start + rest.find([',', '}', '\n']).unwrap_or(rest.len());
+    text.replace_range(start..end, new);
+}
+
+/// How many are made, unless the environment says so.
+const COUNT: u64 = 1500;
+
+/// Every so many-th goes through everything.
+const WHOLE: u64 = 10;
+
+#[test]
+fn generated_schemas_end_in_findings_or_in_good_output() {
+    let count = std::env::var("GENERATED").ok().and_then(|count| count.parse().ok()).unwrap_or(COUNT);
+    let longest = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 1 });
+    let bases = bases();
+    let (mut accepted, mut written, mut slowest) = (0u64, 0u64, Duration::ZERO);
+    for seed in 0..count {
+        let mut dice = Dice(seed.wrapping_mul(0x2545_f491_4f6c_dd1d));
+        let mut files = bases[dice.below(bases.len())].clone();
+        let index = dice.below(files.len());
+        files[index].1 = change(&files[index].1, &mut dice);
+        let shown = files[index].1.clone();
+        let begin = Instant::now();
+        let mut diagnostics = Diagnostics::default();
+        let sources = Sources::from_memory(files, &mut diagnostics);
+        let loaded = resolve_sources(sources, diagnostics);
+        accepted += u64::from(loaded.sdk.is_some());
+        if seed % WHOLE == 0 {
+            written += u64::from(whole(&loaded, &shown, seed));
+        }
+        let time = begin.elapsed();
+        slowest = slowest.max(time);
+        assert!(time < longest, "seed {seed} took {time:?}:\n{shown}");
+    }
+    println!("{count} generated, {accepted} accepted, {written} through every emitter, the slowest took {slowest:?}");
+    assert!(accepted * 20 > count, "hardly any is accepted: {accepted} of {count}");
+}
+
+/// Lays out, mends, generates; true if there was anything to generate.
+fn whole(loaded: &Loaded, shown: &str, seed: u64) -> bool {
+    for (_, file) in loaded.sources.readable() {
+        if let Some(formatted) = fmt::format(&file.text) {
+            assert_eq!(fmt::format(&formatted).as_ref(), Some(&formatted), "seed {seed}");
+        }
+    }
+    lint::mend(&loaded.sources, &loaded.findings);
+    let Some(sdk) = &loaded.sdk else { return false };
+    let set = generate(sdk).unwrap_or_else(|error| panic!("seed {seed}: {error}\n{shown}"));
+    for (path, file) in set.files() {
+        if path.ends_with(".rs") {
+            let parsed = syn::parse_file(&file.text);
+            assert!(parsed.is_ok(), "seed {seed} {path}: {:?}\n{shown}", parsed.err());
+        } else if path.ends_with(".json") {
+            let parsed: Result<serde_json::Value, _> = serde_json::from_str(&file.text);
+            assert!(parsed.is_ok(), "seed {seed} {path}: {:?}\n{shown}", parsed.err());
+        } else if path.ends_with(".md") {
+            let raw = file.text.contains("<script>alert") || file.text.contains("\n{{#include");
+            assert!(!raw, "seed {seed} {path}: markup escapes\n{shown}");
+        }
+    }
+    true
+}
