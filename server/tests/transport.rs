@@ -40,7 +40,9 @@ async fn all_endpoints_over_a_socket_with_faults_that_pass() {
     vendor.add_media("film", "video/mp4", vec![0; 150_000]);
     let running = vendor.listen("127.0.0.1:0").await.unwrap();
     let client = client(&running.url());
-    for fault in [Fault::Reset, Fault::CutOff, Fault::Html(200), Fault::Html(502), Fault::TruncatedJson, Fault::Code(-1)] {
+    for fault in
+        [Fault::Reset, Fault::CutOff, Fault::Html(200), Fault::Html(502), Fault::TruncatedJson, Fault::Code(-1)]
+    {
         vendor.trouble(Api::Token, fault, Times::Next(1));
     }
     let mut left = 6;
@@ -67,7 +69,8 @@ async fn strange_servers_are_typed_errors_in_time_that_hide_the_address() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         format!("http://{}", listener.local_addr().unwrap())
     };
-    let elsewhere = "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    let elsewhere =
+        "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     let echo = "HTTP/1.1 200 OK\r\nContent-Length: 76\r\nConnection: close\r\n\r\n\
                 {\"errcode\":40001,\"errmsg\":\"no the-secret-of-the-group is known to us here.\"}";
     let cases = [
@@ -90,7 +93,9 @@ async fn strange_servers_are_typed_errors_in_time_that_hide_the_address() {
 
 #[test]
 fn hosts_that_cannot_be_meant_are_refused() {
-    for host in ["", "qyapi.weixin.qq.com", "ftp://host", "http://", "https://user@host", "http://host?x", "http://host#x"] {
+    for host in
+        ["", "qyapi.weixin.qq.com", "ftp://host", "http://", "https://user@host", "http://host?x", "http://host#x"]
+    {
         let builder = Tickets::builder(Credential::new("wwcorp", SECRET)).host(host);
         assert!(matches!(builder.build(), Err(Error::Config(_))), "{host}");
     }

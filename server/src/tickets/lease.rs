@@ -56,6 +56,8 @@ impl Inner {
             return Ok(None);
         };
         observe::lease("granted");
+        // Also over a store that lost everything and whose clock went back.
+        let generation = Generation(generation.0.max(slot.known() + 1));
         let holding = Holding { holder, generation, until };
         tracing::debug!(key = %slot.key, %generation, "may fetch");
 

@@ -102,7 +102,9 @@ impl Slot {
         }
         let ticket = Ticket::of(record, reading, ahead)?;
         let ticket = match self.current() {
-            Some(there) if there.generation() > ticket.generation() => return None,
+            Some(there) if there.generation() > ticket.generation() && Instant::now() < there.valid_until => {
+                return None;
+            }
             Some(there) if there.generation() == ticket.generation() => {
                 // The same record: its times only move if the clocks drifted apart.
                 let moved = there.valid_until.saturating_duration_since(ticket.valid_until);

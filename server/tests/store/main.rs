@@ -91,7 +91,8 @@ async fn keys_do_not_meet() {
                 granted(&store.acquire(&key, &holder("x"), LIFE).await.unwrap());
             }
         }
-        let found = store.load(&Key::new(&Credential::new("ww1", "b"), TicketKind::Card)).await.unwrap().record.unwrap();
+        let found =
+            store.load(&Key::new(&Credential::new("ww1", "b"), TicketKind::Card)).await.unwrap().record.unwrap();
         assert_eq!(found.value.expose_secret(), "ww1bcard");
     })
     .await;
@@ -151,7 +152,9 @@ async fn a_pause_keeps_everyone_out_and_tells_why() {
             let pause = Pause { why: why.to_owned(), failures: 3, closed };
             granted(&store.acquire(&key(), &holder("a"), LIFE).await.unwrap());
             store.release(&key(), &holder("a"), Some((&pause, Duration::from_millis(300)))).await.unwrap();
-            let Lease::Held(held) = store.acquire(&key(), &holder("a"), LIFE).await.unwrap() else { panic!("no pause") };
+            let Lease::Held(held) = store.acquire(&key(), &holder("a"), LIFE).await.unwrap() else {
+                panic!("no pause")
+            };
             assert_eq!(held.pause.as_ref(), Some(&pause));
             assert!(held.left <= Duration::from_millis(300));
             assert_eq!(store.load(&key()).await.unwrap().held.unwrap().pause, Some(pause));

@@ -113,7 +113,8 @@ async fn an_exceeded_limit_closes_the_endpoint_for_all_for_an_hour() {
 async fn wrong_credentials_surface_and_are_tried_ever_more_seldom() {
     for (corp, secret, code) in [("wwcorp", "wrong", 40001), ("wwother", "secret", 40013)] {
         let vendor = vendor(Repeat::New);
-        let tickets = Tickets::builder(Credential::new(corp, secret)).transport(Arc::new(vendor.clone())).build().unwrap();
+        let tickets =
+            Tickets::builder(Credential::new(corp, secret)).transport(Arc::new(vendor.clone())).build().unwrap();
         let error = tickets.get(TicketKind::Jsapi).await.unwrap_err();
         assert!(matches!(&error, Error::Vendor { error, .. } if error.code.code() == code), "{error:?}");
         assert!(!error.to_string().contains(secret), "{error}");

@@ -43,7 +43,12 @@ pub(crate) async fn checked(vendor: &Vendor, tickets: &Tickets, kind: TicketKind
     assert!(begun.elapsed() <= WITHIN, "{kind} took {:?}: {outcome:?}", begun.elapsed());
     if let Ok(ticket) = &outcome {
         let valid = vendor.journal().iter().any(|given| given.value == ticket.value() && given.valid_at(vendor.now()));
-        assert!(valid, "{kind} of generation {} is not valid, {:?} after its fetch", ticket.generation(), ticket.left());
+        assert!(
+            valid,
+            "{kind} of generation {} is not valid, {:?} after its fetch",
+            ticket.generation(),
+            ticket.left()
+        );
     }
     outcome
 }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use wx_jssdk_server::TicketKind;
 use wx_jssdk_server::testkit::{Api, Fault, Repeat, Times};
 use wx_jssdk_server::tickets::{Settings, Tickets};
+use wx_jssdk_server::{Error, TicketKind};
 
 use crate::store::Flaky;
 use crate::{checked, service_with, vendor};
@@ -39,7 +39,7 @@ async fn thirty_days_of_troubles_stay_within_budget_and_nothing_expired_is_serve
     let mut fleet: Vec<_> = (0..3).map(|_| start()).collect();
     let steps = DAYS * 86400 / STEP.as_secs();
     let apis = [Api::Token, Api::JsapiTicket];
-    let (mut served, mut failed, mut empties) = (0_u64, 0_u64, 0_u64);
+    let (mut served, mut without_store, mut failed, mut empties) = (0_u64, 0_u64, 0_u64, 0_u64);
     for step in 0..steps {
         match dice.roll(400) {
             0 => vendor.trouble(apis[dice.roll(2) as usize], Fault::Code(-1), Times::Next(4)),
@@ -66,15 +66,19 @@ async fn thirty_days_of_troubles_stay_within_budget_and_nothing_expired_is_serve
         }
         match checked(&vendor, &fleet[(step % 3) as usize], TicketKind::Jsapi).await {
             Ok(_) => served += 1,
+            // The store may be away for longer than a ticket lives.
+            Err(Error::Store(_)) => without_store += 1,
             Err(_) => failed += 1,
         }
         tokio::time::sleep(STEP).await;
     }
     let calls = apis.map(|api| vendor.calls(api));
-    eprintln!("seed {seed}: {served} served, {failed} failed, {calls:?} calls, store emptied {empties} times");
+    eprintln!(
+        "seed {seed}: {served} served, {without_store} without the store, {failed} failed, {calls:?} calls, store emptied {empties} times"
+    );
     // A rotation every two hours, and the troubles above: far from 40 an hour.
     assert!(calls.iter().all(|calls| *calls < DAYS * 12 * 4), "{calls:?}");
-    assert!(served > failed * 10, "{served} served, {failed} failed");
+    assert!(served > failed * 50, "{served} served, {failed} failed");
     for tickets in &fleet {
         assert!(tickets.recent(TicketKind::Jsapi).len() <= 4, "memory stays flat");
     }

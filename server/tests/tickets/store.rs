@@ -108,7 +108,8 @@ async fn memory_serves_while_the_store_is_away_and_then_there_is_an_error_in_tim
 async fn an_emptied_store_gets_its_tickets_back_without_a_fetch() {
     let vendor = vendor(Repeat::New);
     let store = Flaky::new();
-    let (one, other) = (service(Arc::new(vendor.clone()), store.clone()), service(Arc::new(vendor.clone()), store.clone()));
+    let (one, other) =
+        (service(Arc::new(vendor.clone()), store.clone()), service(Arc::new(vendor.clone()), store.clone()));
     let first = checked(&vendor, &one, TicketKind::Jsapi).await.unwrap();
     checked(&vendor, &other, TicketKind::Jsapi).await.unwrap();
     for _ in 0..5 {
