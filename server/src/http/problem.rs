@@ -55,7 +55,7 @@ pub(super) struct Problem {
     pub kind: Kind,
     detail: String,
     /// One more member: a name with its value.
-    member: Option<(&'static str, serde_json::Value)>,
+    member: Option<Box<(&'static str, serde_json::Value)>>,
     retry_after: Option<Duration>,
     allow: Option<&'static str>,
 }
@@ -66,7 +66,7 @@ impl Problem {
     }
 
     pub fn with(mut self, name: &'static str, value: impl Into<serde_json::Value>) -> Self {
-        self.member = Some((name, value.into()));
+        self.member = Some(Box::new((name, value.into())));
         self
     }
 
@@ -84,7 +84,8 @@ impl Problem {
             "code": code,
             "detail": self.detail,
         });
-        if let (Some((name, value)), Some(body)) = (self.member, body.as_object_mut()) {
+        if let (Some(member), Some(body)) = (self.member, body.as_object_mut()) {
+            let (name, value) = *member;
             body.insert(name.to_owned(), value);
         }
         let mut response = Response::new(status, "application/problem+json", body.to_string().into_bytes());
