@@ -7,6 +7,7 @@ mod demo;
 mod docs;
 mod links;
 mod run;
+mod server;
 mod test;
 mod tools;
 mod wasm;

@@ -7,13 +7,15 @@ use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 
 use crate::run::{cargo, output_of, run, show};
-use crate::{browser, docs, tools, wasm};
+use crate::{browser, docs, server, tools, wasm};
 
 /// What can be tested by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Part {
-    /// Unit, golden and fixture tests of the whole workspace, and its documentation
+    /// Unit, golden and fixture tests of the whole workspace but the server, and its documentation
     Rust,
+    /// The server crate with all its features and each alone, with a real Redis and fleets of processes
+    Server,
     /// The bindings built for the browser, and all pages that use them
     Wasm,
     /// Programs against the typings, with several compilers
@@ -35,6 +37,7 @@ pub fn test(root: &Path, parts: &[Part]) -> Result<()> {
         let begin = Instant::now();
         let result = match part {
             Part::Rust => rust(root),
+            Part::Server => server::test(root),
             Part::Wasm => wasm(root),
             Part::Typescript => typescript(root),
             Part::Agreement => agreement(root),
@@ -66,7 +69,7 @@ fn name(part: Part) -> String {
 }
 
 fn rust(root: &Path) -> Result<()> {
-    run(cargo(root).args(["test", "--workspace", "--no-fail-fast"]))?;
+    run(cargo(root).args(["test", "--workspace", "--exclude", "wx-jssdk-server", "--no-fail-fast"]))?;
     run(cargo(root).args(["test", "--package", "wx-jssdk", "--no-default-features"]))?;
     run(cargo(root).env("RUSTDOCFLAGS", "--deny warnings").args(["doc", "--workspace", "--no-deps", "--quiet"]))
 }

@@ -51,6 +51,18 @@ pub fn npm(folder: &Path) -> Result<Command> {
     Ok(command)
 }
 
+/// A program of a Debian package: found in the path, or installed.
+pub fn program(name: &str, package: &str) -> Result<()> {
+    let found = || output_of(Command::new(name).arg("--version")).is_some();
+    if found() {
+        return Ok(());
+    }
+    if let Err(error) = apt_install(&[package]) {
+        bail!("`{name}` is not installed ({error:#}): run `sudo apt-get install --yes {package}`");
+    }
+    if found() { Ok(()) } else { bail!("`{name}` does not run, although the package `{package}` is installed") }
+}
+
 /// Installs Debian packages.
 pub fn apt_install(packages: &[&str]) -> Result<()> {
     let is_root = output_of(Command::new("id").arg("-u")).as_deref() == Some("0");

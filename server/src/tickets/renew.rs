@@ -7,7 +7,8 @@ use tokio::time::Instant;
 
 use super::Inner;
 use super::settings::OnStoreDown;
-use super::slot::Outcome;
+use super::slot::{Outcome, Slot};
+use super::ticket::Ticket;
 use crate::Error;
 use crate::key::TicketKind;
 use crate::store::{Generation, StoreError};
@@ -46,7 +47,7 @@ impl Inner {
                     Ok(Some(ticket)) => return Ok(ticket),
                     Ok(None) => {}
                     Err(Error::Store(error)) => return self.renew_without_store(kind, error).await,
-                    Err(error) => return Err(error),
+                    Err(error) => return self.others(slot).await.ok_or(error),
                 },
             }
             if Instant::now() >= end {
@@ -55,6 +56,12 @@ impl Inner {
             tokio::time::sleep(pause.mul_f64(0.75 + 0.5 * rand::random::<f64>())).await;
             pause = (pause * 2).min(LOOKS.1);
         }
+    }
+
+    /// What others have fetched meanwhile: this process may have been stopped for longer than its right lasted.
+    async fn others(&self, slot: &Slot) -> Option<Arc<Ticket>> {
+        self.look(slot).await.ok()?;
+        slot.fresh()
     }
 
     /// The access token for a fetch: from memory, or as soon as it can be had.
