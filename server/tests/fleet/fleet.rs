@@ -50,14 +50,14 @@ impl Worker {
     }
 
     pub fn spawn(vendor: &str, store: Store<'_>, halt: Option<&str>, clock: i32) -> Self {
-        let own = std::env::current_exe().expect("this program");
-        let mut command = if clock == 0 {
-            Command::new(own)
-        } else {
-            let mut command = Command::new("faketime");
-            command.arg("-f").arg(format!("{clock:+}s")).arg(own).env("DONT_FAKE_MONOTONIC", "1");
+        let mut command = Command::new(std::env::current_exe().expect("this program"));
+        if clock != 0 {
+            // Not below `faketime` itself: signals are for the worker.
             command
-        };
+                .env("LD_PRELOAD", wrong_clock())
+                .env("FAKETIME", format!("{clock:+}s"))
+                .env("DONT_FAKE_MONOTONIC", "1");
+        }
         command.env("FLEET_VENDOR", vendor);
         match store {
             Store::Redis(url) => command.env("FLEET_REDIS", url),
@@ -67,8 +67,7 @@ impl Worker {
             command.env("FLEET_HALT", moment);
         }
         let spawned = command.stdin(Stdio::piped()).stdout(Stdio::piped()).kill_on_drop(true).spawn();
-        let mut child =
-            spawned.unwrap_or_else(|error| panic!("{error}: {command:?}; `apt-get install --yes faketime`"));
+        let mut child = spawned.unwrap_or_else(|error| panic!("{error}: {command:?}"));
         let input = child.stdin.take().expect("piped");
         let output = BufReader::new(child.stdout.take().expect("piped")).lines();
         Self { child, input, output }
@@ -103,6 +102,13 @@ impl Worker {
     pub fn signal(&self, signal: &str) {
         send_signal(self.child.id().expect("it runs"), signal);
     }
+}
+
+/// The library that makes clocks wrong, as the program `faketime` names it.
+fn wrong_clock() -> String {
+    let shown = std::process::Command::new("faketime").args(["-f", "+0s", "printenv", "LD_PRELOAD"]).output();
+    let shown = shown.unwrap_or_else(|error| panic!("faketime: {error}; `apt-get install --yes faketime`"));
+    String::from_utf8(shown.stdout).expect("a path").trim().to_owned()
 }
 
 pub fn send_signal(process: u32, signal: &str) {
