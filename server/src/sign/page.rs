@@ -181,11 +181,7 @@ fn split(text: &str) -> Result<(&str, &str, &str), UrlRefusal> {
     let Some((scheme, after)) = text.split_once("://").filter(|(scheme, _)| matches!(*scheme, "http" | "https")) else {
         let encoded = ["http%3A", "https%3A", "http%253A", "https%253A"];
         let begins = |prefix: &&str| text.get(..prefix.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(prefix));
-        return Err(if encoded.iter().any(begins) {
-            UrlRefusal::StillEncoded
-        } else {
-            UrlRefusal::Scheme
-        });
+        return Err(if encoded.iter().any(begins) { UrlRefusal::StillEncoded } else { UrlRefusal::Scheme });
     };
     let before_query = after.split_once('?').map_or(after, |(before, _)| before);
     if before_query.contains('\\') {

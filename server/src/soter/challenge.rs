@@ -10,6 +10,7 @@ use secrecy::{ExposeSecret as _, SecretSlice};
 
 use super::mac;
 use crate::Error;
+use crate::key::hex;
 use crate::store::{Spend, TicketStore};
 
 /// For a page to pass to `requireSoterBiometricAuthentication`.
@@ -77,7 +78,7 @@ impl Challenges {
         let expires_at = self.now().await? + self.life.as_secs();
         let mut random = [0; 16];
         OsRng.fill_bytes(&mut random);
-        let open = format!("{expires_at}.{}", hex(&random));
+        let open = format!("{expires_at}.{}", hex(&random, 16));
         let challenge = format!("{open}.{}", self.code(&open, subject));
         Ok(Challenge { challenge, expires_at })
     }
@@ -117,12 +118,8 @@ impl Challenges {
     }
 
     fn code(&self, open: &str, subject: &str) -> String {
-        hex(&mac(self.key.expose_secret(), &[open, subject])[..16])
+        hex(&mac(self.key.expose_secret(), &[open, subject]), 16)
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Compares without telling by its time where the difference is.

@@ -181,7 +181,7 @@ impl Soter {
 
 /// A name for a device in the store that does not tell which one it is.
 fn print(cpu_id: &str) -> String {
-    mac(b"wx-jssdk soter device", &[cpu_id])[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+    crate::key::hex(&mac(b"wx-jssdk soter device", &[cpu_id]), 16)
 }
 
 /// HMAC-SHA256 over the parts, each preceded by its length.

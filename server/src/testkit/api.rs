@@ -30,11 +30,10 @@ impl Api {
 
     /// Which endpoint a request is for, by its path and the query's `type`; `None` for a ticket of an unknown type.
     pub(super) fn of(path: &str, ticket_type: Option<&str>) -> Option<Self> {
-        let found = Self::ALL.into_iter().find(|api| {
+        Self::ALL.into_iter().find(|api| {
             let (of_path, of_type) = api.address();
             of_path == path && (of_type.is_none() || of_type.as_deref() == ticket_type)
-        });
-        found
+        })
     }
 
     /// Whether any endpoint has this path.

@@ -67,7 +67,9 @@ fn obey(vendor: &Vendor, command: Command) -> (u16, Value) {
             Ok(())
         }
         Command::Heal => {
-            Api::ALL.into_iter().for_each(|api| vendor.heal(api));
+            for api in Api::ALL {
+                vendor.heal(api);
+            }
             Ok(())
         }
         Command::Revoke { api } => {

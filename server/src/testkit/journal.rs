@@ -58,6 +58,7 @@ impl Mint {
     /// 64 characters of the kind that the vendor uses.
     pub(super) fn value(&mut self) -> String {
         self.made += 1;
-        (0..4).map(|part| format!("{:016x}", self.seed.hash_one((self.made, part)))).collect()
+        let bytes: Vec<u8> = (0..4).flat_map(|part| self.seed.hash_one((self.made, part)).to_be_bytes()).collect();
+        crate::key::hex(&bytes, 32)
     }
 }
