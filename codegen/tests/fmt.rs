@@ -54,12 +54,12 @@ fn the_real_schema_is_laid_out() {
 fn two_hundred_shuffled_layouts_come_back() {
     let files = real();
     let expected = model(&files);
-    for seed in 0..200 {
-        let mut shuffle = Shuffle::new(seed);
+    for seed in 0..200_usize {
+        let mut shuffle = Shuffle::new(seed as u64);
         let mut laid_out = Vec::new();
         // The whole schema each tenth time, two of its files otherwise: both take their time.
         let whole = seed % 10 == 0;
-        let start = if whole { 0 } else { seed as usize * 2 % files.len() };
+        let start = if whole { 0 } else { seed * 2 % files.len() };
         for (path, text) in files.iter().skip(start).take(if whole { files.len() } else { 2 }) {
             let (shuffled, added) = shuffle.file(text);
             let formatted = format(&shuffled).unwrap_or_else(|| panic!("{seed} {path}:\n{shuffled}"));

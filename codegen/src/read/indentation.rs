@@ -99,7 +99,7 @@ fn without_texts(line: &str) -> Option<String> {
             Some(open) if character == open => quote = None,
             Some(_) => {}
             None if matches!(character, '"' | '\'') && matches!(before, ' ' | '[' | '{' | ',') => {
-                quote = Some(character)
+                quote = Some(character);
             }
             None if character == '#' && before == ' ' => break,
             None => code.push(character),

@@ -1,6 +1,8 @@
 //! A laid out schema file in, another layout of the same content out: other order of keys, indentation, quotes, flow or
 //! block, blank lines, and comments everywhere.
 
+use std::fmt::Write as _;
+
 use serde_yaml::{Mapping, Value};
 
 /// Makes layouts; the same seed makes the same ones.
@@ -105,7 +107,7 @@ impl Shuffle {
                     let anyhow = if self.chance(4) { self.below(9) } else { indent };
                     let indent = if self.in_block { 0 } else { anyhow };
                     let comment = self.comment();
-                    out.push_str(&format!("{}{comment}\n", " ".repeat(indent)));
+                    let _ = writeln!(out, "{}{comment}", " ".repeat(indent));
                 }
                 _ => {}
             }
@@ -117,7 +119,7 @@ impl Shuffle {
     fn end(&mut self, out: &mut String) {
         if self.chance(12) {
             let comment = self.comment();
-            out.push_str(&format!("{}{comment}", " ".repeat(1 + self.below(3))));
+            let _ = write!(out, "{}{comment}", " ".repeat(1 + self.below(3)));
         } else if self.chance(10) {
             out.push_str("  ");
         }
@@ -147,7 +149,7 @@ impl Shuffle {
             }
             inline = false;
             let shown = self.scalar(&key, true);
-            out.push_str(&format!("{shown}:"));
+            let _ = write!(out, "{shown}:");
             self.value(out, &value, indent, if data { "value" } else { &key });
         }
     }
@@ -166,12 +168,12 @@ impl Shuffle {
             }
             Value::String(text) if self.is_block(text) => {
                 let mark = if text.ends_with('\n') { "|" } else { "|-" };
-                out.push_str(&format!(" {mark}"));
+                let _ = write!(out, " {mark}");
                 self.end(out);
                 let deeper = " ".repeat(indent + 1 + self.below(4));
                 for line in text.trim_end_matches('\n').split('\n') {
                     out.push_str(if line.is_empty() { "" } else { &deeper });
-                    out.push_str(&format!("{line}\n"));
+                    let _ = writeln!(out, "{line}");
                 }
                 self.in_block = true;
             }
@@ -192,7 +194,7 @@ impl Shuffle {
         for entry in entries {
             self.lead(out, indent);
             let spaces = 1 + self.below(3);
-            out.push_str(&format!("{}-{}", " ".repeat(indent), " ".repeat(spaces)));
+            let _ = write!(out, "{}-{}", " ".repeat(indent), " ".repeat(spaces));
             match entry {
                 Value::Mapping(map) if !map.is_empty() && !self.chance(3) => {
                     self.map(out, map, indent + 1 + spaces, if is_data(key) { "value" } else { "entry" }, true);
@@ -214,7 +216,7 @@ impl Shuffle {
                 for (index, (name, value)) in self.order(map, key, data).into_iter().enumerate() {
                     self.part(out, index, indent);
                     let shown = self.scalar(&name, true);
-                    out.push_str(&format!("{shown}: "));
+                    let _ = write!(out, "{shown}: ");
                     self.flow(out, &value, indent + 2, if data { "value" } else { &name });
                 }
                 self.close(out, indent);
