@@ -19,7 +19,7 @@ pub(super) struct Subject {
 /// What the page got from the device, with the names of the SDK.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Result {
+pub(super) struct Proven {
     openid: String,
     result_json: String,
     result_json_signature: String,
@@ -27,12 +27,12 @@ pub(super) struct Result {
     subject: String,
 }
 
-pub(super) async fn challenge(sdk: &JsSdk, asked: Subject) -> std::result::Result<Response, Problem> {
+pub(super) async fn challenge(sdk: &JsSdk, asked: Subject) -> Result<Response, Problem> {
     let challenge = sdk.soter().challenge(&asked.subject).await?;
     Ok(Response::json(&json!({ "challenge": challenge.challenge, "expiresAt": challenge.expires_at })))
 }
 
-pub(super) async fn verify(sdk: &JsSdk, asked: Result) -> std::result::Result<Response, Problem> {
+pub(super) async fn verify(sdk: &JsSdk, asked: Proven) -> Result<Response, Problem> {
     let proof = Proof { json: &asked.result_json, signature: &asked.result_json_signature };
     let ask = async {
         let answer = sdk

@@ -117,7 +117,8 @@ impl Reader {
             match flat(&value) {
                 Some(text) => self.take(key, from_file, text, place),
                 None => {
-                    self.mistakes.push(format!("{place}: a text, a number, true, false or a list of texts is expected"))
+                    self.mistakes
+                        .push(format!("{place}: a text, a number, true, false or a list of texts is expected"));
                 }
             }
         }

@@ -48,16 +48,14 @@ impl Inner {
                 slot.counters.serve_waited();
                 Ok(ticket)
             }
-            Err(error) => match slot.valid() {
-                Some(ticket) => {
+            Err(error) => {
+                if let Some(ticket) = slot.valid() {
                     slot.counters.serve_renewing();
-                    Ok(ticket)
+                    return Ok(ticket);
                 }
-                None => {
-                    slot.counters.serve_none();
-                    Err(error)
-                }
-            },
+                slot.counters.serve_none();
+                Err(error)
+            }
         }
     }
 

@@ -108,7 +108,7 @@ impl Inner {
         let slot = self.slot(kind);
         // A process that was stopped in between must not send any more: another has the right by then.
         let not_after = holding.until - self.settings.request;
-        let tries = if slot.state().failures == 0 { TRIES } else { 1 };
+        let attempts = if slot.state().failures == 0 { TRIES } else { 1 };
         let mut tried = 0;
         let mut renewed = false;
         loop {
@@ -128,7 +128,7 @@ impl Inner {
                 }
                 token = Some(next);
                 renewed = true;
-            } else if tried < tries && worth_repeating(&error) {
+            } else if tried < attempts && worth_repeating(&error) {
                 tokio::time::sleep(pause_before(tried + 1)).await;
             } else {
                 return Err(error);

@@ -78,7 +78,7 @@ impl Inner {
         if let Some(ticket) = slot.valid().filter(|ticket| ticket.generation().0 > stored) {
             match self.store.publish(&slot.key, &ticket.record(&reading)).await {
                 Ok(_) => {
-                    tracing::info!(key = %slot.key, generation = %ticket.generation(), "gave the store its ticket back")
+                    tracing::info!(key = %slot.key, generation = %ticket.generation(), "gave the store its ticket back");
                 }
                 Err(error) => tracing::debug!(key = %slot.key, %error, "the store cannot be written"),
             }

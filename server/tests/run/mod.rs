@@ -1,5 +1,7 @@
 //! The program as a child process.
 
+#![allow(dead_code, reason = "not every test needs all of it")]
+
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::process::{Child, Command, Stdio};
@@ -70,7 +72,7 @@ impl Program {
     pub fn ended(mut self) -> (Option<i32>, String) {
         let status = self.child.wait().expect("an end");
         let mut log = std::mem::take(&mut self.log);
-        for line in self.lines.iter() {
+        for line in &self.lines {
             log.push_str(&line);
             log.push('\n');
         }

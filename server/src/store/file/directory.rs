@@ -65,7 +65,7 @@ fn close(directory: &Path) -> Result<(), String> {
     use std::os::unix::fs::PermissionsExt as _;
     let failed = |error: io::Error| format!("the directory for tickets, {}: {error}", directory.display());
     let mut rights = std::fs::metadata(directory).map_err(failed)?.permissions();
-    if rights.mode() & 0o077 == 0 {
+    if rights.mode().trailing_zeros() >= 6 {
         return Ok(());
     }
     for entry in std::fs::read_dir(directory).map_err(failed)? {
