@@ -35,6 +35,20 @@ fn its_page_is_served_and_signed() {
     accepted.expect("the client accepts it");
 }
 
+#[test]
+fn what_the_sdk_adds_is_less_than_thirty_lines() {
+    let mut inside = false;
+    let mut added = 0;
+    for line in include_str!("../src/main.rs").lines().map(str::trim) {
+        match line {
+            "// jssdk {" => inside = true,
+            "// }" => inside = false,
+            _ => added += usize::from(inside),
+        }
+    }
+    assert!((1..30).contains(&added), "{added} lines");
+}
+
 fn get(address: &str, target: &str) -> String {
     let mut stream = TcpStream::connect(address).expect("a connection");
     write!(stream, "GET {target} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").expect("to write");
