@@ -106,7 +106,7 @@ impl Cx<'_> {
         all.filter_map(|(index, name)| self.platform(symbols, name, at.index(index).value_span())).collect()
     }
 
-    /// A text for each platform.
+    /// A text for each platform, in the order of the platforms.
     pub fn by_platform(
         &self,
         symbols: &Symbols<'_>,
@@ -114,7 +114,10 @@ impl Cx<'_> {
         at: At<'_>,
     ) -> Vec<(PlatformId, String)> {
         let id = |name: &str| self.platform(symbols, name, at.key(name).key_span());
-        raw.into_iter().flatten().filter_map(|(name, text)| Some((id(name)?, text.clone()))).collect()
+        let mut texts: Vec<_> =
+            raw.into_iter().flatten().filter_map(|(name, text)| Some((id(name)?, text.clone()))).collect();
+        texts.sort_by_key(|&(platform, _)| platform);
+        texts
     }
 
     /// A platform by its name at that place.
