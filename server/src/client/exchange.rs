@@ -144,7 +144,13 @@ fn with_documented_life<E: Endpoint>(body: &[u8]) -> Option<Vec<u8>> {
 fn presentable(text: &str, query: &[(&'static str, String)]) -> String {
     let mut text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     for (_, value) in query.iter().filter(|(_, value)| value.len() >= 4) {
-        text = text.replace(value.as_str(), "***");
+        let encoded = [
+            utf8_percent_encode(value, NON_ALPHANUMERIC).to_string(),
+            url::form_urlencoded::byte_serialize(value.as_bytes()).collect(),
+        ];
+        for said in encoded.iter().chain([value]) {
+            text = text.replace(said.as_str(), "***");
+        }
     }
     text.chars().take(LONGEST_TEXT).collect()
 }

@@ -144,7 +144,8 @@ impl Reader {
         let text = if from_file {
             match fs::read_to_string(&text) {
                 Ok(content) => content.trim_end_matches(['\n', '\r']).to_owned(),
-                Err(error) => return self.mistakes.push(format!("{place}: {text} cannot be read: {error}")),
+                // Not by its name: somebody may have put the secret itself there.
+                Err(error) => return self.mistakes.push(format!("{place}: the file cannot be read: {error}")),
             }
         } else {
             text
@@ -232,7 +233,9 @@ impl Reader {
         let Some(value) = self.values.get(name) else { return T::default() };
         read(&value.text).unwrap_or_else(|| {
             let secret = KEYS.iter().any(|key| key.name == name && key.secret);
-            let found = if secret { String::new() } else { format!(", not `{}`", value.text) };
+            // An address may hold a password before `@`.
+            let hide = secret || value.text.contains('@');
+            let found = if hide { String::new() } else { format!(", not `{}`", value.text) };
             self.mistakes.push(format!("{}: {expected}{found}", value.place));
             T::default()
         })

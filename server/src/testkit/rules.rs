@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 use wx_jssdk::ServerCode;
 
@@ -112,7 +113,8 @@ impl State {
         let secret = asked.query("corpsecret").ok_or(ServerCode::SecretMissing)?;
         let mut of_corp = settings.accounts.iter().filter(|account| account.corp_id == corp).peekable();
         of_corp.peek().ok_or(ServerCode::InvalidCorpId)?;
-        let account = of_corp.find(|account| account.secret == secret).ok_or(ServerCode::InvalidCredential)?;
+        let account =
+            of_corp.find(|account| account.secret.expose_secret() == secret).ok_or(ServerCode::InvalidCredential)?;
         if !self.counters.admit(&settings.limits, Api::Token, corp, &account.group_id, now) {
             return Err(ServerCode::CallLimitExceeded);
         }

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
+use secrecy::SecretString;
 use tokio::sync::watch;
 use wx_jssdk::ServerCode;
 
@@ -34,7 +35,7 @@ struct Shared {
 #[derive(Debug)]
 pub(super) struct Account {
     pub(super) corp_id: String,
-    pub(super) secret: String,
+    pub(super) secret: SecretString,
     pub(super) group_id: String,
 }
 
@@ -89,7 +90,11 @@ impl Builder {
     #[must_use]
     pub fn account(mut self, corp_id: impl Into<String>, secret: impl Into<String>) -> Self {
         let group_id = format!("group-{}", self.settings.accounts.len() + 1);
-        self.settings.accounts.push(Account { corp_id: corp_id.into(), secret: secret.into(), group_id });
+        self.settings.accounts.push(Account {
+            corp_id: corp_id.into(),
+            secret: SecretString::from(secret.into()),
+            group_id,
+        });
         self
     }
 
