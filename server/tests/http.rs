@@ -218,6 +218,9 @@ fn only_pages_on_trusted_domains_may_read_answers() {
     assert_eq!(get(address, &target).header("access-control-allow-origin"), None);
 }
 
+/// Method, target, headers, body.
+type Asked<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)], &'a str);
+
 #[test]
 fn both_frameworks_answer_alike() {
     let Servers { axum, actix, .. } = servers();
@@ -226,7 +229,7 @@ fn both_frameworks_answer_alike() {
     let kind = ("content-type", "application/json; charset=utf-8");
     let preflight = ("access-control-request-method", "GET");
     let large = "x".repeat(70_000);
-    let table: &[(&str, &str, &[(&str, &str)], &str)] = &[
+    let table: &[Asked] = &[
         ("GET", &config, &[], ""),
         ("GET", &config, &[origin], ""),
         ("HEAD", &config, &[], ""),

@@ -101,10 +101,14 @@ async fn corrupted() {
         let all = setting(7200).await;
         let mut running = all.worker().await;
         running.burst("jsapi", 20).await.check(&all.vendor, "jsapi").all(20);
-        files(all.folder.path()).iter().for_each(|file| damage(file));
+        for file in files(all.folder.path()) {
+            damage(&file);
+        }
         running.burst("jsapi", 20).await.check(&all.vendor, "jsapi").all(20);
         running.kill().await;
-        files(all.folder.path()).iter().for_each(|file| damage(file));
+        for file in files(all.folder.path()) {
+            damage(&file);
+        }
         let mut newcomer = all.worker().await;
         let after = newcomer.burst("jsapi", 20).await;
         after.check(&all.vendor, "jsapi");

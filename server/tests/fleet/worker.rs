@@ -127,7 +127,7 @@ async fn burst(tickets: &Tickets, kind: TicketKind, calls: usize) -> serde_json:
             Err(error) => *failed.entry(format!("panic: {error}")).or_default() += 1,
         }
     }
-    json!({ "signed": signed, "failed": failed, "longest": longest.as_millis() as u64 })
+    json!({ "signed": signed, "failed": failed, "longest": u64::try_from(longest.as_millis()).expect("a short time") })
 }
 
 fn sign(kind: TicketKind, ticket: &str) -> String {

@@ -115,7 +115,7 @@ fn told(error: &Error) -> String {
     let mut text = format!("{error}\n{error:#?}");
     let mut source = error.source();
     while let Some(inner) = source {
-        text.push_str(&format!("\n{inner}\n{inner:#?}"));
+        text.extend([inner.to_string(), format!("{inner:#?}")]);
         source = inner.source();
     }
     text

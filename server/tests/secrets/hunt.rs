@@ -25,9 +25,9 @@ fn forms(secret: &str) -> Vec<String> {
         url::form_urlencoded::byte_serialize(secret.as_bytes()).collect(),
         format!("{secret:?}").trim_matches('"').to_owned(),
         secret.to_ascii_lowercase(),
-        crude_hex(secret),
+        hexadecimal(secret),
+        encoded,
     ];
-    forms.push(encoded);
     // In base64 the same bytes look different by where they begin.
     for skipped in 0..3 {
         let whole = (secret.len() - skipped) / 3 * 3;
@@ -39,8 +39,9 @@ fn forms(secret: &str) -> Vec<String> {
     forms
 }
 
-fn crude_hex(secret: &str) -> String {
-    secret.bytes().map(|byte| format!("{byte:02x}")).collect()
+fn hexadecimal(text: &str) -> String {
+    let digits: Vec<_> = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+    digits.concat()
 }
 
 #[test]
@@ -54,7 +55,7 @@ fn finds_what_is_planted() {
         STANDARD_NO_PAD.encode(format!("wwcorp:{secret}")),
         URL_SAFE_NO_PAD.encode(format!("wcorp:{secret}")),
         "vErY-sEcReT+***".to_owned(),
-        crude_hex(secret),
+        hexadecimal(secret),
     ] {
         let found = find(&format!("first line\nDEBUG sent {planted}, answered"), secret);
         assert!(found.is_some_and(|found| found.ends_with("DEBUG sent ") || found.contains("DEBUG sent")), "{planted}");

@@ -197,7 +197,7 @@ fn with_files() {
     while let Some(folder) = open.pop() {
         for entry in std::fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
-            names.push_str(&format!("{}\n", path.display()));
+            names.extend([&path.display().to_string(), "\n"]);
             if path.is_dir() {
                 open.push(path);
             }

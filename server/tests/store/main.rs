@@ -158,11 +158,8 @@ async fn a_pause_keeps_everyone_out_and_tells_why() {
             assert_eq!(held.pause.as_ref(), Some(&pause));
             assert!(held.left <= Duration::from_millis(300));
             assert_eq!(store.load(&key()).await.unwrap().held.unwrap().pause, Some(pause));
-            loop {
-                match store.load(&key()).await.unwrap().held {
-                    Some(held) => tokio::time::sleep(held.left + Duration::from_millis(1)).await,
-                    None => break,
-                }
+            while let Some(held) = store.load(&key()).await.unwrap().held {
+                tokio::time::sleep(held.left + Duration::from_millis(1)).await;
             }
         }
     })

@@ -17,11 +17,12 @@ const STEP: Duration = Duration::from_secs(120);
 struct Dice(u64);
 
 impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
+    fn roll(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        self.0 % sides
+        // The upper half, so that it fits everywhere.
+        usize::try_from(self.0 >> 32).unwrap_or_default() % sides
     }
 }
 
@@ -42,22 +43,22 @@ async fn thirty_days_of_troubles_stay_within_budget_and_nothing_expired_is_serve
     let (mut served, mut without_store, mut failed, mut empties) = (0_u64, 0_u64, 0_u64, 0_u64);
     for step in 0..steps {
         match dice.roll(400) {
-            0 => vendor.trouble(apis[dice.roll(2) as usize], Fault::Code(-1), Times::Next(4)),
-            1 => vendor.trouble(apis[dice.roll(2) as usize], Fault::Html(502), Times::Next(5)),
-            2 => vendor.trouble(apis[dice.roll(2) as usize], Fault::Hang, Times::Next(1)),
-            3 => vendor.trouble(apis[dice.roll(2) as usize], Fault::Reset, Times::Next(7)),
+            0 => vendor.trouble(apis[dice.roll(2)], Fault::Code(-1), Times::Next(4)),
+            1 => vendor.trouble(apis[dice.roll(2)], Fault::Html(502), Times::Next(5)),
+            2 => vendor.trouble(apis[dice.roll(2)], Fault::Hang, Times::Next(1)),
+            3 => vendor.trouble(apis[dice.roll(2)], Fault::Reset, Times::Next(7)),
             4 => store.set_down(true),
             5..=9 => store.set_down(false),
             10 => {
                 store.empty();
                 empties += 1;
             }
-            11 => fleet[dice.roll(3) as usize] = start(),
+            11 => fleet[dice.roll(3)] = start(),
             12 => {
                 vendor.revoke(Api::Token);
             }
             13 => {
-                let tickets = &fleet[dice.roll(3) as usize];
+                let tickets = &fleet[dice.roll(3)];
                 if let Some(ticket) = tickets.current(TicketKind::Jsapi) {
                     tickets.mark_bad(TicketKind::Jsapi, ticket.generation()).await;
                 }
