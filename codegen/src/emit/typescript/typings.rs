@@ -123,6 +123,11 @@ impl<'a> Typings<'a> {
         if !self.sdk.menu_items.is_empty() {
             self.used.insert(Builtin::MenuItem);
         }
+        let hideable = |is: bool| self.sdk.menu_classes.iter().any(|class| class.hideable == is);
+        if hideable(true) && hideable(false) {
+            // Pages name it, whatever becomes of the params that take it.
+            self.used.insert(Builtin::HideableMenuItem);
+        }
         self.used.insert(Builtin::JsApiName);
         for builtin in self.used.clone() {
             let declared = match builtin {
