@@ -16,7 +16,7 @@ pub enum Part {
     Generator,
     /// The server's program
     Serving,
-    /// Size and speed of pages with the wasm bindings
+    /// Size and speed of pages with the wasm bindings; speed of the promise API
     Browser,
 }
 
@@ -47,5 +47,7 @@ pub fn bench(root: &Path, parts: &[Part]) -> Result<()> {
 fn pages(root: &Path) -> Result<()> {
     wasm::pages(root, &wasm::PAGES)?;
     let folder = browser::prepare(root)?;
-    run(Command::new("node").arg("bench/run.js").current_dir(folder))
+    let pages = run(Command::new("node").arg("bench/run.js").current_dir(&folder));
+    let promises = run(Command::new("node").arg("bench/promise.js").current_dir(&folder));
+    pages.and(promises)
 }

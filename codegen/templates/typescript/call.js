@@ -5,10 +5,16 @@ function ownerOf(connection, spec) {
 {%- else %}
   let owner = sdkOf(connection);
 {%- endif %}
-  const path = spec.path;
-  for (let index = 0; owner && index < path.length - 1; index += 1) owner = owner[path[index]];
-  if (owner && typeof owner[spec.member] === "function") return owner;
-  throw unavailable(spec.name, spec.needs ? `needs / 需要 ${spec.needs}` : `no function / 没有函数 ${path.join(".")}`);
+  const above = spec.above;
+  if (above !== undefined) for (let index = 0; owner && index < above.length; index += 1) owner = owner[above[index]];
+  return owner;
+}
+
+/** That function. */
+function functionOf(owner, spec) {
+  const found = owner ? owner[spec.member] : undefined;
+  if (typeof found === "function") return found;
+  throw unavailable(spec.name, spec.needs ? `needs / 需要 ${spec.needs}` : `no function / 没有函数 ${spec.byName || spec.name}`);
 }
 
 function unavailable(api, why) {
@@ -19,49 +25,71 @@ function outside(api) {
   return unavailable(api, OUTSIDE);
 }
 
+const OPEN = 0;
+const SUCCEEDED = 1;
+const FAILED = 2;
+
 /** A call on its way. It ends once; a promise is made of it when the SDK has had its turn. */
 class Ticket {
   constructor() {
-    this.isOver = false;
-    this.error = undefined;
-    this.result = undefined;
-    this.succeeded = undefined;
-    this.failed = undefined;
-    this.ended = undefined;
+    this.state = OPEN;
+    this.value = undefined;
+    this.watcher = undefined;
+  }
+
+  get isOver() {
+    return this.state !== OPEN;
   }
 
   resolve(result) {
-    if (this.isOver) return;
-    this.isOver = true;
-    this.result = result;
-    if (this.ended) this.ended();
-    if (this.succeeded) this.succeeded(result);
+    if (this.state !== OPEN) return;
+    this.state = SUCCEEDED;
+    this.value = result;
+    if (this.watcher !== undefined) tellWatcher(this);
   }
 
   reject(error) {
-    if (this.isOver) return;
-    this.isOver = true;
-    this.error = error;
-    if (this.ended) this.ended();
-    if (this.failed) this.failed(error);
+    if (this.state !== OPEN) return;
+    this.state = FAILED;
+    this.value = error;
+    if (this.watcher !== undefined) tellWatcher(this);
   }
 
   promise() {
-    if (this.isOver) return this.error === undefined ? Promise.resolve(this.result) : Promise.reject(this.error);
-    return new Promise((resolve, reject) => {
-      this.succeeded = resolve;
-      this.failed = reject;
-    });
+    return this.state === SUCCEEDED ? Promise.resolve(this.value) : promiseOf(this);
   }
+}
+
+/** What is told when a call ends. */
+function watcherOf(ticket) {
+  return ticket.watcher || (ticket.watcher = { release: undefined, resolve: undefined, reject: undefined });
+}
+
+function tellWatcher({ state, value, watcher }) {
+  if (watcher.release) watcher.release();
+  const told = state === SUCCEEDED ? watcher.resolve : watcher.reject;
+  if (told) told(value);
+}
+
+function promiseOf(ticket) {
+  return new Promise((resolve, reject) => {
+    if (ticket.isOver) reject(ticket.value);
+    else Object.assign(watcherOf(ticket), { resolve, reject });
+  });
 }
 
 /** Calls an interface; gives back a promise of its result. */
 function call(connection, spec, params, options) {
   const ticket = new Ticket();
-  if (options !== undefined || connection.timeout !== undefined) limit(ticket, spec.name, options || {}, connection.timeout);
-  if (connection.validate{% if functions %} && !spec.raw{% endif %}) refuse(ticket, spec.name, validate(spec.name, params));
+  if (options !== undefined || connection.isCareful) prepare(connection, spec, params, options, ticket);
   if (!ticket.isOver) begin(connection, spec, params, ticket);
   return ticket.promise();
+}
+
+/** What only some calls need: a limit, and params that keep the rules. */
+function prepare(connection, spec, params, options, ticket) {
+  if (options !== undefined || connection.timeout !== undefined) limit(ticket, spec.name, options || {}, connection.timeout);
+  if (connection.validate{% if functions %} && !spec.raw{% endif %}) refuse(ticket, spec.name, validate(spec.name, params));
 }
 
 function refuse(ticket, api, violations) {
@@ -82,31 +110,37 @@ function limit(ticket, api, options, otherwise) {
   if (signal && signal.aborted) return abort();
   if (signal) signal.addEventListener("abort", abort);
   const timer = timeout === undefined ? undefined : setTimeout(late, timeout);
-  ticket.ended = () => {
+  watcherOf(ticket).release = () => {
     clearTimeout(timer);
     if (signal) signal.removeEventListener("abort", abort);
   };
   return undefined;
 }
 
-/** Starts a call as soon as the page is ready for it. */
+/** Starts a call as soon as the page is ready for it: usually now. Functions for the other cases keep this one free of closures. */
 function begin(connection, spec, params, ticket) {
 {%- if lifecycle %}
-  if (!isConfigured(connection)) {
-    if (isOutside(connection)) return ticket.reject(outside(spec.name));
-    const start = () => ticket.isOver || begin(connection, spec, params, ticket);
-    return whenConfigured(connection).then(start, (error) => ticket.reject(forCall(error, spec.name)));
-  }
+  if (!isConfigured(connection)) return beginLater(connection, spec, params, ticket);
 {%- endif %}
 {%- if waits %}
-  if (spec.waits && !page[BRIDGE_NAME]) {
-    if (isOutside(connection)) return ticket.reject(outside(spec.name));
-    return whenBridgeIsThere().then(() => ticket.isOver || send(connection, spec, params, ticket));
-  }
+  if (spec.waits && !page[BRIDGE_NAME]) return sendLater(connection, spec, params, ticket);
 {%- endif %}
   return send(connection, spec, params, ticket);
 }
+{%- if lifecycle %}
+
+function beginLater(connection, spec, params, ticket) {
+  if (isOutside(connection)) return ticket.reject(outside(spec.name));
+  const start = () => ticket.isOver || begin(connection, spec, params, ticket);
+  return whenConfigured(connection).then(start, (error) => ticket.reject(forCall(error, spec.name)));
+}
+{%- endif %}
 {%- if waits %}
+
+function sendLater(connection, spec, params, ticket) {
+  if (isOutside(connection)) return ticket.reject(outside(spec.name));
+  return whenBridgeIsThere().then(() => ticket.isOver || send(connection, spec, params, ticket));
+}
 
 /** Waits for the bridge, but not forever: a client announces it while the page loads. */
 function whenBridgeIsThere() {
@@ -122,43 +156,47 @@ function whenBridgeIsThere() {
 }
 {%- endif %}
 
-/** Hands a call to the SDK. Params are copied: calls that share an object do not meet. */
+/** Hands a call to the SDK. */
 function send(connection, spec, params, ticket) {
   try {
     const owner = ownerOf(connection, spec);
-    const name = spec.member;
-    let returned;
-{%- if functions %}
-    if (spec.byName) {
-      returned = owner[name](spec.command, encodeParams(spec, params), (answer) => settle(spec, "answer", answer, ticket));
-    } else {{ "" }}
-{%- else %}
-    {{ "" }}
-{%- endif -%}
-    if (spec.calledBack) {
-      const succeeded = (answer) => settle(spec, "success", answer, ticket);
-      const failed = (answer) => settle(spec, "fail", answer, ticket);
-{%- if cancel_differs %}
-      const cancelled = (answer) => settle(spec, "cancel", answer, ticket);
-{%- endif %}
-      // Members that are there from the start are cheaper than those that are added.
-      const given = { {%- for callback in callbacks %}{% if not loop.first %},{% endif %} {{ callback.name }}: {{ callback.ends }}{% endfor %} };
-      for (const key in params) given[key] = params[key];
-      if (spec.isEncoded) encodeInto(spec, given);
-{%- for callback in callbacks %}
-      given.{{ callback.name }} = {{ callback.ends }};
-{%- endfor %}
-      returned = owner[name](given);
-    } else {
-      returned = spec.bare ? owner[name]() : owner[name](encodeParams(spec, params));
-      if (!spec.promise) ticket.resolve(undefined);
-    }
+    const made = functionOf(owner, spec);
+    const returned = spec.calledBack ? made.call(owner, withCallbacks(spec, params, ticket)) : sendPlain(spec, params, ticket, owner, made);
     if (spec.promise) adopt(spec, returned, ticket);
     // What answers at once is taken; nothing else will ever answer outside of the client.
     else if (!ticket.isOver && isOutside(connection)) ticket.reject(outside(spec.name));
   } catch (thrown) {
     ticket.reject(thrownBy(spec.name, thrown));
   }
+}
+
+/** Hands over a call whose params hold no callbacks. */
+function sendPlain(spec, params, ticket, owner, made) {
+{%- if functions %}
+  if (spec.byName) return made.call(owner, spec.command, encodeParams(spec, params), (answer) => settle(spec, "answer", answer, ticket));
+{%- endif %}
+  const returned = spec.bare ? made.call(owner) : made.call(owner, encodeParams(spec, params));
+  if (!spec.promise) ticket.resolve(undefined);
+  return returned;
+}
+
+/** The page form of params, with callbacks that end the call. Params are copied: calls that share an object do not meet. */
+function withCallbacks(spec, params, ticket) {
+{%- if callbacks %}
+  const succeeded = (answer) => succeed(spec, answer, ticket);
+  const failed = (answer) => settle(spec, "fail", answer, ticket);
+{%- if cancel_differs %}
+  const cancelled = (answer) => settle(spec, "cancel", answer, ticket);
+{%- endif %}
+  // Members that are there from the start are cheaper than those that are added.
+  const given = { {%- for callback in callbacks %}{% if not loop.first %},{% endif %} {{ callback.name }}: {{ callback.ends }}{% endfor %} };
+  for (const key in params) if ({% for callback in callbacks %}{% if not loop.first %} && {% endif %}key !== "{{ callback.name }}"{% endfor %}) given[key] = params[key];
+{%- else %}
+  const given = Object.assign({}, params);
+{%- endif %}
+  if (spec.encode !== undefined) spec.encode(given, spec.params.fields);
+  else if (spec.isEncoded) Object.assign(given, encodeType(spec.params, given));
+  return given;
 }
 
 /** Takes the answer of a call that gives back a promise. */
@@ -170,6 +208,16 @@ function adopt(spec, returned, ticket) {
     );
   } else if (!spec.calledBack && !spec.byName) {
     settle(spec, "resolved", returned, ticket);
+  }
+}
+
+/** Ends a call that has succeeded; usually its answer is the result as it is. */
+function succeed(spec, answer, ticket) {
+  try {
+    if (spec.isPlain && typeof answer === "object" && answer !== null && spec.isLogical(answer)) ticket.resolve(answer);
+    else settle(spec, "success", answer, ticket);
+  } catch (thrown) {
+    ticket.reject(thrownBy(spec.name, thrown));
   }
 }
 
@@ -263,7 +311,6 @@ function resultOf(spec, answer) {
   const record = spec.result;
   if (record === undefined) return {% if functions %}spec.raw ? answer : {% endif %}undefined;
   const told = typeof answer === "object" && answer !== null ? answer : {};
-  if (isLogical(record, told)) return told;
   const read = decodeRecord(record, told);
   const promised = promisedFields(record);
   for (let index = 0; index < promised.length; index += 1) {

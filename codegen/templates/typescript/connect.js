@@ -5,6 +5,7 @@ function connect(options) {
     sdk: given.sdk ? opened(given.sdk) : undefined,
     validate: given.validate === true,
     timeout: given.timeout,
+    isCareful: given.validate === true || given.timeout !== undefined,
     inClient: given.inClient,
 {%- if lifecycle %}
     url: given.url,

@@ -33,17 +33,35 @@ function isBefore(version, other) {
 {%- endif %}
 }
 
-/** Whether calls can go out: the SDK is configured, and for this address. */
+/** How often the page's address has changed, where the browser tells it at once. */
+let moves = 0;
+const tellsMoves = Boolean(page.navigation && page.navigation.currentEntry);
+if (tellsMoves) page.navigation.addEventListener("currententrychange", () => (moves += 1));
+
+/** Whether calls can go out: the SDK is configured, and for this address. Usually nothing has changed since the call before. */
 function isConfigured(connection) {
   const state = stateOf(connection);
-  if (!state.isReady) {
-    if (!state.source && !state.opening) open(connection, state);
-    return state.isReady;
+  return (state.settledAt === moves && connection.url === undefined) || isStillConfigured(connection, state);
+}
+
+function isStillConfigured(connection, state) {
+  // Where the page configures by itself, that is noticed from now on.
+  if (!state.isReady && !state.source && !state.opening) open(connection, state);
+  if (!state.isReady) return false;
+  if (typeof state.source === "function") {
+    const address = addressNow();
+    if ((connection.url !== undefined || address !== state.address) && signedUrl(connection) !== state.url) return false;
+    state.address = address;
+    if (connection.url !== undefined || !tellsMoves) return true;
   }
-  if (typeof state.source !== "function" || (!connection.url && page.location && page.location.href === state.href)) return true;
-  if (signedUrl(connection) !== state.url) return false;
-  state.href = page.location && page.location.href;
+  state.settledAt = moves;
   return true;
+}
+
+/** The page's address as its document tells it: browsers take ten times as long to tell `location.href`. */
+function addressNow() {
+  const document = page.document;
+  return document && document.URL !== undefined ? document.URL : page.location && page.location.href;
 }
 
 /** Waits until the page configures: by this package, or by itself. */
@@ -79,12 +97,13 @@ function configure(connection, state) {
   const source = state.source;
   const url = signedUrl(connection);
   state.isReady = false;
+  state.settledAt = -1;
   const attempt = (async () => {
     try {
       const config = typeof source === "function" ? await source(url) : source;
       await hand(connection, config);
       if (state.pending !== attempt) return;
-      Object.assign(state, { isReady: true, url, href: undefined });
+      Object.assign(state, { isReady: true, url, address: null, settledAt: -1 });
     } catch (thrown) {
       throw thrown instanceof {{ error }} ? thrown : new {{ error }}(CONFIG.name, "config", String((thrown && thrown.message) || thrown), { cause: thrown });
     } finally {

@@ -13,8 +13,9 @@ function run(handler, self, value, more) {
 /** Tells a listener what came. */
 function tell(spec, handlers, role, answer) {
   const ticket = new Ticket();
-  ticket.succeeded = (result) => run(handlers.success, handlers, result);
-  ticket.failed = (error) => run(error.kind === "cancel" && handlers.cancel ? handlers.cancel : handlers.fail, handlers, error);
+  const watcher = watcherOf(ticket);
+  watcher.resolve = (result) => run(handlers.success, handlers, result);
+  watcher.reject = (error) => run(error.kind === "cancel" && handlers.cancel ? handlers.cancel : handlers.fail, handlers, error);
   settle(spec, role, answer, ticket);
   run(handlers.complete, handlers);
 }
@@ -73,18 +74,18 @@ function subscribe(connection, spec, params, handlers) {
 
 function register(connection, spec, given, subscribers) {
   const owner = ownerOf(connection, spec);
-  const name = spec.member;
+  const made = functionOf(owner, spec);
   const hear = (role, answer) => Array.from(subscribers).forEach((handlers) => tell(spec, handlers, role, answer));
 {%- if on_function %}
-  if (spec.event !== undefined) return owner[name](spec.event, (answer) => hear("answer", answer));
+  if (spec.event !== undefined) return made.call(owner, spec.event, (answer) => hear("answer", answer));
 {%- endif %}
 {%- if functions %}
-  if (spec.byName) return owner[name](spec.command, given, (answer) => hear("answer", answer));
+  if (spec.byName) return made.call(owner, spec.command, given, (answer) => hear("answer", answer));
 {%- endif %}
 {%- for callback in callbacks %}
   given.{{ callback.name }} = (answer) => hear("{{ callback.role }}", answer);
 {%- endfor %}
-  return owner[name](given);
+  return made.call(owner, given);
 }
 {%- if menu %}
 
@@ -113,10 +114,11 @@ function share(connection, spec, content, handlers) {
     live.{{ callback.name }} = (answer) => hear("{{ callback.role }}", answer);
 {%- endfor %}
     const owner = ownerOf(connection, spec);
+    const made = functionOf(owner, spec);
     const offer = { content, handlers };
     entry.offers.push(offer);
     show(entry, spec);
-    owner[spec.member](live);
+    made.call(owner, live);
     listeners.set(spec.name, entry);
     return withdraw(entry, spec, offer);
   }

@@ -18,16 +18,18 @@ function isOutside(connection) {
 {%- endif %}
 }
 
-/** The SDK object: the one that was handed over, or the page's own. A module that only holds it is looked through. */
+/** The SDK object: the one that was handed over, or the page's own. */
 function sdkOf(connection) {
-  if (connection.sdk) return connection.sdk;
+  return connection.sdk !== undefined ? connection.sdk : sdkOfPage();
+}
+
+function sdkOfPage() {
   let sdk;
   for (let index = 0; !sdk && index < SDK_NAMES.length; index += 1) sdk = page[SDK_NAMES[index]];
   return sdk;
 }
 
 /** A module that only holds the SDK object is looked through. */
-
 function opened(sdk) {
   return typeof sdk.default === "object" && sdk.default && !({{ probe }} in sdk) ? sdk.default : sdk;
 }
@@ -39,10 +41,13 @@ const nowhere = {};
 /** What is known about an SDK object, whoever is connected to it. */
 function stateOf(connection) {
   const sdk = sdkOf(connection);
-  if (sdk && sdk === connection.stateSdk) return connection.state;
+  return sdk && sdk === connection.stateSdk ? connection.state : stateFor(connection, sdk);
+}
+
+function stateFor(connection, sdk) {
   const key = sdk || nowhere;
   let state = states.get(key);
-  if (!state) states.set(key, (state = { {%- if lifecycle %} isReady: false, source: undefined, href: undefined, pending: undefined, opening: undefined,{% endif %} listeners: new Map() }));
+  if (!state) states.set(key, (state = { {%- if lifecycle %} isReady: false, settledAt: -1, source: undefined, address: null, pending: undefined, opening: undefined,{% endif %} listeners: new Map() }));
   connection.stateSdk = sdk;
   connection.state = state;
   return state;

@@ -30,17 +30,6 @@ function encodeParams(spec, params) {
   return spec.params.fields ? encodeRecord(spec.params, params) : Object.assign({}, encodeType(spec.params, params));
 }
 
-/** Gives params that were copied already their page form. */
-function encodeInto(spec, given) {
-  if (spec.params.fields) {
-    for (const name of encodedFields(spec.params)) {
-      if (given[name] !== undefined && given[name] !== null) given[name] = encode(spec.params.fields[name], given[name]);
-    }
-  } else {
-    Object.assign(given, encodeType(spec.params, given));
-  }
-}
-
 /** The page form of a value. What is in page form already stays as it is. */
 function encode(field, given) {
   const value = encodeType(field.type, given);
@@ -77,47 +66,24 @@ function mapValues(value, change) {
   return made;
 }
 
-/** The fields of a record with their names; `plain` is the type of values that stay as they are. */
-function entriesOf(record) {
-  if (record.entries) return record.entries;
-  record.entries = Object.keys(record.fields).map((name) => {
-    const field = record.fields[name];
-    const type = field.encoding === undefined ? field.type.base || field.type : "";
-    const entry = (of) => (of === "string" || of === "boolean" ? of : "");
-    return { name, field, plain: entry(type), plainList: type.list ? entry(type.list.base || type.list) : "", promised: field.promised === true };
-  });
-  return record.entries;
-}
-
 /** The names of the fields that every answer has. */
 function promisedFields(record) {
   return record.promised || (record.promised = Object.keys(record.fields).filter((name) => record.fields[name].promised));
 }
 
-/** Whether an answer has everything that is promised, and all of it in logical form already: the usual case. */
-function isLogical(record, answer) {
-  const entries = entriesOf(record);
-  for (let index = 0; index < entries.length; index += 1) {
-    const entry = entries[index];
-    const raw = answer[entry.name];
-    if (raw === undefined ? entry.promised : typeof raw !== entry.plain && (entry.plainList === "" || !isListOf(raw, entry.plainList))) return false;
-  }
-  return true;
-}
-
 /** The logical form of an answer; the answer itself where nothing differs. What cannot be read is left out. */
 function decodeRecord(record, answer) {
   let read = answer;
-  const entries = entriesOf(record);
-  for (let index = 0; index < entries.length; index += 1) {
-    const entry = entries[index];
-    const raw = answer[entry.name];
+  const names = record.names || (record.names = Object.keys(record.fields));
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index];
+    const raw = answer[name];
     if (raw === undefined) continue;
-    const value = decode(entry.field, raw);
+    const value = decode(record.fields[name], raw);
     if (value === raw) continue;
     if (read === answer) read = Object.assign({}, answer);
-    if (value === undefined) delete read[entry.name];
-    else read[entry.name] = value;
+    if (value === undefined) delete read[name];
+    else read[name] = value;
   }
   return read;
 }

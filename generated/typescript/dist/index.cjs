@@ -806,12 +806,18 @@ const CONFIG = {
 /** What differs from interface to interface. */
 const INTERFACES = [
   { name: "startRecord", calledBack: true },
-  { name: "stopRecord", calledBack: true, result: { fields: { localId: { type: "string", promised: true } } } },
+  {
+    name: "stopRecord",
+    calledBack: true,
+    result: { fields: { localId: { type: "string", promised: true } } },
+    isLogical: (it) => typeof it.localId === "string",
+  },
   {
     name: "onVoiceRecordEnd",
     kind: "listener",
     calledBack: true,
     result: { fields: { localId: { type: "string", promised: true } } },
+    isLogical: (it) => typeof it.localId === "string",
   },
   { name: "playVoice", calledBack: true, params: { fields: { localId: { type: "string", required: true } } } },
   { name: "pauseVoice", calledBack: true, params: { fields: { localId: { type: "string", required: true } } } },
@@ -821,6 +827,7 @@ const INTERFACES = [
     kind: "listener",
     calledBack: true,
     result: { fields: { localId: { type: "string", promised: true } } },
+    isLogical: (it) => typeof it.localId === "string",
   },
   {
     name: "uploadVoice",
@@ -831,7 +838,9 @@ const INTERFACES = [
         isShowProgressTips: { type: "boolean", encoding: "zero-one" },
       },
     },
+    encode: (it, of) => { if (typeof it.isShowProgressTips === "boolean") it.isShowProgressTips = Number(it.isShowProgressTips); },
     result: { fields: { serverId: { type: "string", promised: true } } },
+    isLogical: (it) => typeof it.serverId === "string",
   },
   {
     name: "downloadVoice",
@@ -842,12 +851,15 @@ const INTERFACES = [
         isShowProgressTips: { type: "boolean", encoding: "zero-one" },
       },
     },
+    encode: (it, of) => { if (typeof it.isShowProgressTips === "boolean") it.isShowProgressTips = Number(it.isShowProgressTips); },
     result: { fields: { localId: { type: "string", promised: true } } },
+    isLogical: (it) => typeof it.localId === "string",
   },
   {
     name: "checkJsApi",
     calledBack: true,
     params: { fields: { jsApiList: { type: { list: "string" }, required: true, copied: true, minItems: 1 } } },
+    encode: (it, of) => { if (it.jsApiList !== undefined && it.jsApiList !== null) it.jsApiList = encode(of.jsApiList, it.jsApiList); },
     result: { fields: { checkResult: { type: { map: "boolean" }, promised: true } } },
   },
   {
@@ -870,6 +882,7 @@ const INTERFACES = [
     name: "addCard",
     calledBack: true,
     params: { fields: { cardList: { type: { list: CardToAddType }, required: true, minItems: 1 } } },
+    encode: (it, of) => { if (it.cardList !== undefined && it.cardList !== null) it.cardList = encode(of.cardList, it.cardList); },
     result: { fields: { cardList: { type: { list: AddedCardType }, promised: true } } },
   },
   {
@@ -881,6 +894,7 @@ const INTERFACES = [
     name: "getNetworkType",
     calledBack: true,
     result: { fields: { networkType: { type: NetworkTypeType, promised: true } } },
+    isLogical: (it) => typeof it.networkType === "string",
   },
   {
     name: "openEnterpriseChat",
@@ -898,6 +912,7 @@ const INTERFACES = [
         groupName: { type: "string", required: true },
       },
     },
+    encode: (it, of) => { if (it.userIds !== undefined && it.userIds !== null) it.userIds = encode(of.userIds, it.userIds); },
     result: {
       fields: {
         errCode: { type: "integer", encoding: "text-or-number" },
@@ -905,6 +920,7 @@ const INTERFACES = [
         chat_type: { type: "string" },
       },
     },
+    isLogical: (it) => (it.errCode === undefined || Number.isInteger(it.errCode)) && (it.chat_id === undefined || typeof it.chat_id === "string") && (it.chat_type === undefined || typeof it.chat_type === "string"),
   },
   {
     name: "openEnterpriseContact",
@@ -984,6 +1000,7 @@ const INTERFACES = [
         memoryWarning: { type: "string" },
       },
     },
+    isLogical: (it) => isListOf(it.localIds, "string") && (it.sourceType === undefined || typeof it.sourceType === "string") && (it.memoryWarning === undefined || typeof it.memoryWarning === "string"),
   },
   {
     name: "previewImage",
@@ -1001,7 +1018,9 @@ const INTERFACES = [
         isShowProgressTips: { type: "boolean", encoding: "zero-one" },
       },
     },
+    encode: (it, of) => { if (typeof it.isShowProgressTips === "boolean") it.isShowProgressTips = Number(it.isShowProgressTips); },
     result: { fields: { serverId: { type: "string", promised: true } } },
+    isLogical: (it) => typeof it.serverId === "string",
   },
   {
     name: "downloadImage",
@@ -1012,7 +1031,9 @@ const INTERFACES = [
         isShowProgressTips: { type: "boolean", encoding: "zero-one" },
       },
     },
+    encode: (it, of) => { if (typeof it.isShowProgressTips === "boolean") it.isShowProgressTips = Number(it.isShowProgressTips); },
     result: { fields: { localId: { type: "string", promised: true } } },
+    isLogical: (it) => typeof it.localId === "string",
   },
   {
     name: "translateVoice",
@@ -1023,7 +1044,9 @@ const INTERFACES = [
         isShowProgressTips: { type: "boolean", encoding: "zero-one" },
       },
     },
+    encode: (it, of) => { if (typeof it.isShowProgressTips === "boolean") it.isShowProgressTips = Number(it.isShowProgressTips); },
     result: { fields: { translateResult: { type: "string", promised: true } } },
+    isLogical: (it) => typeof it.translateResult === "string",
   },
   {
     name: "openLocation",
@@ -1051,6 +1074,7 @@ const INTERFACES = [
         accuracy: { type: "number", promised: true },
       },
     },
+    isLogical: (it) => Number.isFinite(it.latitude) && Number.isFinite(it.longitude) && Number.isFinite(it.speed) && Number.isFinite(it.accuracy),
   },
   {
     name: "scanQRCode",
@@ -1062,7 +1086,9 @@ const INTERFACES = [
         desc: { type: "string" },
       },
     },
+    encode: (it, of) => { if (typeof it.needResult === "boolean") it.needResult = Number(it.needResult); },
     result: { fields: { resultStr: { type: "string" } } },
+    isLogical: (it) => (it.resultStr === undefined || typeof it.resultStr === "string"),
   },
   {
     name: "onMenuShareTimeline",
@@ -1152,6 +1178,7 @@ const INTERFACES = [
       ],
     },
     result: { fields: { support_mode: { type: "integer", encoding: "hex", digits: 2, promised: true } } },
+    isLogical: (it) => Number.isInteger(it.support_mode),
   },
   {
     name: "requireSoterBiometricAuthentication",
@@ -1213,11 +1240,12 @@ function completed(spec) {
   const channel = spec.channel || {};
   const path = channel.byName ? [channel.byName] : spec.name.split(".");
   const params = spec.params || { fields: {} };
+  const outcome = spec.outcome || OUTCOME;
   return {
     name: spec.name,
     kind: spec.kind || "call",
     object: channel.object,
-    path,
+    above: path.length > 1 ? path.slice(0, -1) : undefined,
     member: path[path.length - 1],
     byName: channel.byName,
     waits: channel.waits === true,
@@ -1228,10 +1256,14 @@ function completed(spec) {
     calledBack: spec.calledBack === true,
     bare: spec.bare === true,
     promise: spec.promise === true,
-    outcome: spec.outcome || OUTCOME,
+    outcome,
     params,
-    isEncoded: holdsEncoded(params),
+    encode: spec.encode,
+    isEncoded: spec.encode === undefined && holdsEncoded(params),
     result: spec.result,
+    // Success is what the callback tells, and an answer may be a result as it is.
+    isPlain: spec.isLogical !== undefined && outcome.by !== "code",
+    isLogical: spec.isLogical,
     raw: spec.raw === true,
   };
 }
@@ -1253,16 +1285,18 @@ function isOutside(connection) {
   return typeof document === "object" && !page[BRIDGE_NAME] && userAgent().indexOf(CLIENT_MARK) < 0;
 }
 
-/** The SDK object: the one that was handed over, or the page's own. A module that only holds it is looked through. */
+/** The SDK object: the one that was handed over, or the page's own. */
 function sdkOf(connection) {
-  if (connection.sdk) return connection.sdk;
+  return connection.sdk !== undefined ? connection.sdk : sdkOfPage();
+}
+
+function sdkOfPage() {
   let sdk;
   for (let index = 0; !sdk && index < SDK_NAMES.length; index += 1) sdk = page[SDK_NAMES[index]];
   return sdk;
 }
 
 /** A module that only holds the SDK object is looked through. */
-
 function opened(sdk) {
   return typeof sdk.default === "object" && sdk.default && !("config" in sdk) ? sdk.default : sdk;
 }
@@ -1273,10 +1307,13 @@ const nowhere = {};
 /** What is known about an SDK object, whoever is connected to it. */
 function stateOf(connection) {
   const sdk = sdkOf(connection);
-  if (sdk && sdk === connection.stateSdk) return connection.state;
+  return sdk && sdk === connection.stateSdk ? connection.state : stateFor(connection, sdk);
+}
+
+function stateFor(connection, sdk) {
   const key = sdk || nowhere;
   let state = states.get(key);
-  if (!state) states.set(key, (state = { isReady: false, source: undefined, href: undefined, pending: undefined, opening: undefined, listeners: new Map() }));
+  if (!state) states.set(key, (state = { isReady: false, settledAt: -1, source: undefined, address: null, pending: undefined, opening: undefined, listeners: new Map() }));
   connection.stateSdk = sdk;
   connection.state = state;
   return state;
@@ -1289,6 +1326,7 @@ function connect(options) {
     sdk: given.sdk ? opened(given.sdk) : undefined,
     validate: given.validate === true,
     timeout: given.timeout,
+    isCareful: given.validate === true || given.timeout !== undefined,
     inClient: given.inClient,
     url: given.url,
     state: undefined,
@@ -1378,10 +1416,16 @@ function asWx(sdk) {
 /** The object that has the function of an interface. */
 function ownerOf(connection, spec) {
   let owner = spec.object ? page[spec.object] : sdkOf(connection);
-  const path = spec.path;
-  for (let index = 0; owner && index < path.length - 1; index += 1) owner = owner[path[index]];
-  if (owner && typeof owner[spec.member] === "function") return owner;
-  throw unavailable(spec.name, spec.needs ? `needs / 需要 ${spec.needs}` : `no function / 没有函数 ${path.join(".")}`);
+  const above = spec.above;
+  if (above !== undefined) for (let index = 0; owner && index < above.length; index += 1) owner = owner[above[index]];
+  return owner;
+}
+
+/** That function. */
+function functionOf(owner, spec) {
+  const found = owner ? owner[spec.member] : undefined;
+  if (typeof found === "function") return found;
+  throw unavailable(spec.name, spec.needs ? `needs / 需要 ${spec.needs}` : `no function / 没有函数 ${spec.byName || spec.name}`);
 }
 
 function unavailable(api, why) {
@@ -1392,49 +1436,71 @@ function outside(api) {
   return unavailable(api, OUTSIDE);
 }
 
+const OPEN = 0;
+const SUCCEEDED = 1;
+const FAILED = 2;
+
 /** A call on its way. It ends once; a promise is made of it when the SDK has had its turn. */
 class Ticket {
   constructor() {
-    this.isOver = false;
-    this.error = undefined;
-    this.result = undefined;
-    this.succeeded = undefined;
-    this.failed = undefined;
-    this.ended = undefined;
+    this.state = OPEN;
+    this.value = undefined;
+    this.watcher = undefined;
+  }
+
+  get isOver() {
+    return this.state !== OPEN;
   }
 
   resolve(result) {
-    if (this.isOver) return;
-    this.isOver = true;
-    this.result = result;
-    if (this.ended) this.ended();
-    if (this.succeeded) this.succeeded(result);
+    if (this.state !== OPEN) return;
+    this.state = SUCCEEDED;
+    this.value = result;
+    if (this.watcher !== undefined) tellWatcher(this);
   }
 
   reject(error) {
-    if (this.isOver) return;
-    this.isOver = true;
-    this.error = error;
-    if (this.ended) this.ended();
-    if (this.failed) this.failed(error);
+    if (this.state !== OPEN) return;
+    this.state = FAILED;
+    this.value = error;
+    if (this.watcher !== undefined) tellWatcher(this);
   }
 
   promise() {
-    if (this.isOver) return this.error === undefined ? Promise.resolve(this.result) : Promise.reject(this.error);
-    return new Promise((resolve, reject) => {
-      this.succeeded = resolve;
-      this.failed = reject;
-    });
+    return this.state === SUCCEEDED ? Promise.resolve(this.value) : promiseOf(this);
   }
+}
+
+/** What is told when a call ends. */
+function watcherOf(ticket) {
+  return ticket.watcher || (ticket.watcher = { release: undefined, resolve: undefined, reject: undefined });
+}
+
+function tellWatcher({ state, value, watcher }) {
+  if (watcher.release) watcher.release();
+  const told = state === SUCCEEDED ? watcher.resolve : watcher.reject;
+  if (told) told(value);
+}
+
+function promiseOf(ticket) {
+  return new Promise((resolve, reject) => {
+    if (ticket.isOver) reject(ticket.value);
+    else Object.assign(watcherOf(ticket), { resolve, reject });
+  });
 }
 
 /** Calls an interface; gives back a promise of its result. */
 function call(connection, spec, params, options) {
   const ticket = new Ticket();
-  if (options !== undefined || connection.timeout !== undefined) limit(ticket, spec.name, options || {}, connection.timeout);
-  if (connection.validate && !spec.raw) refuse(ticket, spec.name, validate(spec.name, params));
+  if (options !== undefined || connection.isCareful) prepare(connection, spec, params, options, ticket);
   if (!ticket.isOver) begin(connection, spec, params, ticket);
   return ticket.promise();
+}
+
+/** What only some calls need: a limit, and params that keep the rules. */
+function prepare(connection, spec, params, options, ticket) {
+  if (options !== undefined || connection.timeout !== undefined) limit(ticket, spec.name, options || {}, connection.timeout);
+  if (connection.validate && !spec.raw) refuse(ticket, spec.name, validate(spec.name, params));
 }
 
 function refuse(ticket, api, violations) {
@@ -1455,25 +1521,29 @@ function limit(ticket, api, options, otherwise) {
   if (signal && signal.aborted) return abort();
   if (signal) signal.addEventListener("abort", abort);
   const timer = timeout === undefined ? undefined : setTimeout(late, timeout);
-  ticket.ended = () => {
+  watcherOf(ticket).release = () => {
     clearTimeout(timer);
     if (signal) signal.removeEventListener("abort", abort);
   };
   return undefined;
 }
 
-/** Starts a call as soon as the page is ready for it. */
+/** Starts a call as soon as the page is ready for it: usually now. Functions for the other cases keep this one free of closures. */
 function begin(connection, spec, params, ticket) {
-  if (!isConfigured(connection)) {
-    if (isOutside(connection)) return ticket.reject(outside(spec.name));
-    const start = () => ticket.isOver || begin(connection, spec, params, ticket);
-    return whenConfigured(connection).then(start, (error) => ticket.reject(forCall(error, spec.name)));
-  }
-  if (spec.waits && !page[BRIDGE_NAME]) {
-    if (isOutside(connection)) return ticket.reject(outside(spec.name));
-    return whenBridgeIsThere().then(() => ticket.isOver || send(connection, spec, params, ticket));
-  }
+  if (!isConfigured(connection)) return beginLater(connection, spec, params, ticket);
+  if (spec.waits && !page[BRIDGE_NAME]) return sendLater(connection, spec, params, ticket);
   return send(connection, spec, params, ticket);
+}
+
+function beginLater(connection, spec, params, ticket) {
+  if (isOutside(connection)) return ticket.reject(outside(spec.name));
+  const start = () => ticket.isOver || begin(connection, spec, params, ticket);
+  return whenConfigured(connection).then(start, (error) => ticket.reject(forCall(error, spec.name)));
+}
+
+function sendLater(connection, spec, params, ticket) {
+  if (isOutside(connection)) return ticket.reject(outside(spec.name));
+  return whenBridgeIsThere().then(() => ticket.isOver || send(connection, spec, params, ticket));
 }
 
 /** Waits for the bridge, but not forever: a client announces it while the page loads. */
@@ -1489,35 +1559,38 @@ function whenBridgeIsThere() {
   });
 }
 
-/** Hands a call to the SDK. Params are copied: calls that share an object do not meet. */
+/** Hands a call to the SDK. */
 function send(connection, spec, params, ticket) {
   try {
     const owner = ownerOf(connection, spec);
-    const name = spec.member;
-    let returned;
-    if (spec.byName) {
-      returned = owner[name](spec.command, encodeParams(spec, params), (answer) => settle(spec, "answer", answer, ticket));
-    } else if (spec.calledBack) {
-      const succeeded = (answer) => settle(spec, "success", answer, ticket);
-      const failed = (answer) => settle(spec, "fail", answer, ticket);
-      // Members that are there from the start are cheaper than those that are added.
-      const given = { success: succeeded, cancel: failed, fail: failed };
-      for (const key in params) given[key] = params[key];
-      if (spec.isEncoded) encodeInto(spec, given);
-      given.success = succeeded;
-      given.cancel = failed;
-      given.fail = failed;
-      returned = owner[name](given);
-    } else {
-      returned = spec.bare ? owner[name]() : owner[name](encodeParams(spec, params));
-      if (!spec.promise) ticket.resolve(undefined);
-    }
+    const made = functionOf(owner, spec);
+    const returned = spec.calledBack ? made.call(owner, withCallbacks(spec, params, ticket)) : sendPlain(spec, params, ticket, owner, made);
     if (spec.promise) adopt(spec, returned, ticket);
     // What answers at once is taken; nothing else will ever answer outside of the client.
     else if (!ticket.isOver && isOutside(connection)) ticket.reject(outside(spec.name));
   } catch (thrown) {
     ticket.reject(thrownBy(spec.name, thrown));
   }
+}
+
+/** Hands over a call whose params hold no callbacks. */
+function sendPlain(spec, params, ticket, owner, made) {
+  if (spec.byName) return made.call(owner, spec.command, encodeParams(spec, params), (answer) => settle(spec, "answer", answer, ticket));
+  const returned = spec.bare ? made.call(owner) : made.call(owner, encodeParams(spec, params));
+  if (!spec.promise) ticket.resolve(undefined);
+  return returned;
+}
+
+/** The page form of params, with callbacks that end the call. Params are copied: calls that share an object do not meet. */
+function withCallbacks(spec, params, ticket) {
+  const succeeded = (answer) => succeed(spec, answer, ticket);
+  const failed = (answer) => settle(spec, "fail", answer, ticket);
+  // Members that are there from the start are cheaper than those that are added.
+  const given = { success: succeeded, cancel: failed, fail: failed };
+  for (const key in params) if (key !== "success" && key !== "cancel" && key !== "fail") given[key] = params[key];
+  if (spec.encode !== undefined) spec.encode(given, spec.params.fields);
+  else if (spec.isEncoded) Object.assign(given, encodeType(spec.params, given));
+  return given;
 }
 
 /** Takes the answer of a call that gives back a promise. */
@@ -1529,6 +1602,16 @@ function adopt(spec, returned, ticket) {
     );
   } else if (!spec.calledBack && !spec.byName) {
     settle(spec, "resolved", returned, ticket);
+  }
+}
+
+/** Ends a call that has succeeded; usually its answer is the result as it is. */
+function succeed(spec, answer, ticket) {
+  try {
+    if (spec.isPlain && typeof answer === "object" && answer !== null && spec.isLogical(answer)) ticket.resolve(answer);
+    else settle(spec, "success", answer, ticket);
+  } catch (thrown) {
+    ticket.reject(thrownBy(spec.name, thrown));
   }
 }
 
@@ -1610,7 +1693,6 @@ function resultOf(spec, answer) {
   const record = spec.result;
   if (record === undefined) return spec.raw ? answer : undefined;
   const told = typeof answer === "object" && answer !== null ? answer : {};
-  if (isLogical(record, told)) return told;
   const read = decodeRecord(record, told);
   const promised = promisedFields(record);
   for (let index = 0; index < promised.length; index += 1) {
@@ -1668,17 +1750,35 @@ function isBefore(version, other) {
   return false;
 }
 
-/** Whether calls can go out: the SDK is configured, and for this address. */
+/** How often the page's address has changed, where the browser tells it at once. */
+let moves = 0;
+const tellsMoves = Boolean(page.navigation && page.navigation.currentEntry);
+if (tellsMoves) page.navigation.addEventListener("currententrychange", () => (moves += 1));
+
+/** Whether calls can go out: the SDK is configured, and for this address. Usually nothing has changed since the call before. */
 function isConfigured(connection) {
   const state = stateOf(connection);
-  if (!state.isReady) {
-    if (!state.source && !state.opening) open(connection, state);
-    return state.isReady;
+  return (state.settledAt === moves && connection.url === undefined) || isStillConfigured(connection, state);
+}
+
+function isStillConfigured(connection, state) {
+  // Where the page configures by itself, that is noticed from now on.
+  if (!state.isReady && !state.source && !state.opening) open(connection, state);
+  if (!state.isReady) return false;
+  if (typeof state.source === "function") {
+    const address = addressNow();
+    if ((connection.url !== undefined || address !== state.address) && signedUrl(connection) !== state.url) return false;
+    state.address = address;
+    if (connection.url !== undefined || !tellsMoves) return true;
   }
-  if (typeof state.source !== "function" || (!connection.url && page.location && page.location.href === state.href)) return true;
-  if (signedUrl(connection) !== state.url) return false;
-  state.href = page.location && page.location.href;
+  state.settledAt = moves;
   return true;
+}
+
+/** The page's address as its document tells it: browsers take ten times as long to tell `location.href`. */
+function addressNow() {
+  const document = page.document;
+  return document && document.URL !== undefined ? document.URL : page.location && page.location.href;
 }
 
 /** Waits until the page configures: by this package, or by itself. */
@@ -1712,12 +1812,13 @@ function configure(connection, state) {
   const source = state.source;
   const url = signedUrl(connection);
   state.isReady = false;
+  state.settledAt = -1;
   const attempt = (async () => {
     try {
       const config = typeof source === "function" ? await source(url) : source;
       await hand(connection, config);
       if (state.pending !== attempt) return;
-      Object.assign(state, { isReady: true, url, href: undefined });
+      Object.assign(state, { isReady: true, url, address: null, settledAt: -1 });
     } catch (thrown) {
       throw thrown instanceof WxError ? thrown : new WxError(CONFIG.name, "config", String((thrown && thrown.message) || thrown), { cause: thrown });
     } finally {
@@ -1822,8 +1923,9 @@ function run(handler, self, value, more) {
 /** Tells a listener what came. */
 function tell(spec, handlers, role, answer) {
   const ticket = new Ticket();
-  ticket.succeeded = (result) => run(handlers.success, handlers, result);
-  ticket.failed = (error) => run(error.kind === "cancel" && handlers.cancel ? handlers.cancel : handlers.fail, handlers, error);
+  const watcher = watcherOf(ticket);
+  watcher.resolve = (result) => run(handlers.success, handlers, result);
+  watcher.reject = (error) => run(error.kind === "cancel" && handlers.cancel ? handlers.cancel : handlers.fail, handlers, error);
   settle(spec, role, answer, ticket);
   run(handlers.complete, handlers);
 }
@@ -1873,14 +1975,14 @@ function subscribe(connection, spec, params, handlers) {
 
 function register(connection, spec, given, subscribers) {
   const owner = ownerOf(connection, spec);
-  const name = spec.member;
+  const made = functionOf(owner, spec);
   const hear = (role, answer) => Array.from(subscribers).forEach((handlers) => tell(spec, handlers, role, answer));
-  if (spec.event !== undefined) return owner[name](spec.event, (answer) => hear("answer", answer));
-  if (spec.byName) return owner[name](spec.command, given, (answer) => hear("answer", answer));
+  if (spec.event !== undefined) return made.call(owner, spec.event, (answer) => hear("answer", answer));
+  if (spec.byName) return made.call(owner, spec.command, given, (answer) => hear("answer", answer));
   given.success = (answer) => hear("success", answer);
   given.cancel = (answer) => hear("cancel", answer);
   given.fail = (answer) => hear("fail", answer);
-  return owner[name](given);
+  return made.call(owner, given);
 }
 
 /** Offers content for an entry of the menu. The latest offer counts; when it is withdrawn, the one before it. */
@@ -1906,10 +2008,11 @@ function share(connection, spec, content, handlers) {
     live.cancel = (answer) => hear("cancel", answer);
     live.fail = (answer) => hear("fail", answer);
     const owner = ownerOf(connection, spec);
+    const made = functionOf(owner, spec);
     const offer = { content, handlers };
     entry.offers.push(offer);
     show(entry, spec);
-    owner[spec.member](live);
+    made.call(owner, live);
     listeners.set(spec.name, entry);
     return withdraw(entry, spec, offer);
   }
@@ -1968,17 +2071,6 @@ function encodeParams(spec, params) {
   return spec.params.fields ? encodeRecord(spec.params, params) : Object.assign({}, encodeType(spec.params, params));
 }
 
-/** Gives params that were copied already their page form. */
-function encodeInto(spec, given) {
-  if (spec.params.fields) {
-    for (const name of encodedFields(spec.params)) {
-      if (given[name] !== undefined && given[name] !== null) given[name] = encode(spec.params.fields[name], given[name]);
-    }
-  } else {
-    Object.assign(given, encodeType(spec.params, given));
-  }
-}
-
 /** The page form of a value. What is in page form already stays as it is. */
 function encode(field, given) {
   const value = encodeType(field.type, given);
@@ -2015,47 +2107,24 @@ function mapValues(value, change) {
   return made;
 }
 
-/** The fields of a record with their names; `plain` is the type of values that stay as they are. */
-function entriesOf(record) {
-  if (record.entries) return record.entries;
-  record.entries = Object.keys(record.fields).map((name) => {
-    const field = record.fields[name];
-    const type = field.encoding === undefined ? field.type.base || field.type : "";
-    const entry = (of) => (of === "string" || of === "boolean" ? of : "");
-    return { name, field, plain: entry(type), plainList: type.list ? entry(type.list.base || type.list) : "", promised: field.promised === true };
-  });
-  return record.entries;
-}
-
 /** The names of the fields that every answer has. */
 function promisedFields(record) {
   return record.promised || (record.promised = Object.keys(record.fields).filter((name) => record.fields[name].promised));
 }
 
-/** Whether an answer has everything that is promised, and all of it in logical form already: the usual case. */
-function isLogical(record, answer) {
-  const entries = entriesOf(record);
-  for (let index = 0; index < entries.length; index += 1) {
-    const entry = entries[index];
-    const raw = answer[entry.name];
-    if (raw === undefined ? entry.promised : typeof raw !== entry.plain && (entry.plainList === "" || !isListOf(raw, entry.plainList))) return false;
-  }
-  return true;
-}
-
 /** The logical form of an answer; the answer itself where nothing differs. What cannot be read is left out. */
 function decodeRecord(record, answer) {
   let read = answer;
-  const entries = entriesOf(record);
-  for (let index = 0; index < entries.length; index += 1) {
-    const entry = entries[index];
-    const raw = answer[entry.name];
+  const names = record.names || (record.names = Object.keys(record.fields));
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index];
+    const raw = answer[name];
     if (raw === undefined) continue;
-    const value = decode(entry.field, raw);
+    const value = decode(record.fields[name], raw);
     if (value === raw) continue;
     if (read === answer) read = Object.assign({}, answer);
-    if (value === undefined) delete read[entry.name];
-    else read[entry.name] = value;
+    if (value === undefined) delete read[name];
+    else read[name] = value;
   }
   return read;
 }

@@ -62,7 +62,7 @@ export const calls = {
     result: { cardList: "list of objects" },
   },
   openCard: { minimal: { cardList: [{ cardId: "c", code: "1" }] }, full: { cardList: [{ cardId: "c", code: "1" }, { cardId: "d", code: "2" }] } },
-  getSupportSoter: { ...nothing, result: { support_mode: "number" }, cancel: "fail", denied: "access denied" },
+  getSupportSoter: { ...nothing, result: { support_mode: "number" } },
   requireSoterBiometricAuthentication: {
     minimal: { auth_mode: 1, challenge: "order-1" },
     full: { auth_mode: 1, challenge: "order-1", auth_content: "Confirm" },

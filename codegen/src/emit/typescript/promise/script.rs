@@ -145,11 +145,12 @@ function completed(spec) {
   const channel = spec.channel || {};
   const path = channel.byName ? [channel.byName] : spec.name.split(\".\");
   const params = spec.params || { fields: {} };
+  const outcome = spec.outcome || OUTCOME;
   return {
     name: spec.name,
     kind: spec.kind || \"call\",
     object: channel.object,
-    path,
+    above: path.length > 1 ? path.slice(0, -1) : undefined,
     member: path[path.length - 1],
     byName: channel.byName,
     waits: channel.waits === true,
@@ -160,10 +161,14 @@ function completed(spec) {
     calledBack: spec.calledBack === true,
     bare: spec.bare === true,
     promise: spec.promise === true,
-    outcome: spec.outcome || OUTCOME,
+    outcome,
     params,
-    isEncoded: holdsEncoded(params),
+    encode: spec.encode,
+    isEncoded: spec.encode === undefined && holdsEncoded(params),
     result: spec.result,
+    // Success is what the callback tells, and an answer may be a result as it is.
+    isPlain: spec.isLogical !== undefined && outcome.by !== \"code\",
+    isLogical: spec.isLogical,
     raw: spec.raw === true,
   };
 }

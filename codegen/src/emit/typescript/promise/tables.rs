@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::json;
 
 use super::literal::Literal;
+use super::shortcuts;
 use crate::model::{
     ApiRef, Channel, ChannelStyle, CodeSetId, Encoding, Field, Form, Interface, InterfaceId, Kind, Limits, MatchKind,
     MenuClassId, Outcome, PageKind, Params, Record, Role, Rule, Sdk, StepAction, Text, TextOutcome, TypeId, TypeKind,
@@ -148,7 +149,7 @@ impl Tables<'_> {
         let mut members = vec![member("type", self.type_ref(&field.ty))];
         members.extend(encoding(&field.encoding));
         if side == Some(Side::Result) {
-            if !field.may_be_absent() && !field.unlisted {
+            if is_promised(field) {
                 members.push(yes("promised"));
             }
             return Literal::Object(members);
@@ -229,8 +230,16 @@ impl Tables<'_> {
             Params::Record(record) => members.push(member("params", self.record(record, Some(Side::Params)))),
             Params::Type(id) => members.push(member("params", self.type_ref(&TypeRef::Named(*id)))),
         }
+        if !by_name
+            && !interface.callbacks.is_empty()
+            && let Params::Record(record) = &interface.params
+        {
+            members.extend(shortcuts::encode(sdk, record).map(|body| member("encode", Literal::Plain(body))));
+        }
         if interface.result.fields.iter().any(|field| !field.secret) {
             members.push(member("result", self.record(&interface.result, Some(Side::Result))));
+            let told = shortcuts::is_logical(sdk, &interface.result);
+            members.extend(told.map(|body| member("isLogical", Literal::Plain(body))));
         }
         Literal::Object(members)
     }
@@ -411,7 +420,13 @@ pub(super) fn ending_callbacks(sdk: &Sdk) -> Vec<(&str, &'static str)> {
     sdk.callbacks.iter().filter_map(|callback| Some((callback.name.as_str(), role(callback.role)?))).collect()
 }
 
-fn fields(record: &Record) -> impl Iterator<Item = &Field> {
+/// Every answer of a successful call has the field.
+pub(super) fn is_promised(field: &Field) -> bool {
+    !field.may_be_absent() && !field.unlisted
+}
+
+/// The fields that a page deals with.
+pub(super) fn fields(record: &Record) -> impl Iterator<Item = &Field> {
     record.fields.iter().filter(|field| !field.secret)
 }
 
