@@ -218,6 +218,31 @@ fn only_pages_on_trusted_domains_may_read_answers() {
     assert_eq!(get(address, &target).header("access-control-allow-origin"), None);
 }
 
+/// A page that asks for every interface of the description gets all that the description requires, under its names.
+#[test]
+fn an_answer_is_what_pages_hand_to_the_sdk() {
+    let description: Value = serde_json::from_str(include_str!("../../generated/manifest/sdk.json")).expect("JSON");
+    let names: Vec<_> = list(&description["interfaces"]).iter().filter_map(|api| api["name"].as_str()).collect();
+    let target = format!("/jssdk/config?url={PAGE}&apis={}", names.join("%2C"));
+    let config = get(servers().axum, &target).json();
+    let fields = list(&description["lifecycle"]["config"]["params"]["fields"]);
+    for field in fields.iter().filter(|field| field["required"] == true) {
+        let name = field["name"].as_str().expect("a name");
+        let (value, example) = (&config[name], &field["example"]["value"]);
+        // The list of interfaces has no example.
+        let fits = (value.is_string() && example.is_string()) || (value.is_i64() && example.is_i64()) || value.is_array();
+        assert!(fits, "{name}: {value} in place of {example}");
+    }
+    for name in config.as_object().expect("an object").keys() {
+        assert!(fields.iter().any(|field| field["name"] == **name), "{name} is not known");
+    }
+    assert_eq!(config["jsApiList"], json!(names));
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
 /// Method, target, headers, body.
 type Asked<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)], &'a str);
 

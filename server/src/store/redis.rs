@@ -52,15 +52,22 @@ struct Scripts {
     now: Script,
 }
 
+/// A script with what stands before the reading ones.
+macro_rules! reading {
+    ($file:literal) => {
+        Script::new(concat!(include_str!("redis/whole.lua"), include_str!($file)))
+    };
+}
+
 impl Scripts {
     fn new() -> Self {
         Self {
-            load: Script::new(include_str!("redis/load.lua")),
-            acquire: Script::new(include_str!("redis/acquire.lua")),
-            publish: Script::new(include_str!("redis/publish.lua")),
-            release: Script::new(include_str!("redis/release.lua")),
-            mark_bad: Script::new(include_str!("redis/mark_bad.lua")),
-            spend: Script::new(include_str!("redis/spend.lua")),
+            load: reading!("redis/load.lua"),
+            acquire: reading!("redis/acquire.lua"),
+            publish: reading!("redis/publish.lua"),
+            release: reading!("redis/release.lua"),
+            mark_bad: reading!("redis/mark_bad.lua"),
+            spend: reading!("redis/spend.lua"),
             raise: Script::new(include_str!("redis/raise.lua")),
             now: Script::new(include_str!("redis/now.lua")),
         }
@@ -179,6 +186,14 @@ fn text_of(pause: &Pause) -> String {
     format!("pause {} {} {}", pause.failures, if pause.closed { "closed" } else { "open" }, pause.why)
 }
 
+/// A text, whatever its bytes.
+fn lossy(value: &Value) -> String {
+    match value {
+        Value::BulkString(bytes) => String::from_utf8_lossy(bytes).into_owned(),
+        _ => String::new(),
+    }
+}
+
 fn held(text: &str, left: i64) -> Held {
     let left = Duration::from_millis(u64::try_from(left).unwrap_or(0));
     Held { left, pause: pause_of(text) }
@@ -189,10 +204,15 @@ impl TicketStore for RedisStore {
     async fn load(&self, key: &Key) -> Result<Snapshot, StoreError> {
         let mut script = self.scripts.load.key(self.key(key, "rec"));
         script.key(self.key(key, "lease"));
-        let (now, fields, lease, left): (u64, Vec<Option<Value>>, Option<String>, i64) = self.run(script, true).await?;
+        type Found = (u64, Vec<Option<Value>>, Option<Value>, i64, bool);
+        let (now, fields, lease, left, damaged): Found = self.run(script, true).await?;
+        let record = record_of(fields);
+        if damaged || record.is_err() {
+            tracing::warn!(%key, "a damaged record counts as absent");
+        }
         Ok(Snapshot {
-            record: record_of(fields).map_err(|()| StoreError("a record in Redis is damaged".to_owned()))?,
-            held: lease.filter(|_| left > 0).map(|lease| held(&lease, left)),
+            record: record.unwrap_or_default(),
+            held: lease.map(|lease| held(&lossy(&lease), left)),
             now: UnixMs(now),
         })
     }
@@ -200,11 +220,11 @@ impl TicketStore for RedisStore {
     async fn acquire(&self, key: &Key, holder: &HolderId, life: Duration) -> Result<Lease, StoreError> {
         let mut script = self.scripts.acquire.key(self.key(key, "rec"));
         script.key(self.key(key, "lease")).key(self.key(key, "gen")).arg(lease_of(holder)).arg(millis(life));
-        let (granted, number, lease): (bool, i64, Option<String>) = self.run(script, true).await?;
+        let (granted, number, lease): (bool, i64, Option<Value>) = self.run(script, true).await?;
         Ok(if granted {
             Lease::Granted(Generation(number.unsigned_abs()))
         } else {
-            Lease::Held(held(&lease.unwrap_or_default(), number))
+            Lease::Held(held(&lease.as_ref().map(lossy).unwrap_or_default(), number))
         })
     }
 
@@ -271,7 +291,7 @@ fn name_of(name: &str) -> String {
     hex(&Sha256::digest(name), 16)
 }
 
-/// The fields in the order of `load.lua`. A record without a value is none.
+/// The fields in the order of `whole.lua`; none at all if there is no record.
 fn record_of(fields: Vec<Option<Value>>) -> Result<Option<Record>, ()> {
     let mut fields = fields.into_iter();
     let mut next = || fields.next().flatten();

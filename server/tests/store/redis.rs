@@ -5,7 +5,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use secrecy::ExposeSecret;
-use wx_jssdk_server::store::{RedisStore, TicketStore};
+use wx_jssdk_server::store::{Generation, Lease, Put, RedisStore, Spend, TicketStore};
 
 use crate::{holder, key, record};
 
@@ -109,6 +109,89 @@ async fn keys_of_one_credential_share_a_slot_and_show_no_secret() {
         assert!(tag || key.starts_with("wx-jssdk:spent:"), "{key}");
         let left: i64 = redis::cmd("PTTL").arg(key).query(&mut connection).unwrap();
         assert!(left > 0, "{key} would stay for ever");
+    }
+}
+
+/// What somebody else did to the keys of a ticket: damaged texts, missing fields, other types, no end.
+const DAMAGES: &[(&str, &[&str])] = &[
+    ("rec", &["HDEL", "KEY", "value"]),
+    ("rec", &["HSET", "KEY", "value", ""]),
+    ("rec", &["HDEL", "KEY", "expires_at"]),
+    ("rec", &["HSET", "KEY", "expires_at", "soon"]),
+    ("rec", &["HSET", "KEY", "confirm_at", "-1"]),
+    ("rec", &["HSET", "KEY", "generation", ""]),
+    ("rec", &["HSET", "KEY", "generation", "99999999999999999999"]),
+    ("rec", &["HSET", "KEY", "bad", "no"]),
+    ("rec", &["SET", "KEY", "a text"]),
+    ("rec", &["LPUSH", "NEW", "a list"]),
+    ("lease", &["SET", "KEY", "held for-ever"]),
+    ("lease", &["HSET", "NEW", "a", "hash"]),
+    ("gen", &["SET", "KEY", "many"]),
+    ("gen", &["LPUSH", "NEW", "a list"]),
+];
+
+#[tokio::test]
+async fn what_is_damaged_counts_as_absent_and_is_replaced() {
+    let server = Server::start();
+    let store = RedisStore::new(&server.address()).unwrap();
+    let mut connection = redis::Client::open(server.address()).unwrap().get_connection().unwrap();
+    for (part, command) in DAMAGES {
+        let now = store.now().await.unwrap();
+        store.publish(&key(), &record("before", now.0, now)).await.unwrap();
+        let name = format!("wx-jssdk:{{wwcorp:2bb80d53}}:jsapi:{part}");
+        let mut damage = redis::Cmd::new();
+        for word in *command {
+            if *word == "NEW" {
+                redis::cmd("DEL").arg(&name).exec(&mut connection).unwrap();
+            }
+            damage.arg(if matches!(*word, "KEY" | "NEW") { &name } else { *word });
+        }
+        damage.exec(&mut connection).unwrap();
+
+        let found = store.load(&key()).await.unwrap();
+        assert_eq!(found.record.is_none(), *part == "rec", "{command:?}");
+        assert!(found.held.is_none(), "{command:?}");
+        assert_eq!(store.mark_bad(&key(), Generation(now.0)).await.unwrap(), *part != "rec", "{command:?}");
+        let Lease::Granted(generation) = store.acquire(&key(), &holder("a"), Duration::from_secs(5)).await.unwrap()
+        else {
+            panic!("held after {command:?}")
+        };
+        assert!(generation.0 >= now.0, "{command:?}");
+        let put = store.publish(&key(), &record("after", generation.0 + 1, now)).await.unwrap();
+        assert_eq!(put, Put::Stored, "{command:?}");
+        store.release(&key(), &holder("a"), None).await.unwrap();
+        let found = store.load(&key()).await.unwrap();
+        assert_eq!(found.record.unwrap().value.expose_secret(), "after", "{command:?}");
+        redis::cmd("FLUSHALL").exec(&mut connection).unwrap();
+    }
+}
+
+/// A process with a valid ticket gives it back in place of a damaged one.
+#[tokio::test]
+async fn a_damaged_record_is_replaced_by_the_same_ticket() {
+    let server = Server::start();
+    let store = RedisStore::new(&server.address()).unwrap();
+    let mut connection = redis::Client::open(server.address()).unwrap().get_connection().unwrap();
+    let ticket = record("ticket", 7, store.now().await.unwrap());
+    store.publish(&key(), &ticket).await.unwrap();
+    redis::cmd("HDEL").arg("wx-jssdk:{wwcorp:2bb80d53}:jsapi:rec").arg("bad").exec(&mut connection).unwrap();
+    assert_eq!(store.publish(&key(), &ticket).await.unwrap(), Put::Stored);
+    assert_eq!(store.load(&key()).await.unwrap().record.unwrap().generation, Generation(7));
+}
+
+#[tokio::test]
+async fn a_damaged_budget_begins_anew() {
+    let server = Server::start();
+    let store = RedisStore::new(&server.address()).unwrap();
+    let mut connection = redis::Client::open(server.address()).unwrap().get_connection().unwrap();
+    let window = Duration::from_secs(5);
+    store.spend("fetches", 1, window).await.unwrap();
+    let names: Vec<String> = redis::cmd("KEYS").arg("*").query(&mut connection).unwrap();
+    for damage in [("SET", "many"), ("SET", "9"), ("LPUSH", "a list")] {
+        redis::cmd("DEL").arg(&names).exec(&mut connection).unwrap();
+        redis::cmd(damage.0).arg(&names).arg(damage.1).exec(&mut connection).unwrap();
+        assert_eq!(store.spend("fetches", 1, window).await.unwrap(), Spend::Granted, "{damage:?}");
+        assert!(matches!(store.spend("fetches", 1, window).await.unwrap(), Spend::Exceeded { resets_in } if resets_in <= window));
     }
 }
 

@@ -1,5 +1,6 @@
 -- KEYS: record. ARGV: generation. Gives 1 if it is this generation.
-if redis.call('HGET', KEYS[1], 'generation') ~= ARGV[1] then
+local fields = whole(KEYS[1])
+if not fields or fields[3] ~= ARGV[1] then
   return 0
 end
 redis.call('HSET', KEYS[1], 'bad', 1)

@@ -1,8 +1,8 @@
 -- KEYS: record. ARGV: generation, value, companion after '=', since, fetched, confirm, expires, bad, garbage at.
 -- Gives the generation that stays instead, or nothing.
-local there = redis.call('HGET', KEYS[1], 'generation')
-if there and tonumber(there) >= tonumber(ARGV[1]) then
-  return tonumber(there)
+local fields, there = whole(KEYS[1])
+if fields and there >= tonumber(ARGV[1]) then
+  return there
 end
 redis.call('DEL', KEYS[1])
 redis.call('HSET', KEYS[1], 'generation', ARGV[1], 'value', ARGV[2], 'since', ARGV[4], 'fetched_at', ARGV[5],

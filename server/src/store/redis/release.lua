@@ -1,6 +1,6 @@
 -- KEYS: lease. ARGV: holder; for a pause its text and its length in ms.
-local lease = redis.call('GET', KEYS[1])
-if lease and lease ~= ARGV[1] then
+local held = lease(KEYS[1])
+if held and held ~= ARGV[1] then
   return
 end
 if ARGV[2] then

@@ -1,8 +1,9 @@
 -- KEYS: bucket. ARGV: limit, window in ms. Gives -1, or what is left of the window.
-if tonumber(redis.call('GET', KEYS[1]) or 0) >= tonumber(ARGV[1]) then
-  return math.max(redis.call('PTTL', KEYS[1]), 0)
+local spent, left = number(text(KEYS[1])), redis.call('PTTL', KEYS[1])
+if not spent or left <= 0 then
+  redis.call('SET', KEYS[1], 0, 'PX', ARGV[2])
+elseif spent >= tonumber(ARGV[1]) then
+  return left
 end
-if redis.call('INCR', KEYS[1]) == 1 then
-  redis.call('PEXPIRE', KEYS[1], ARGV[2])
-end
+redis.call('INCR', KEYS[1])
 return -1
