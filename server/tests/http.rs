@@ -230,7 +230,8 @@ fn an_answer_is_what_pages_hand_to_the_sdk() {
         let name = field["name"].as_str().expect("a name");
         let (value, example) = (&config[name], &field["example"]["value"]);
         // The list of interfaces has no example.
-        let fits = (value.is_string() && example.is_string()) || (value.is_i64() && example.is_i64()) || value.is_array();
+        let fits =
+            (value.is_string() && example.is_string()) || (value.is_i64() && example.is_i64()) || value.is_array();
         assert!(fits, "{name}: {value} in place of {example}");
     }
     for name in config.as_object().expect("an object").keys() {

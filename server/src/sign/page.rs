@@ -133,7 +133,8 @@ impl<'a> PageUrl<'a> {
         if text.len() > MAX_URL_BYTES {
             return Err(UrlRefusal::TooLong);
         }
-        if text.chars().any(is_invisible) {
+        // Nearly all addresses consist of visible ASCII characters, which is quickly seen.
+        if !text.bytes().all(|byte| byte.is_ascii_graphic()) && text.chars().any(is_invisible) {
             return Err(UrlRefusal::Whitespace);
         }
         let (scheme, authority, rest) = split(text)?;

@@ -191,7 +191,9 @@ async fn a_damaged_budget_begins_anew() {
         redis::cmd("DEL").arg(&names).exec(&mut connection).unwrap();
         redis::cmd(damage.0).arg(&names).arg(damage.1).exec(&mut connection).unwrap();
         assert_eq!(store.spend("fetches", 1, window).await.unwrap(), Spend::Granted, "{damage:?}");
-        assert!(matches!(store.spend("fetches", 1, window).await.unwrap(), Spend::Exceeded { resets_in } if resets_in <= window));
+        assert!(
+            matches!(store.spend("fetches", 1, window).await.unwrap(), Spend::Exceeded { resets_in } if resets_in <= window)
+        );
     }
 }
 

@@ -19,8 +19,15 @@ pub(super) fn items(sdk: &Sdk) -> Vec<Item> {
         items.push(parse_quote! {
             /// `name=value` joined by `&`, in the order given.
             fn query_form(pairs: &[(&str, Option<&str>)]) -> String {
-                let pairs = pairs.iter().filter_map(|(name, value)| value.map(|value| format!("{name}={value}")));
-                pairs.collect::<Vec<_>>().join("&")
+                let pairs = pairs.iter().filter_map(|(name, value)| Some((*name, (*value)?)));
+                let mut text = String::with_capacity(pairs.clone().map(|(name, value)| name.len() + value.len() + 2).sum());
+                for (name, value) in pairs {
+                    if !text.is_empty() {
+                        text.push('&');
+                    }
+                    text.extend([name, "=", value]);
+                }
+                text
             }
         });
     }
@@ -47,7 +54,11 @@ pub(super) fn items(sdk: &Sdk) -> Vec<Item> {
             #[cfg(feature = "sign")]
             fn sha1_hex(text: &str) -> String {
                 use sha1::Digest;
-                sha1::Sha1::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+                let digest = sha1::Sha1::digest(text.as_bytes());
+                let halves = digest.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+                let mut digits = String::with_capacity(40);
+                digits.extend(halves.filter_map(|half| char::from_digit(half.into(), 16)));
+                digits
             }
         });
     }
