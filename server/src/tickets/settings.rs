@@ -9,7 +9,7 @@ use std::time::Duration;
 /// use wx_jssdk_server::tickets::Settings;
 ///
 /// let settings = Settings { wait: Duration::from_millis(800), ..Settings::default() };
-/// assert!(settings.lease > settings.request * 2);
+/// assert!(settings.lease > settings.request);
 /// ```
 #[derive(Debug, Clone)]
 pub struct Settings {
@@ -18,8 +18,10 @@ pub struct Settings {
     pub wait: Duration,
     /// How long one request to the vendor may take. Default 4 s.
     pub request: Duration,
-    /// How long a process has the right to fetch; a process that dies meanwhile delays the next fetch by so much.
-    /// Must be more than twice `request`. Default 10 s.
+    /// How long a process has the right to fetch. Nothing is sent later than `request` before its end, so that no two
+    /// processes fetch; a store that hangs for less than this costs no second fetch either. A process that dies meanwhile
+    /// delays the next fetch by so much, while callers get their error after `wait`. At least one and a half times
+    /// `request`. Default 7 s.
     pub lease: Duration,
     /// How long before its end a ticket is renewed; for a short life, a tenth of it if that is less. Up to a fifth is
     /// taken off at random, so that processes do not ask at once. Default 300 s.
@@ -57,7 +59,7 @@ impl Default for Settings {
         Self {
             wait: Duration::from_millis(2500),
             request: Duration::from_secs(4),
-            lease: Duration::from_secs(10),
+            lease: Duration::from_secs(7),
             ahead: Duration::from_secs(300),
             reread: Duration::from_secs(20),
             hourly: 40,
@@ -74,8 +76,8 @@ impl Settings {
         if self.wait.is_zero() || self.request.is_zero() || self.reread.is_zero() {
             return wrong("`wait`, `request` and `reread` must be more than zero");
         }
-        if self.lease <= self.request * 2 {
-            return wrong("`lease` must be more than twice `request`");
+        if self.lease < self.request.mul_f64(1.5) {
+            return wrong("`lease` must be at least one and a half times `request`");
         }
         if self.hourly == 0 || self.hourly_corp == 0 {
             return wrong("`hourly` and `hourly_corp` must be more than zero");

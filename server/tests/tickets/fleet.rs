@@ -3,11 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use wx_jssdk_server::TicketKind;
-use wx_jssdk_server::store::MemoryStore;
+use tokio::time::Instant;
+use wx_jssdk_server::store::{HolderId, MemoryStore, TicketStore};
 use wx_jssdk_server::testkit::{Api, Fault, Repeat, Times};
+use wx_jssdk_server::tickets::Settings;
+use wx_jssdk_server::{Credential, Error, Key, TicketKind};
 
-use crate::{LIFE, checked, service, vendor};
+use crate::{LIFE, checked, service, service_with, vendor};
 
 const KINDS: [(TicketKind, Api); 4] = [
     (TicketKind::Jsapi, Api::JsapiTicket),
@@ -83,5 +85,34 @@ async fn the_same_value_given_again_is_not_a_new_life() {
         }
         let calls = vendor.calls(Api::JsapiTicket);
         assert!((3..=13).contains(&calls), "{repeat:?}: {calls} fetches in three lives");
+    }
+}
+
+/// Callers have their error in time (`checked` sees to that), and the next fetch follows the end of the lease at once.
+#[tokio::test(start_paused = true)]
+async fn a_holder_that_died_delays_a_cold_fetch_by_its_lease_at_most() {
+    let quick = Settings { request: Duration::from_secs(1), lease: Duration::from_millis(1500), ..Settings::default() };
+    for settings in [Settings::default(), quick] {
+        for (kind, api) in KINDS {
+            let vendor = vendor(Repeat::New);
+            let store = Arc::new(MemoryStore::new());
+            let fleet: Vec<_> =
+                (0..3).map(|_| service_with(Arc::new(vendor.clone()), store.clone(), settings.clone())).collect();
+            let key = Key::new(&Credential::new("wwcorp", "secret"), kind);
+            store.acquire(&key, &HolderId("died".to_owned()), settings.lease).await.unwrap();
+            let died = Instant::now();
+            for tickets in &fleet {
+                while let Err(error) = checked(&vendor, tickets, kind).await {
+                    assert!(matches!(error, Error::Timeout { .. }) && error.retry_after().is_some(), "{error:?}");
+                    assert!(
+                        died.elapsed() < settings.lease + Duration::from_secs(1),
+                        "{kind} after {:?}",
+                        died.elapsed()
+                    );
+                }
+            }
+            assert!(died.elapsed() < settings.lease + Duration::from_secs(1), "{kind} after {:?}", died.elapsed());
+            assert_eq!(vendor.calls(api), 1);
+        }
     }
 }
