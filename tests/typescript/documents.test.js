@@ -1,4 +1,5 @@
-// Every TypeScript example of both books is compiled by every compiler, behind the typings alone.
+// Every TypeScript example of both books is compiled by every compiler: those with callbacks behind the typings alone, those with promises
+// behind the package.
 
 import assert from "node:assert/strict";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -9,6 +10,7 @@ import { after, before, test } from "node:test";
 import { compile, compilers, here, types } from "./compilers.js";
 
 const books = join(here, "../../generated/docs");
+const packageName = JSON.parse(readFileSync(join(types, "../package.json"), "utf8")).name;
 
 /** Page, line and text of each block. */
 function blocks(language) {
@@ -32,6 +34,7 @@ before(() => {
   english.forEach(({ code }, index) => writeFileSync(join(folder, `d${index}.ts`), `export {};\n${code}`));
   const compilerOptions = {
     strict: true, noEmit: true, target: "es2022", module: "esnext", moduleResolution: "bundler", lib: ["es2022", "dom"], types: [],
+    paths: { [packageName]: [join(types, "../dist/index.d.ts")] },
     exactOptionalPropertyTypes: true, isolatedModules: true, noUncheckedIndexedAccess: true, skipLibCheck: false,
   };
   writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: [join(types, "global.d.ts"), ...english.map((_, index) => `d${index}.ts`)] }));

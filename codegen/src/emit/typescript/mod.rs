@@ -18,6 +18,7 @@ mod typings;
 use crate::emit::{EmitError, Emitter, FileSink};
 use crate::model::Sdk;
 
+pub(super) use promise::Examples;
 use typings::Typings;
 
 /// Writes typings and promise API.

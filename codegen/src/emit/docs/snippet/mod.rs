@@ -1,6 +1,7 @@
 //! Usage examples in each language, built from the model's samples. Tests compile all of them.
 
 mod expr;
+mod promise;
 pub(super) mod rust;
 mod typescript;
 mod wasm;
@@ -9,12 +10,14 @@ use proc_macro2::TokenStream;
 use serde::Serialize;
 
 use super::types::Reached;
+use crate::emit::typescript::Examples;
 use crate::model::Sdk;
 
 /// The examples of one interface, or of the configuration; empty where a language has nothing to show.
 #[derive(Debug, Clone, Default, Serialize)]
 pub(super) struct Snippets {
     typescript: String,
+    promise: String,
     rust: String,
     wasm: String,
 }
@@ -22,13 +25,16 @@ pub(super) struct Snippets {
 /// The examples of all interfaces, in their order, and of the configuration. They are the same in every book.
 pub(super) fn all(sdk: &Sdk) -> (Vec<Snippets>, Snippets) {
     let answered = Reached::from_answers(sdk);
-    let interfaces = sdk.interfaces.iter().map(|interface| Snippets {
+    let promises = Examples::of(sdk);
+    let interfaces = sdk.interfaces.iter().zip(&promises.sdk.interfaces).map(|(interface, logical)| Snippets {
         typescript: typescript::usage(sdk, interface),
+        promise: promise::usage(&promises, logical),
         rust: rust::usage(sdk, interface, &answered),
         wasm: wasm::usage(sdk, interface, &answered),
     });
     let config = sdk.lifecycle.as_ref().map(|lifecycle| Snippets {
         typescript: typescript::configure(sdk, lifecycle),
+        promise: promise::configure(&promises),
         rust: rust::configure(sdk, lifecycle, &answered),
         wasm: wasm::configure(sdk, lifecycle, &answered),
     });

@@ -142,7 +142,7 @@ fn success(interface: &Interface, form: Form) -> Option<String> {
 }
 
 /// A value as a literal; objects and long lists take a line for each entry.
-fn literal(value: &Value) -> String {
+pub(super) fn literal(value: &Value) -> String {
     match value {
         Value::Array(values) => {
             let entries: Vec<_> = values.iter().map(literal).collect();
@@ -181,11 +181,11 @@ fn quoted(text: &str) -> String {
     Value::String(text.to_owned()).to_string().replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
-fn member(key: &str) -> String {
+pub(super) fn member(key: &str) -> String {
     if is_identifier(key) { key.to_owned() } else { quoted(key) }
 }
 
-fn property(object: &str, key: &str) -> String {
+pub(super) fn property(object: &str, key: &str) -> String {
     if is_identifier(key) { format!("{object}.{key}") } else { format!("{object}[{}]", quoted(key)) }
 }
 

@@ -89,6 +89,27 @@ fn on_function(sdk: &Sdk) -> Option<&str> {
     sdk.interfaces.iter().any(|interface| interface.bridge.event.is_some()).then_some(on)
 }
 
+/// What examples of the promise API need.
+#[derive(Debug)]
+pub(in crate::emit) struct Examples {
+    /// The model in logical form: samples made from it are what the API takes.
+    pub sdk: Sdk,
+    /// The class of errors.
+    pub error: String,
+    /// Its member with the status text.
+    pub told: String,
+    /// The method that configures.
+    pub configure: String,
+}
+
+impl Examples {
+    /// Of a model.
+    pub fn of(sdk: &Sdk) -> Self {
+        let Api { error, told, configure, .. } = Api::of(sdk, &mut Names::new(sdk));
+        Self { sdk: logical::Logical::of(sdk).sdk, error, told, configure }
+    }
+}
+
 /// Writes scripts and typings; `page_types` is the text of the callback API's typings.
 pub(super) fn emit(sdk: &Sdk, page_types: &str, out: &mut FileSink) -> Result<(), EmitError> {
     let mut names = Names::new(sdk);
