@@ -39,6 +39,7 @@ impl Incremental {
             documents.extend(kept.document.take());
             self.files.push(kept);
         }
+        fmt::check_bindings(&sources, &mut diagnostics);
         let sdk = resolve::resolve(&sources, &documents, &mut diagnostics).filter(|_| !diagnostics.has_errors());
         let mut documents = documents.into_iter().peekable();
         for kept in &mut self.files {

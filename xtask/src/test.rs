@@ -25,6 +25,8 @@ pub enum Part {
     Agreement,
     /// Pages in a real browser, on the simulator and with the vendor's scripts
     Browser,
+    /// The schema in an editor: the YAML language server with the generated JSON Schema
+    Editor,
     /// Both books, with their links
     Docs,
 }
@@ -43,6 +45,7 @@ pub fn test(root: &Path, parts: &[Part]) -> Result<()> {
             Part::Typescript => typescript(root),
             Part::Agreement => agreement(root),
             Part::Browser => browser::test(root),
+            Part::Editor => editor(root),
             Part::Docs => docs::docs(root),
         };
         if let Err(error) = &result {
@@ -98,6 +101,14 @@ fn typescript(root: &Path) -> Result<()> {
 fn agreement(root: &Path) -> Result<()> {
     run(cargo(root).args(["test", "--package", "agreement-tests"]))?;
     let folder = root.join("tests/agreement");
+    run(tools::npm(&folder)?.args(["ci", "--no-audit", "--no-fund"]))?;
+    run(tools::npm(&folder)?.arg("test"))
+}
+
+fn editor(root: &Path) -> Result<()> {
+    // The tests ask the generator too; built here, so that their time is their own.
+    run(cargo(root).args(["build", "--package", "jsbridge-codegen"]))?;
+    let folder = root.join("tests/editor");
     run(tools::npm(&folder)?.args(["ci", "--no-audit", "--no-fund"]))?;
     run(tools::npm(&folder)?.arg("test"))
 }

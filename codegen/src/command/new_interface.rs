@@ -52,6 +52,7 @@ pub fn new_interface(program: Program, options: &NewInterfaceOptions) -> Ended {
         return fail(&message, None);
     };
     let text = fmt::format(&text).unwrap_or(text);
+    let text = fmt::Binding::of(&loaded.sources).bind(&loaded.sources.file(file).path, &text);
     let changed = with_file(&loaded.sources, file, &text);
     if changed.sdk.is_none() {
         return bad(&changed);

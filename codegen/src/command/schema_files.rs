@@ -8,6 +8,7 @@ use super::options::{FmtOptions, LintOptions};
 use super::report::Report;
 use super::{Ended, Folder, Program};
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::fmt::Binding;
 use crate::lint::mend;
 use crate::source::{FileId, Sources};
 use crate::{Loaded, fmt};
@@ -56,8 +57,9 @@ pub fn format(program: Program, options: &FmtOptions) -> Ended {
     }
     let mut broken = Diagnostics::default();
     let mut changed = Vec::new();
+    let binding = Binding::of(&sources);
     for (file, source) in sources.readable() {
-        match fmt::format(&source.text) {
+        match fmt::format(&source.text).map(|text| binding.bind(&source.path, &text)) {
             Some(text) if text != source.text => changed.push((file, text)),
             Some(_) => {}
             None => fmt::refuse(&sources, file, &mut broken),

@@ -1,6 +1,7 @@
 //! Emitters: the resolved model goes in, files come out. Each owns whole folders below `generated/`.
 
 pub(crate) mod docs;
+mod editor;
 mod manifest;
 mod rust;
 mod rust_code;
@@ -42,6 +43,7 @@ impl fmt::Debug for dyn Emitter {
 /// All emitters, in the order of their folders.
 pub const EMITTERS: &[&dyn Emitter] = &[
     &docs::Docs,
+    &editor::Editor,
     &manifest::Manifest,
     &rust::Rust,
     &simulator::Simulator,

@@ -5,10 +5,12 @@
 //! they are about. The result is read back: if it does not say the same, or lacks a comment, there is none.
 
 mod attach;
+mod binding;
 mod comments;
 mod layout;
 mod scalar;
 
+pub use binding::Binding;
 pub(crate) use scalar::quoted;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -18,8 +20,14 @@ use crate::source::{FileId, SourceFile, Sources, Span};
 /// Rounds until a comment that had to move has found its place.
 const MAX_ROUNDS: usize = 5;
 
-/// The text of a file in the one layout; `None` where the file cannot be read, or not without loss.
+/// The text of a file in the one layout; `None` where the file cannot be read, or not without loss. The line that binds
+/// the file to its JSON Schema comes first.
 pub fn format(text: &str) -> Option<String> {
+    let (line, rest) = binding::split(text);
+    Some(binding::join(line, &format_unbound(&rest)?))
+}
+
+fn format_unbound(text: &str) -> Option<String> {
     let (content, comments, mut formatted) = lay_out(text)?;
     if formatted == text {
         return Some(formatted);
@@ -47,10 +55,23 @@ fn lay_out(text: &str) -> Option<(Content, Vec<String>, String)> {
     Some((Content::of(&root), all, layout::print(&tree)?))
 }
 
-/// Reports the files that are laid out in another way.
+/// Reports the files that are laid out in another way, or bound in another way than most.
 pub fn check(sources: &Sources, findings: &mut Diagnostics) {
     for (file, source) in sources.readable() {
         check_file(file, &source.text, findings);
+    }
+    check_bindings(sources, findings);
+}
+
+/// Reports the files that are not bound to the JSON Schema that most files are bound to.
+pub fn check_bindings(sources: &Sources, findings: &mut Diagnostics) {
+    let binding = Binding::of(sources);
+    for (file, source) in sources.readable() {
+        // A file that cannot be laid out has other troubles, and `fmt` leaves it alone.
+        if binding.bind(&source.path, &source.text) != source.text && format(&source.text).is_some() {
+            let message = "the first line does not bind the file to the JSON Schema of the other files";
+            findings.push(Diagnostic::new(Code::Unformatted, Span::start_of(file), message));
+        }
     }
 }
 

@@ -10,6 +10,7 @@
 mod content;
 mod events;
 mod indentation;
+pub(crate) mod keys;
 mod kinds;
 pub mod raw;
 mod scalar;

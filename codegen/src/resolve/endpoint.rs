@@ -3,6 +3,7 @@
 use super::context::{At, Cx};
 use super::field::FieldPlace;
 use super::symbols::Symbols;
+use super::words::{CONTENTS, METHODS};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Content, Endpoint, EndpointError, Method, Record, Server, Ticket};
 use crate::read::raw::{RawEndpoint, RawEndpointError, RawServer, RawTicket};
@@ -27,8 +28,6 @@ impl Cx<'_> {
         raw: &'r RawEndpoint,
         at: At<'r>,
     ) -> Endpoint {
-        let methods = [("GET", Method::Get), ("POST", Method::Post)];
-        let contents = [("json", Content::Json), ("file", Content::File)];
         self.needed(raw.method.as_ref(), at, "method", "an endpoint");
         let record = |fields, key, what| self.record(symbols, None, fields, None, FieldPlace { at, fields: key, what });
         let response = record(raw.response.as_ref(), "response", "a field of the answer");
@@ -51,12 +50,12 @@ impl Cx<'_> {
             name: self.type_names(name, raw.names.as_ref(), at),
             doc: self.optional_text(raw.doc.as_ref(), at, "doc").unwrap_or_else(|| title.clone()),
             title,
-            method: self.word(raw.method.as_ref(), at.key("method"), "method", &methods).unwrap_or(Method::Get),
+            method: self.word(raw.method.as_ref(), at.key("method"), "method", &METHODS).unwrap_or(Method::Get),
             host: host.cloned().unwrap_or_default(),
             path,
             query: record(raw.query.as_ref(), "query", "a query param"),
             body: record(raw.body.as_ref(), "body", "a field of the body"),
-            content: self.word(raw.content.as_ref(), at.key("content"), "content", &contents).unwrap_or(Content::Json),
+            content: self.word(raw.content.as_ref(), at.key("content"), "content", &CONTENTS).unwrap_or(Content::Json),
             error: match (&raw.error, server_error) {
                 (Some(own), _) => Some(self.endpoint_error(symbols, own, at.key("error"))),
                 (None, Some((shared, at))) => Some(self.endpoint_error(symbols, shared, at.key("error"))),

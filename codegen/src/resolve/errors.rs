@@ -4,8 +4,9 @@ use heck::ToSnakeCase;
 
 use super::context::{At, Cx};
 use super::symbols::Symbols;
+use super::words::{MATCHES, REFUSALS, RETRIES};
 use crate::diagnostic::{Code as Finding, Diagnostic};
-use crate::model::{Code, CodeSet, MatchKind, MenuClass, MenuClassId, MenuItem, Message, Names, Refusal, Retry};
+use crate::model::{Code, CodeSet, MatchKind, MenuClass, MenuClassId, MenuItem, Message, Names, Retry};
 use crate::read::raw::{RawCode, RawCodeSet, RawMenuClass, RawMenuItem, RawMessage};
 
 impl Cx<'_> {
@@ -56,16 +57,13 @@ impl Cx<'_> {
     }
 
     pub fn message(&self, symbols: &Symbols<'_>, id: &str, raw: &RawMessage, at: At<'_>) -> Message {
-        let kinds = [("exact", MatchKind::Exact), ("substring", MatchKind::Substring)];
         let applies = raw.applies_to.iter().flatten().enumerate();
-        let refusals =
-            [("unconfigured", Refusal::Unconfigured), ("denied", Refusal::Denied), ("missing", Refusal::Missing)];
         Message {
             name: self.type_names(id, raw.names.as_ref(), at),
             tail: self.needed_string(raw.tail.as_ref(), at, "tail", "a message"),
-            match_kind: self.word(raw.match_.as_ref(), at.key("match"), "word", &kinds).unwrap_or(MatchKind::Exact),
+            match_kind: self.word(raw.match_.as_ref(), at.key("match"), "word", &MATCHES).unwrap_or(MatchKind::Exact),
             aliases: raw.aliases.clone().unwrap_or_default(),
-            refuses: self.word(raw.refuses.as_ref(), at.key("refuses"), "word", &refusals),
+            refuses: self.word(raw.refuses.as_ref(), at.key("refuses"), "word", &REFUSALS),
             status: raw.status.clone(),
             applies_to: applies
                 .filter_map(|(index, name)| self.api_ref(symbols, name, at.key("applies_to").index(index)))
@@ -101,7 +99,6 @@ impl Cx<'_> {
             );
             return None;
         };
-        let retries = [("never", Retry::Never), ("later", Retry::Later), ("refresh-token", Retry::RefreshToken)];
         let name = match &raw.name {
             Some(name) => self.type_names(name, None, at.key("name")),
             None => code_names(value),
@@ -111,7 +108,7 @@ impl Cx<'_> {
             name: Names { js: number.to_owned(), ..name },
             doc: self.needed_text(raw.doc.as_ref(), at, "doc", "a code"),
             remedy: self.optional_text(raw.remedy.as_ref(), at, "remedy"),
-            retry: self.word(raw.retry.as_ref(), at.key("retry"), "word", &retries).unwrap_or(Retry::Never),
+            retry: self.word(raw.retry.as_ref(), at.key("retry"), "word", &RETRIES).unwrap_or(Retry::Never),
             texts: raw.texts.clone().unwrap_or_default(),
             params: raw.params.clone().unwrap_or_default(),
             notes: self.notes(symbols, raw.notes.as_ref(), at, "notes"),

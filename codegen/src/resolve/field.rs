@@ -6,27 +6,13 @@ use serde_json::Value;
 use super::context::{At, Cx};
 use super::field_rules::conditions;
 use super::symbols::Symbols;
+use super::words::{BRIDGE_FORMS, DEFAULTS_FROM, ENCODINGS, EncodingWord as Word, PAGE_KINDS, ROLES};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    Absence, DefaultFrom, Encoding, Field, FieldBridge, Limits, PageKind, PagePart, Record, Role, SignatureId,
-    SignedBy, SignedInput, Text, TypeRef,
+    Absence, Encoding, Field, FieldBridge, Limits, PageKind, PagePart, Record, Role, SignatureId, SignedBy,
+    SignedInput, Text, TypeRef,
 };
 use crate::read::raw::{Named, RawField, RawFieldBridge, RawRule, RawSignedBy};
-
-const ROLES: [(&str, Role); 5] = [
-    ("success", Role::Success),
-    ("cancel", Role::Cancel),
-    ("fail", Role::Fail),
-    ("always", Role::Always),
-    ("tap", Role::Tap),
-];
-
-const KINDS: [(&str, PageKind); 4] = [
-    ("string", PageKind::String),
-    ("integer", PageKind::Integer),
-    ("number", PageKind::Number),
-    ("boolean", PageKind::Boolean),
-];
 
 /// Where a list of fields stands.
 #[derive(Debug, Clone, Copy)]
@@ -147,7 +133,7 @@ impl Cx<'_> {
                 raw.default_from.as_ref(),
                 at.key("default_from"),
                 "origin of a default",
-                &[("page-title-at-load", DefaultFrom::PageTitleAtLoad), ("page-url", DefaultFrom::PageUrl)],
+                &DEFAULTS_FROM,
             ),
             fixed,
             example,
@@ -199,25 +185,8 @@ impl Cx<'_> {
     }
 
     fn encoding(&self, symbols: &Symbols<'_>, raw: &RawField, ty: Option<&TypeRef>, at: At<'_>) -> Encoding {
-        #[derive(Clone, Copy, PartialEq)]
-        enum Word {
-            ZeroOne,
-            Decimal,
-            Hex,
-            Join,
-            Json,
-            TextOrNumber,
-        }
-        const WORDS: [(&str, Word); 6] = [
-            ("zero-one", Word::ZeroOne),
-            ("decimal", Word::Decimal),
-            ("hex", Word::Hex),
-            ("join", Word::Join),
-            ("json", Word::Json),
-            ("text-or-number", Word::TextOrNumber),
-        ];
         let here = at.key("encoding");
-        let word = self.word(raw.encoding.as_ref(), here, "encoding", &WORDS);
+        let word = self.word(raw.encoding.as_ref(), here, "encoding", &ENCODINGS);
         for (key, given, owner) in
             [("digits", raw.digits.is_some(), Word::Hex), ("separator", raw.separator.is_some(), Word::Join)]
         {
@@ -272,14 +241,14 @@ impl Cx<'_> {
     }
 
     fn kinds(&self, raw: Option<&Vec<String>>, at: At<'_>) -> Vec<PageKind> {
-        let kind = |(index, raw): (usize, &String)| self.word(Some(raw), at.index(index), "kind", &KINDS);
+        let kind = |(index, raw): (usize, &String)| self.word(Some(raw), at.index(index), "kind", &PAGE_KINDS);
         raw.into_iter().flatten().enumerate().filter_map(kind).collect()
     }
 
     fn discouraged(&self, raw: Option<&Named<crate::read::raw::RawText>>, at: At<'_>) -> Vec<(PageKind, Text)> {
         let entry = |(kind, text): (&String, _)| {
             let at = at.key(kind);
-            Some((self.word(Some(kind), at, "kind", &KINDS)?, self.text(text, at)))
+            Some((self.word(Some(kind), at, "kind", &PAGE_KINDS)?, self.text(text, at)))
         };
         raw.into_iter().flatten().filter_map(entry).collect()
     }
@@ -291,7 +260,7 @@ impl Cx<'_> {
             name: raw.name.clone(),
             json: self.platforms(symbols, raw.json.as_ref(), at.key("json")),
             at: raw.at.iter().flat_map(|path| path.split('.')).map(str::to_owned).collect(),
-            as_text: self.word(raw.as_.as_ref(), at.key("as"), "bridge form", &[("text", true)]).unwrap_or(false),
+            as_text: self.word(raw.as_.as_ref(), at.key("as"), "bridge form", &BRIDGE_FORMS).unwrap_or(false),
             first_of: raw.first_of.iter().flatten().map(part).collect(),
         }
     }

@@ -3,6 +3,7 @@
 use super::context::{At, Cx};
 use super::field::FieldPlace;
 use super::symbols::{Item, Symbols};
+use super::words::{ARGUMENTS, KINDS, RETURNS, UNDOCUMENTED};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     AccountId, Activity, Added, AddedValue, Answers, Bridge, CallbackId, ChannelId, ErrorTail, Field, GroupId,
@@ -47,17 +48,10 @@ impl Cx<'_> {
             group,
             doc: self.optional_text(raw.doc.as_ref(), at, "doc").unwrap_or_else(|| title.clone()),
             title,
-            kind: self
-                .word(
-                    raw.kind.as_ref(),
-                    at.key("kind"),
-                    "kind",
-                    &[("call", Kind::Call), ("listener", Kind::Listener), ("menu-listener", Kind::MenuListener)],
-                )
-                .unwrap_or(Kind::Call),
+            kind: self.word(raw.kind.as_ref(), at.key("kind"), "kind", &KINDS).unwrap_or(Kind::Call),
             channel: self.channel_of(symbols, raw, at),
             argument_optional: self
-                .word(raw.argument.as_ref(), at.key("argument"), "word", &[("required", false), ("optional", true)])
+                .word(raw.argument.as_ref(), at.key("argument"), "word", &ARGUMENTS)
                 .unwrap_or(params.is_empty()),
             access: self.access(symbols, raw, at),
             access_undocumented: self.undocumented(raw, at),
@@ -67,9 +61,7 @@ impl Cx<'_> {
             params_name: type_name(&names, "Params"),
             result_name: type_name(&names, "Result"),
             result,
-            returns_promise: self
-                .word(raw.returns.as_ref(), at.key("returns"), "word", &[("promise", true)])
-                .unwrap_or(false),
+            returns_promise: self.word(raw.returns.as_ref(), at.key("returns"), "word", &RETURNS).unwrap_or(false),
             callbacks: self.callbacks(symbols, raw, at),
             ignored_callbacks: self.ignored_callbacks(raw, at),
             errors,
@@ -167,9 +159,7 @@ impl Cx<'_> {
     fn undocumented(&self, raw: &RawInterface, at: At<'_>) -> bool {
         let at = at.key("undocumented");
         let words = raw.undocumented.iter().flatten().enumerate();
-        let access = |(index, word): (usize, &String)| {
-            self.word(Some(word), at.index(index), "fact", &[("access", true), ("since", false)])
-        };
+        let access = |(index, word): (usize, &String)| self.word(Some(word), at.index(index), "fact", &UNDOCUMENTED);
         words.filter_map(access).collect::<Vec<_>>().contains(&true)
     }
 

@@ -18,6 +18,7 @@ mod symbols;
 mod texts;
 mod types;
 mod values;
+pub(crate) mod words;
 
 use std::collections::BTreeMap;
 

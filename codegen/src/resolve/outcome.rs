@@ -2,6 +2,7 @@
 
 use super::context::{At, Cx};
 use super::symbols::Symbols;
+use super::words::CONFIG;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     ApiRef, CodeOutcome, CodeSetId, InterfaceId, NormaliseExample, NormaliseStep, Outcome, StepAction, TextOutcome,
@@ -123,10 +124,10 @@ impl Cx<'_> {
         if let Some(id) = symbols.interfaces.get_index_of(name) {
             return Some(ApiRef::Interface(InterfaceId(id)));
         }
-        if name == "config" && symbols.has_config {
+        if name == CONFIG && symbols.has_config {
             return Some(ApiRef::Config);
         }
-        let known = symbols.interfaces.keys().copied().chain(symbols.has_config.then_some("config"));
+        let known = symbols.interfaces.keys().copied().chain(symbols.has_config.then_some(CONFIG));
         self.unknown(Code::UnknownInterface, at.value_span(), "interface", name, known);
         None
     }

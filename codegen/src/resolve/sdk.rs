@@ -3,6 +3,7 @@
 use super::context::{At, Cx};
 use super::field::FieldPlace;
 use super::symbols::{Symbols, single};
+use super::words::{AFTER, FORMS, WAITS};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Account, BridgeGlobal, CallbackDef, Channel, ChannelStyle, ClientMarks, Config, Form, Globals, Hook, Lifecycle,
@@ -198,15 +199,13 @@ impl Cx<'_> {
                 self.unknown(Code::UnknownField, span, "param of the configuration", param, known);
             }
         }
-        let forms = [("page", Form::Page), ("bridge", Form::Bridge)];
-        let waits = [("ready_event", true)];
         Channel {
             id: name.to_owned(),
             style,
-            form: self.word(raw.form.as_ref(), at.key("form"), "form", &forms).unwrap_or(Form::Page),
+            form: self.word(raw.form.as_ref(), at.key("form"), "form", &FORMS).unwrap_or(Form::Page),
             needs: raw.needs.iter().flatten().map(|(param, value)| (param.clone(), value.clone())).collect(),
             waits_for_ready_event: self
-                .word(raw.waits_for.as_ref(), at.key("waits_for"), "event", &waits)
+                .word(raw.waits_for.as_ref(), at.key("waits_for"), "event", &WAITS)
                 .unwrap_or(false),
             strings_on: self.platforms(symbols, raw.strings_on.as_ref(), at.key("strings_on")),
             doc: self.optional_text(raw.doc.as_ref(), at, "doc"),
@@ -256,9 +255,12 @@ impl Cx<'_> {
     fn hook(&self, symbols: &Symbols<'_>, raw: &RawHook, key: &str, at: At<'_>) -> Hook {
         let name = raw.name.clone().unwrap_or_else(|| key.to_owned());
         self.check_js_name(&name, "a function", true, at.key("name"));
-        let after = raw.after.iter().flatten().enumerate().filter_map(|(index, word)| {
-            self.word(Some(word), at.key("after").index(index), "outcome", &[("ok", true), ("fail", false)])
-        });
+        let after = raw
+            .after
+            .iter()
+            .flatten()
+            .enumerate()
+            .filter_map(|(index, word)| self.word(Some(word), at.key("after").index(index), "outcome", &AFTER));
         let after: Vec<bool> = after.collect();
         Hook {
             name,

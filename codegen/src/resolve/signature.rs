@@ -2,6 +2,7 @@
 
 use super::context::{At, Cx};
 use super::symbols::Symbols;
+use super::words::{DIGESTS, SIGNATURE_FORMS, STRIPS};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Digest, Evidence, Mistake, Signature, SignatureField, SignatureForm, TypeRef, Vector};
 use crate::read::raw::{RawMistake, RawSignature, RawSignatureField, RawVector};
@@ -10,15 +11,14 @@ impl Cx<'_> {
     pub fn signature(&self, symbols: &Symbols<'_>, name: &str, raw: &RawSignature, at: At<'_>) -> Signature {
         self.needed(raw.form.as_ref(), at, "form", "a signature");
         self.needed(raw.digest.as_ref(), at, "digest", "a signature");
-        let forms = [("query", SignatureForm::Query), ("values", SignatureForm::Values)];
         let fields = self.needed(raw.fields.as_ref(), at, "fields", "a signature").into_iter().flatten();
         let mut signature = Signature {
             name: self.type_names(name, None, at),
             doc: self.needed_text(raw.doc.as_ref(), at, "doc", "a signature"),
-            digest: self
-                .word(raw.digest.as_ref(), at.key("digest"), "digest", &[("sha1", Digest::Sha1)])
-                .unwrap_or(Digest::Sha1),
-            form: self.word(raw.form.as_ref(), at.key("form"), "form", &forms).unwrap_or(SignatureForm::Query),
+            digest: self.word(raw.digest.as_ref(), at.key("digest"), "digest", &DIGESTS).unwrap_or(Digest::Sha1),
+            form: self
+                .word(raw.form.as_ref(), at.key("form"), "form", &SIGNATURE_FORMS)
+                .unwrap_or(SignatureForm::Query),
             fields: fields
                 .map(|(name, raw)| self.signature_field(symbols, name, raw, at.key("fields").key(name)))
                 .collect(),
@@ -59,9 +59,7 @@ impl Cx<'_> {
             doc: self.optional_text(raw.doc.as_ref(), at, "doc"),
             secret: raw.secret.unwrap_or(false),
             optional: raw.optional.unwrap_or(false),
-            strip_fragment: self
-                .word(raw.strip.as_ref(), at.key("strip"), "part", &[("fragment", true)])
-                .unwrap_or(false),
+            strip_fragment: self.word(raw.strip.as_ref(), at.key("strip"), "part", &STRIPS).unwrap_or(false),
         }
     }
 

@@ -2,8 +2,9 @@
 
 use super::context::{At, Cx};
 use super::symbols::Symbols;
+use super::words::SOURCES;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Deprecation, Evidence, Note, PlatformId, Since, Source, Text};
+use crate::model::{Deprecation, Evidence, Note, PlatformId, Since, Text};
 use crate::read::raw::{Named, RawDeprecated, RawNote, RawSince, RawText};
 use crate::read::span_tree::ScalarStyle;
 use crate::source::Span;
@@ -88,8 +89,6 @@ impl Cx<'_> {
 
     /// The evidence of an item.
     pub fn evidence(&self, observed: Option<&String>, source: Option<&String>, at: At<'_>) -> Evidence {
-        const SOURCES: [(&str, Source); 3] =
-            [("sister", Source::Sister), ("earlier", Source::Earlier), ("inferred", Source::Inferred)];
         if observed.is_some_and(|observed| observed.trim().is_empty()) {
             let span = at.key("observed").value_span();
             self.report(

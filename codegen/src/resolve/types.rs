@@ -5,20 +5,11 @@ use serde_json::Value;
 use super::context::{At, Cx};
 use super::field::FieldPlace;
 use super::symbols::Symbols;
+use super::words::BUILT_IN_TYPES;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{EnumValue, Flag, Record, Text, TypeDef, TypeId, TypeKind, TypeRef, Variant};
 use crate::read::raw::{RawEnumValue, RawFlag, RawIntegerType, RawStringType, RawType, RawUnion};
 use crate::read::span_tree::ScalarStyle;
-
-const BUILT_IN: [(&str, TypeRef); 7] = [
-    ("string", TypeRef::String),
-    ("integer", TypeRef::Integer),
-    ("number", TypeRef::Number),
-    ("boolean", TypeRef::Boolean),
-    ("json", TypeRef::Json),
-    ("InterfaceName", TypeRef::InterfaceName),
-    ("MenuItem", TypeRef::MenuItem),
-];
 
 impl Cx<'_> {
     /// A type expression: `string`, `ImageSize`, `LocalId[]`, `map<InterfaceName, boolean>`.
@@ -67,12 +58,12 @@ impl Cx<'_> {
             self.report(Diagnostic::new(Code::UnknownMenuItem, span(), message).help(help));
             return None;
         }
-        if let Some((_, built_in)) = BUILT_IN.iter().find(|(name, _)| *name == part) {
+        if let Some((_, built_in)) = BUILT_IN_TYPES.iter().find(|(name, _)| *name == part) {
             return Some(built_in.clone());
         }
         let id = symbols.types.get_index_of(part);
         if id.is_none() {
-            let known = BUILT_IN.iter().map(|(name, _)| *name).chain(symbols.types.keys().copied());
+            let known = BUILT_IN_TYPES.iter().map(|(name, _)| *name).chain(symbols.types.keys().copied());
             self.unknown(Code::UnknownType, span(), "type", part, known);
         }
         id.map(|id| TypeRef::Named(TypeId(id)))

@@ -12,7 +12,6 @@ mod lifecycle;
 mod overview;
 mod result;
 mod schema;
-mod schema_keys;
 mod server;
 mod signed;
 mod site;

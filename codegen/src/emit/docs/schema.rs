@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::schema_keys::SECTIONS;
 use super::view::{Table, View, code};
 use super::words::Lang;
 use crate::emit::text;
+use crate::read::keys::{SECTIONS, Section};
 
 /// A list of keys that stand together.
 #[derive(Debug, Serialize)]
@@ -14,24 +14,6 @@ pub(super) struct SchemaSection {
     title: String,
     doc: String,
     table: Table,
-}
-
-/// Keys that stand together, as the reader's struct of that name declares them.
-pub(super) struct Section {
-    /// The struct.
-    pub name: &'static str,
-    pub en: &'static str,
-    pub zh: &'static str,
-    pub keys: &'static [Key],
-}
-
-/// One key.
-pub(super) struct Key {
-    pub name: &'static str,
-    /// The Rust type behind it, from which its kind is told.
-    pub ty: &'static str,
-    pub en: &'static str,
-    pub zh: &'static str,
 }
 
 impl View<'_> {
@@ -84,57 +66,4 @@ impl View<'_> {
 
 fn title(name: &str) -> String {
     name.strip_prefix("Raw").unwrap_or(name).to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The source of the raw types, in the order of the page.
-    macro_rules! raw_sources {
-        ($($file:literal)*) => { [$(include_str!(concat!("../../read/raw/", $file, ".rs"))),*] };
-    }
-
-    /// Struct, then key and Rust type, as the source of the raw types declares them.
-    fn declared() -> Vec<(String, Vec<(String, String)>)> {
-        let sources = raw_sources!(
-            "mod" "sdk" "outcome" "lifecycle" "interface" "field" "types" "menu" "errors" "signature" "endpoint"
-            "guides" "compat"
-        );
-        let items = sources.iter().flat_map(|source| syn::parse_file(source).expect("the raw types parse").items);
-        let structs = items.filter_map(|item| match item {
-            syn::Item::Struct(item) => Some(item),
-            _ => None,
-        });
-        structs
-            .map(|item| {
-                let fields = item.fields.iter().map(|field| {
-                    let ty = &field.ty;
-                    (key_of(field), quote::quote!(#ty).to_string().replace(' ', ""))
-                });
-                (item.ident.to_string(), fields.collect())
-            })
-            .collect()
-    }
-
-    fn key_of(field: &syn::Field) -> String {
-        let renamed = field.attrs.iter().find_map(|attr| {
-            let text = quote::quote!(#attr).to_string();
-            text.contains("rename").then(|| text.split('"').nth(1).map(str::to_owned)).flatten()
-        });
-        let ident = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
-        renamed.unwrap_or_else(|| ident.trim_end_matches('_').to_owned())
-    }
-
-    #[test]
-    fn every_key_of_the_language_is_documented() {
-        let documented: Vec<(String, Vec<(String, String)>)> = SECTIONS
-            .iter()
-            .map(|section| {
-                let keys = section.keys.iter().map(|key| (key.name.to_owned(), key.ty.to_owned()));
-                (section.name.to_owned(), keys.collect())
-            })
-            .collect();
-        assert_eq!(documented, declared());
-    }
 }

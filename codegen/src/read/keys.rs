@@ -1,11 +1,35 @@
-//! The keys of the schema language, section by section, in both languages. A test compares them with the raw types.
+//! The keys of the schema language, section by section, in both languages: what documents and
+//! editors say of them. A test holds them against the raw types.
 
-use super::schema::{Key, Section};
+/// Keys that stand together, as the reader's struct of that name declares them.
+pub(crate) struct Section {
+    /// The struct.
+    pub name: &'static str,
+    /// What it is, in English.
+    pub en: &'static str,
+    /// What it is, in Chinese.
+    pub zh: &'static str,
+    /// Its keys, in order.
+    pub keys: &'static [Key],
+}
+
+/// One key.
+pub(crate) struct Key {
+    /// As it is written.
+    pub name: &'static str,
+    /// The Rust type behind it, from which its kind is told.
+    pub ty: &'static str,
+    /// What it means, in English.
+    pub en: &'static str,
+    /// What it means, in Chinese.
+    pub zh: &'static str,
+}
 
 /// Declares sections: name and meaning, then each key with the Rust type behind it and its meaning.
 macro_rules! sections {
     ($($section:literal $en:literal $zh:literal { $($key:literal $ty:literal $key_en:literal $key_zh:literal;)* })*) => {
-        pub(super) const SECTIONS: &[Section] = &[$(Section {
+        /// All keys, in the order of the raw types.
+        pub(crate) const SECTIONS: &[Section] = &[$(Section {
             name: $section,
             en: $en,
             zh: $zh,
@@ -539,5 +563,58 @@ sections! {
         "rule" "Option<String>" "Rule id." "规则标识。";
         "item" "Option<String>" "What changed, as a path." "以路径表示的变更内容。";
         "reason" "Option<RawText>" "Why it is accepted." "接受它的理由。";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The source of the raw types, in the order of the page.
+    macro_rules! raw_sources {
+        ($($file:literal)*) => { [$(include_str!(concat!("raw/", $file, ".rs"))),*] };
+    }
+
+    /// Struct, then key and Rust type, as the source of the raw types declares them.
+    fn declared() -> Vec<(String, Vec<(String, String)>)> {
+        let sources = raw_sources!(
+            "mod" "sdk" "outcome" "lifecycle" "interface" "field" "types" "menu" "errors" "signature" "endpoint"
+            "guides" "compat"
+        );
+        let items = sources.iter().flat_map(|source| syn::parse_file(source).expect("the raw types parse").items);
+        let structs = items.filter_map(|item| match item {
+            syn::Item::Struct(item) => Some(item),
+            _ => None,
+        });
+        structs
+            .map(|item| {
+                let fields = item.fields.iter().map(|field| {
+                    let ty = &field.ty;
+                    (key_of(field), quote::quote!(#ty).to_string().replace(' ', ""))
+                });
+                (item.ident.to_string(), fields.collect())
+            })
+            .collect()
+    }
+
+    fn key_of(field: &syn::Field) -> String {
+        let renamed = field.attrs.iter().find_map(|attr| {
+            let text = quote::quote!(#attr).to_string();
+            text.contains("rename").then(|| text.split('"').nth(1).map(str::to_owned)).flatten()
+        });
+        let ident = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
+        renamed.unwrap_or_else(|| ident.trim_end_matches('_').to_owned())
+    }
+
+    #[test]
+    fn every_key_of_the_language_is_documented() {
+        let documented: Vec<(String, Vec<(String, String)>)> = SECTIONS
+            .iter()
+            .map(|section| {
+                let keys = section.keys.iter().map(|key| (key.name.to_owned(), key.ty.to_owned()));
+                (section.name.to_owned(), keys.collect())
+            })
+            .collect();
+        assert_eq!(documented, declared());
     }
 }
