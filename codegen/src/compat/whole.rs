@@ -124,12 +124,12 @@ impl<'m> Changes<'m> {
         for account in &accounts.gone {
             let item = format!("accounts.{}", account.id);
             let message = format!("`{}` is gone", account.id);
-            self.report(R::AccountRemoved, self.whole_of(&item), &[(Breaking, &[Wire, Rust])], message);
+            self.report(R::AccountRemoved, self.whole_of(&item), &[(Breaking, &[Wire, Rust, Wasm])], message);
         }
         for account in &accounts.added {
             let item = format!("accounts.{}", account.id);
             let message = format!("`{}` is new", account.id);
-            self.report(R::AccountAdded, self.whole_of(&item), &[(Compatible, &[Wire, Rust])], message);
+            self.report(R::AccountAdded, self.whole_of(&item), &[(Compatible, &[Wire, Rust, Wasm])], message);
         }
         let callbacks = pair(&old.callbacks, &new.callbacks, |callback| callback.name.clone());
         for callback in &callbacks.gone {
