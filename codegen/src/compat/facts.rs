@@ -80,6 +80,10 @@ impl Changes<'_> {
                 let message = "it is recognised by another text, or elsewhere";
                 self.report(R::MessageChanged, at, &[(Risky, CODE)], message);
             }
+            if (old.refuses, &old.status) != (new.refuses, &new.status) {
+                let message = "the client refuses other calls with it, or spells it in another way";
+                self.report(R::MessageChanged, at, &[(Risky, &[Wire])], message);
+            }
             self.names(at, &old.name, &new.name, false);
         }
     }

@@ -145,6 +145,23 @@ impl Changes<'_> {
             );
             self.report(R::AnswersChanged, at, &[(Risky, &[Wire, TypeScript, Wasm])], message);
         }
+        let spelled = |sdk: &Sdk, interface: &Interface| -> Vec<(String, String)> {
+            let statuses = interface.answers.status_on.iter();
+            statuses.map(|(platform, status)| (sdk.platforms[platform.0].clone(), status.clone())).collect()
+        };
+        if spelled(old_sdk, old) != spelled(new_sdk, new) {
+            let message = "the client spells success in another way on a platform";
+            self.report(R::AnswersChanged, at, &[(Risky, &[Wire])], message);
+        }
+        if old.activity != new.activity {
+            let message = "what it begins or ends in the client changed";
+            self.report(R::ActivityChanged, at, &[(Risky, &[Wire])], message);
+        }
+        if old.bridge.menu_item != new.bridge.menu_item {
+            let (before, after) = (shown(old.bridge.menu_item.as_ref()), shown(new.bridge.menu_item.as_ref()));
+            let message = format!("the menu entry that sends its event changed from {before} to {after}");
+            self.report(R::ActivityChanged, at, &[(Risky, &[Wire])], message);
+        }
     }
 
     /// The change is its own, not that of the whole SDK.
@@ -206,6 +223,13 @@ impl Changes<'_> {
         for tail in added {
             let message = format!("status `{}` is described now", tail.tail);
             self.report(R::StatusAdded, at, &[(Compatible, &[Wire])], message);
+        }
+        for tail in &new.errors {
+            let before = old.errors.iter().find(|other| other.tail == tail.tail);
+            if before.is_some_and(|before| before.params != tail.params) {
+                let message = format!("other params make the client answer with status `{}`", tail.tail);
+                self.report(R::StatusChanged, at, &[(Risky, &[Wire])], message);
+            }
         }
     }
 }

@@ -133,14 +133,20 @@ rules! {
         "The SDK adds other fields to what travels over the bridge."
         "SDK 在桥数据中附加的字段改变。";
     AnswersChanged "answers-changed"
-        "The platforms on which an answer may never come changed."
-        "可能收不到回应的平台改变。";
+        "The platforms on which an answer may never come changed, or the raw status of success on one."
+        "可能收不到回应的平台改变，或某平台表示成功的原始状态文本改变。";
+    ActivityChanged "activity-changed"
+        "What an interface begins or ends in the client changed, or the menu entry that sends its event."
+        "接口在客户端中开始或结束的活动改变，或触发其事件的菜单项改变。";
     StatusRemoved "status-removed"
         "A status of an interface is no longer described."
         "接口的某个状态文本不再有描述。";
     StatusAdded "status-added"
         "A status of an interface is described now."
         "接口新增状态文本描述。";
+    StatusChanged "status-changed"
+        "Other params make the client answer with a status."
+        "使客户端返回某状态文本的参数改变。";
     ListingChanged "listing-changed"
         "An interface entered or left the vendor's list."
         "接口进入或离开官方列表。";

@@ -177,7 +177,7 @@ pub struct Answers {
 }
 
 /// Something that goes on in the client between calls and events, such as a recording.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Activity {
     /// A successful call begins it.
     pub starts: Option<String>,
