@@ -12,18 +12,19 @@ export async function start(sdk) {
   const simulator = isInClient ? undefined : window[`${sdk.prefix}Simulator`];
   const platform = simulator && (sdk.platforms.includes(search.get("platform")) ? search.get("platform") : sdk.platforms[0]);
   simulator?.install({ platform, language: search.get("lang") ?? undefined });
-  await script(sdk.script?.url);
+  const missing = await script(sdk.script?.url);
   const api = connect({ validate: true });
-  const configured = sdk.lifecycle ? api.configure(simulator ? examples(sdk) : (url) => fetched(sdk, url)) : Promise.resolve();
+  const configured = missing ? Promise.reject(missing) : sdk.lifecycle ? api.configure(simulator ? examples(sdk) : (url) => fetched(sdk, url)) : Promise.resolve();
   return { api, simulator, platform, configured };
 }
 
-/** Loads the vendor's script; where it cannot be had, calls that need it say so. */
+/** Loads the vendor's script; gives back what to say where it cannot be had. */
 function script(url) {
   return new Promise((resolve) => {
     if (!url) return resolve();
-    const element = Object.assign(document.createElement("script"), { src: url, onload: resolve, onerror: resolve });
-    return document.head.append(element);
+    const text = { en: `the script of the SDK could not be loaded from ${url}`, zh: `无法加载 SDK 脚本 ${url}` };
+    const onerror = () => resolve(Object.assign(new Error(text.en), { text }));
+    return document.head.append(Object.assign(document.createElement("script"), { src: url, onload: () => resolve(), onerror }));
   });
 }
 

@@ -47,9 +47,11 @@ client.configured.then(
     ? { en: `Configured on the simulator (${client.platform})`, zh: `已在模拟器上配置（${client.platform}）` }
     : { en: "Configured", zh: "配置成功" }),
   (error) => {
-    const text = error.errMsg || error.message;
-    state("failed", { en: `Not configured: ${text}`, zh: `配置失败：${text}` });
-    log(sdk.lifecycle.config.name, "config", { en: "failed", zh: "失败" }, error.known?.remedies?.map((remedy) => remedy[current()]) ?? text);
+    const told = error.errMsg || error.message;
+    const text = error.text ?? { en: told, zh: told };
+    state("failed", { en: `Not configured: ${text.en}`, zh: `配置失败：${text.zh}` });
+    const more = error.known?.remedies?.map((remedy) => remedy[current()]) ?? text[current()];
+    log(sdk.lifecycle?.config.name ?? sdk.sdk.id, "config", { en: "failed", zh: "失败" }, more);
   },
 );
 
