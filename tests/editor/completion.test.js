@@ -99,6 +99,8 @@ test('names in other files than those of interfaces', async () => {
   assert.ok((await known('guides:\n  faq:\n    why:\n      messages:\n        - |')).length > 5);
   assert.ok((await known('compat:\n  acknowledged:\n    - rule: |')).includes('interface-removed'));
   assert.ok((await known('menu_items:\n  "menuItem:new":\n    class: |')).includes('basic'));
+  const pages = await known('guides:\n  topics:\n    more:\n      page: |');
+  assert.ok(pages.includes('overview') && pages.includes('image'), pages.join(' '));
   assert.ok((await known('|')).includes('interfaces'));
 });
 

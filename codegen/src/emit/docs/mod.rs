@@ -28,6 +28,7 @@ use tera::{Context, Tera};
 use super::{EmitError, Emitter, FileSink};
 use crate::model::{GroupId, InterfaceId, Sdk, TypeId};
 use interface::InterfaceSection;
+pub(crate) use site::named_pages;
 use site::{Page, Site};
 use types::{Reached, TypeSection, has_table};
 use view::View;

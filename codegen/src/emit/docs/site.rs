@@ -132,22 +132,32 @@ fn has_tails(sdk: &Sdk) -> bool {
         || sdk.lifecycle.as_ref().is_some_and(|lifecycle| !lifecycle.config.errors.is_empty())
 }
 
+/// The pages of the book that a topic can name, apart from those of groups.
+const NAMED: [(&str, Page); 11] = [
+    ("overview", Page::Overview),
+    ("lifecycle", Page::Lifecycle),
+    ("answers", Page::Answers),
+    ("types", Page::Types),
+    ("menu-items", Page::MenuItems),
+    ("errors", Page::Errors),
+    ("codes", Page::Codes),
+    ("signatures", Page::Signatures),
+    ("endpoints", Page::Endpoints),
+    ("faq", Page::Faq),
+    ("limits", Page::Limits),
+];
+
+/// The names of these pages.
+pub(crate) fn named_pages() -> impl Iterator<Item = &'static str> {
+    NAMED.iter().map(|(id, _)| *id)
+}
+
 /// The page of an id that a topic names: a page of the book, a group, or a page of its own.
 fn page_named(groups: &BTreeMap<&str, usize>, id: &str) -> Page {
-    match id {
-        "overview" => Page::Overview,
-        "lifecycle" => Page::Lifecycle,
-        "answers" => Page::Answers,
-        "types" => Page::Types,
-        "menu-items" => Page::MenuItems,
-        "errors" => Page::Errors,
-        "codes" => Page::Codes,
-        "signatures" => Page::Signatures,
-        "endpoints" => Page::Endpoints,
-        "faq" => Page::Faq,
-        "limits" => Page::Limits,
-        other => groups.get(other).map_or_else(|| Page::Guide(file_name(other)), |index| Page::Group(GroupId(*index))),
+    if let Some((_, page)) = NAMED.iter().find(|(name, _)| *name == id) {
+        return page.clone();
     }
+    groups.get(id).map_or_else(|| Page::Guide(file_name(id)), |index| Page::Group(GroupId(*index)))
 }
 
 /// Letters and digits in lower case, everything else a dash.

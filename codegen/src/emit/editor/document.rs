@@ -29,8 +29,8 @@ pub(super) fn document(sdk: &Sdk) -> Value {
 }
 
 /// Builds definitions.
-struct Builder<'a> {
-    sdk: &'a Sdk,
+pub(super) struct Builder<'a> {
+    pub(super) sdk: &'a Sdk,
     definitions: Map<String, Value>,
 }
 
@@ -48,7 +48,7 @@ impl Builder<'_> {
         schema.insert("properties".to_owned(), Value::Object(properties));
         schema.insert("additionalProperties".to_owned(), json!(false));
         if section.name == values::FIELD {
-            schema.insert("allOf".to_owned(), values::by_type(self.sdk));
+            schema.insert("allOf".to_owned(), values::by_type(self));
         }
         schema
     }
@@ -95,7 +95,7 @@ impl Builder<'_> {
     }
 
     /// One word of a list. Long lists are definitions.
-    fn words(&mut self, set: Set) -> Map<String, Value> {
+    pub(super) fn words(&mut self, set: Set) -> Map<String, Value> {
         match set.definition() {
             None => set.schema(self.sdk),
             Some(name) => self.define(&name, |builder| set.schema(builder.sdk)),
@@ -126,7 +126,11 @@ impl Builder<'_> {
     }
 
     /// Defines something once; refers to it.
-    fn define(&mut self, name: &str, build: impl FnOnce(&mut Self) -> Map<String, Value>) -> Map<String, Value> {
+    pub(super) fn define(
+        &mut self,
+        name: &str,
+        build: impl FnOnce(&mut Self) -> Map<String, Value>,
+    ) -> Map<String, Value> {
         if !self.definitions.contains_key(name) {
             let schema = build(self);
             self.definitions.insert(name.to_owned(), Value::Object(schema));

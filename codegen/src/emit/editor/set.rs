@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::compat::Rule;
 use crate::diagnostic::Code;
+use crate::emit::docs::named_pages;
 use crate::emit::text;
 use crate::model::{Sdk, Text, TypeDef, TypeKind};
 use crate::resolve::words;
@@ -26,7 +27,11 @@ pub(super) enum Set {
     MenuClasses,
     MenuItems,
     Messages,
+    /// Pages of the documents; other words make new ones.
+    Pages,
     Platforms,
+    /// What to use instead: interfaces, or a word that only the place knows.
+    Replacements,
     /// Rules of compatibility.
     Rules,
     Signatures,
@@ -50,7 +55,7 @@ impl Set {
     /// What editors say of a name that is not on the list, where the list is the schema's.
     pub(super) fn message(self) -> Option<String> {
         let what = match self {
-            Set::Words(_) | Set::Lints | Set::Rules => return None,
+            Set::Words(_) | Set::Lints | Set::Pages | Set::Replacements | Set::Rules => return None,
             Set::Accounts => "account type",
             Set::Callbacks => "callback",
             Set::Channels => "channel",
@@ -85,7 +90,7 @@ impl Set {
                 let params = sdk.lifecycle.iter().flat_map(|lifecycle| &lifecycle.config.params.fields);
                 params.map(|param| named(&param.name.js, &param.doc)).collect()
             }
-            Set::Interfaces => {
+            Set::Interfaces | Set::Replacements => {
                 sdk.interfaces.iter().map(|interface| named(&interface.name.js, &interface.title)).collect()
             }
             Set::Apis => {
@@ -100,6 +105,10 @@ impl Set {
                 .iter()
                 .map(|message| named(&message.name.js, message.title.as_ref().unwrap_or(&message.cause)))
                 .collect(),
+            Set::Pages => {
+                let groups = sdk.groups.iter().map(|group| named(&group.name.js, &group.title));
+                named_pages().map(|page| (page.to_owned(), None)).chain(groups).collect()
+            }
             Set::Platforms => sdk.platforms.iter().map(|platform| (platform.clone(), None)).collect(),
             Set::Rules => Rule::ALL
                 .iter()
@@ -125,12 +134,16 @@ impl Set {
         let mut one = choice(&self.members(sdk));
         let message = self.message().map(|message| ("errorMessage".to_owned(), json!(message)));
         one.extend(message.clone());
-        if self != Set::Types {
-            return one;
-        }
-        let mut expression = expression(&self.members(sdk));
-        expression.extend(message);
-        Map::from_iter([("anyOf".to_owned(), json!([one, expression]))])
+        let other = match self {
+            Set::Types => {
+                let mut expression = expression(&self.members(sdk));
+                expression.extend(message);
+                Value::Object(expression)
+            }
+            Set::Pages | Set::Replacements => json!({ "type": "string" }),
+            _ => return one,
+        };
+        Map::from_iter([("anyOf".to_owned(), json!([one, other]))])
     }
 }
 

@@ -119,6 +119,8 @@ takes! {
     "RawEndpointError" "codes" values in CodeSets;
     "RawEndpoint" "method" values of METHODS;
     "RawEndpoint" "content" values of CONTENTS;
+    "RawDeprecated" "use" values in Replacements;
+    "RawTopic" "page" values in Pages;
     "RawQuestion" "interfaces" values in Interfaces;
     "RawQuestion" "messages" values in Messages;
     "RawAcknowledged" "rule" values in Rules;
