@@ -144,8 +144,11 @@ impl Reader {
         let text = if from_file {
             match fs::read_to_string(&text) {
                 Ok(content) => content.trim_end_matches(['\n', '\r']).to_owned(),
-                // Not by its name: somebody may have put the secret itself there.
-                Err(error) => return self.mistakes.push(format!("{place}: the file cannot be read: {error}")),
+                Err(error) => {
+                    // What is no whole path may be the secret itself, at the wrong key.
+                    let shown = if Path::new(&text).is_absolute() { text.as_str() } else { "the file" };
+                    return self.mistakes.push(format!("{place}: {shown} cannot be read: {error}"));
+                }
             }
         } else {
             text

@@ -60,5 +60,5 @@ fn finds_what_is_planted() {
         let found = find(&format!("first line\nDEBUG sent {planted}, answered"), secret);
         assert!(found.is_some_and(|found| found.ends_with("DEBUG sent ") || found.contains("DEBUG sent")), "{planted}");
     }
-    assert_eq!(find("the print of the secret is 90d31df4", secret), None);
+    assert_eq!(find("the print of the secret is 5a900632", secret), None);
 }
