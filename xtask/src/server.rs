@@ -11,8 +11,24 @@ use crate::tools;
 const PACKAGE: &str = "wx-jssdk-server";
 
 /// What nobody gets who did not ask for it.
-const OPTIONAL: [&str; 11] =
-    ["actix-web", "axum", "clap", "http", "hyper", "metrics", "redis", "reqwest", "rsa", "rustls", "tower"];
+const OPTIONAL: [&str; 16] = [
+    "actix-http",
+    "actix-web",
+    "axum",
+    "clap",
+    "http",
+    "hyper",
+    "hyper-util",
+    "metrics",
+    "metrics-exporter-prometheus",
+    "redis",
+    "reqwest",
+    "rsa",
+    "rustls",
+    "tower",
+    "tower-service",
+    "tracing-subscriber",
+];
 
 pub fn test(root: &Path) -> Result<()> {
     tools::program("redis-server", "redis-server")?;

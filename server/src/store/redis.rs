@@ -199,12 +199,14 @@ fn held(text: &str, left: i64) -> Held {
     Held { left, pause: pause_of(text) }
 }
 
+/// What `load.lua` gives.
+type Found = (u64, Vec<Option<Value>>, Option<Value>, i64, bool);
+
 #[async_trait]
 impl TicketStore for RedisStore {
     async fn load(&self, key: &Key) -> Result<Snapshot, StoreError> {
         let mut script = self.scripts.load.key(self.key(key, "rec"));
         script.key(self.key(key, "lease"));
-        type Found = (u64, Vec<Option<Value>>, Option<Value>, i64, bool);
         let (now, fields, lease, left, damaged): Found = self.run(script, true).await?;
         let record = record_of(fields);
         if damaged || record.is_err() {
