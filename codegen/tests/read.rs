@@ -118,7 +118,7 @@ fn what_is_no_schema_yaml_is_refused_at_its_place() {
 #[test]
 fn what_is_no_yaml_is_explained_at_its_place() {
     for (text, line, column) in [
-        ("group:\n\ta: b\n", 2, 2),
+        ("group:\n\ta: b\n", 2, 1),
         ("group: \"a\ntitle: b\n", 1, 8),
         ("group: \"a", 1, 8),
         ("group: a: b\n", 1, 9),

@@ -12,6 +12,8 @@ pub use explain::explain;
 pub use render::{Format, render};
 pub use suggest::suggest;
 
+use std::collections::BTreeSet;
+
 use crate::source::{FileId, Span};
 
 /// A place with a remark.
@@ -138,9 +140,15 @@ impl Diagnostics {
         self.0.retain(keep);
     }
 
-    /// The findings, sorted by file and position, each once.
+    /// The findings, sorted by file and position, each once. The layout of a file with errors is no news: it goes.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         let place = |diagnostic: &Diagnostic| diagnostic.primary.as_ref().map(|label| label.span);
+        let file = |diagnostic: &Diagnostic| place(diagnostic).map(|span| span.file);
+        let errors = self.0.iter().filter(|diagnostic| diagnostic.code.severity() == Severity::Error);
+        let wrong: BTreeSet<FileId> = errors.filter_map(file).collect();
+        self.0.retain(|diagnostic| {
+            diagnostic.code != Code::Unformatted || file(diagnostic).is_none_or(|file| !wrong.contains(&file))
+        });
         self.0.sort_by(|a, b| (place(a), a.code, &a.message).cmp(&(place(b), b.code, &b.message)));
         self.0.dedup();
         self.0

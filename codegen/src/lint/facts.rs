@@ -69,7 +69,11 @@ fn interfaces(outline: &Outline<'_>, findings: &mut Diagnostics) {
         let empty = access.is_none_or(|node| matches!(&node.kind, NodeKind::List(entries) if entries.is_empty()));
         if has_accounts && empty && !silent("access") {
             let message = format!("`{}` does not say who may call it", item.step);
-            findings.push(at_key(outline, index, Code::MissingAccess, message));
+            let finding = at_key(outline, index, Code::MissingAccess, message);
+            findings.push(match access {
+                Some(node) => finding.also(node.span, "nobody"),
+                None => finding,
+            });
         }
         if has_versions && item.node.get("since").is_none() && !silent("since") {
             let message = format!("`{}` does not say since when it exists", item.step);

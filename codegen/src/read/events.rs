@@ -80,7 +80,10 @@ impl Builder<'_> {
                 }
                 let mut span = span;
                 let style = match style {
-                    ParsedStyle::Plain => ScalarStyle::Plain,
+                    ParsedStyle::Plain => {
+                        self.half_quoted(span, &text);
+                        ScalarStyle::Plain
+                    }
                     ParsedStyle::SingleQuoted | ParsedStyle::DoubleQuoted => {
                         (span.end_line, span.end_column) =
                             self.closing_quote(span).unwrap_or((span.end_line, span.end_column));
@@ -213,6 +216,15 @@ impl Builder<'_> {
     /// Reports a character that was smuggled in by an escape.
     fn escaped(&mut self, span: Span, character: char) {
         self.findings.push(control_character(span, character));
+    }
+
+    /// Reports a text without quotes that ends in one: its opening one is missing.
+    fn half_quoted(&mut self, span: Span, text: &str) {
+        if text.ends_with('"') && text.matches('"').count() % 2 == 1 {
+            let finding = Diagnostic::new(Code::YamlSyntax, span, "a quoted text is closed here and not opened")
+                .help("put a `\"` before it, or the whole in single quotes");
+            self.findings.push(finding);
+        }
     }
 
     /// Line and column behind a quoted text: the parser counts a comment behind it too.

@@ -39,7 +39,7 @@ pub(super) fn shape(root: &mut Node) {
 /// One pass over the tree.
 fn fill(root: &mut Node, pass: &mut Pass<'_>) -> RawFile {
     let span = root.span;
-    let reader = Reader { node: root, holder: Holder::File, pass };
+    let reader = Reader { node: root, holder: Holder::File, key: None, pass };
     RawFile::deserialize(reader).unwrap_or_else(|error| {
         pass.findings.push(Diagnostic::new(Code::WrongKind, span, error.to_string()));
         RawFile::default()
@@ -59,6 +59,8 @@ struct Pass<'p> {
 struct Reader<'n, 'p, 'f> {
     node: &'n mut Node,
     holder: Holder<'n>,
+    /// The key that the value belongs to.
+    key: Option<Span>,
     pass: &'p mut Pass<'f>,
 }
 
@@ -76,7 +78,7 @@ impl Reader<'_, '_, '_> {
         self.node.dropped = true;
         self.pass.dropped = true;
         if self.pass.reports {
-            self.pass.findings.push(wrong::kind(self.node, self.holder, wanted));
+            self.pass.findings.push(wrong::kind(self.node, self.holder, self.key, wanted));
         }
     }
 
@@ -128,6 +130,7 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, '_> {
     }
 
     fn deserialize_str<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
+        self.node.word = true;
         if let Some(Scalar::Text(text)) = self.scalar() {
             return visitor.visit_str(text);
         }
@@ -178,7 +181,11 @@ impl<'de> Deserializer<'de> for Reader<'_, '_, '_> {
             NodeKind::List(entries) => entries,
             _ => &mut [],
         };
-        visitor.visit_seq(Entries { rest: entries.iter_mut(), holder: self.holder, pass: self.pass })
+        let read = visitor.visit_seq(Entries { rest: entries.iter_mut(), holder: self.holder, pass: self.pass });
+        if self.pass.reports {
+            wrong::words_twice(entries, self.pass.findings);
+        }
+        read
     }
 
     fn deserialize_map<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Error> {
@@ -221,7 +228,7 @@ impl<'de> SeqAccess<'de> for Entries<'_, '_, '_> {
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
         let Some(node) = self.rest.find(|node| !node.dropped) else { return Ok(None) };
         let holder = self.holder.entry();
-        seed.deserialize(Reader { node, holder, pass: self.pass }).map(Some)
+        seed.deserialize(Reader { node, holder, key: None, pass: self.pass }).map(Some)
     }
 }
 
@@ -230,7 +237,7 @@ struct Pairs<'n, 'p, 'f> {
     entries: Option<map::IterMut<'n, String, (Span, Node)>>,
     /// The keys that are read; `None` means all.
     fields: Option<&'static [&'static str]>,
-    next: Option<(&'n str, &'n mut Node)>,
+    next: Option<(&'n str, Span, &'n mut Node)>,
     pass: &'p mut Pass<'f>,
 }
 
@@ -252,14 +259,14 @@ impl<'de> MapAccess<'de> for Pairs<'_, '_, '_> {
         let fields = self.fields;
         let read = |key: &str| fields.is_none_or(|fields| fields.contains(&key));
         let found = self.entries.iter_mut().flatten().find(|(key, (_, node))| !node.dropped && read(key));
-        let Some((key, (_, node))) = found else { return Ok(None) };
-        self.next = Some((key, node));
+        let Some((key, (span, node))) = found else { return Ok(None) };
+        self.next = Some((key, *span, node));
         let key: StrDeserializer<'_, Error> = key.as_str().into_deserializer();
         seed.deserialize(key).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
-        let Some((key, node)) = self.next.take() else { return Err(Error::custom("a value without a key")) };
-        seed.deserialize(Reader { node, holder: Holder::Key(key), pass: self.pass })
+        let Some((key, span, node)) = self.next.take() else { return Err(Error::custom("a value without a key")) };
+        seed.deserialize(Reader { node, holder: Holder::Key(key), key: Some(span), pass: self.pass })
     }
 }

@@ -9,9 +9,9 @@
 
 mod content;
 mod events;
-mod indentation;
 pub(crate) mod keys;
 mod kinds;
+mod lines;
 pub mod raw;
 mod scalar;
 pub mod span_tree;

@@ -1,6 +1,6 @@
 //! Where everything stands in a document: a tree with the shape of the YAML and a span at every node.
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use super::scalar::Scalar;
 use crate::source::Span;
@@ -29,6 +29,8 @@ pub struct Node {
     pub(super) text: String,
     /// Of another kind than expected: reported, and absent from the raw types.
     pub(super) dropped: bool,
+    /// A word where the schema language wants one: a text that is no data.
+    pub(super) word: bool,
     /// Keys of a map that are missing only because they are misspelt.
     pub(super) misspelt: Vec<&'static str>,
     /// A map that had keys which could not be read.
@@ -58,7 +60,16 @@ pub enum NodeKind {
 impl Node {
     /// A value of some kind.
     pub(super) fn new(span: Span, kind: NodeKind) -> Self {
-        Self { span, kind, shape: None, text: String::new(), dropped: false, misspelt: Vec::new(), incomplete: false }
+        Self {
+            span,
+            kind,
+            shape: None,
+            text: String::new(),
+            dropped: false,
+            word: false,
+            misspelt: Vec::new(),
+            incomplete: false,
+        }
     }
 
     /// A scalar.
@@ -117,6 +128,23 @@ impl Node {
     /// is already reported.
     pub fn excuses(&self, key: &str) -> bool {
         self.incomplete || self.misspelt.contains(&key) || self.get(key).is_some_and(|node| node.dropped)
+    }
+
+    /// Collects the keys below keys that mean nothing where they stand: what they define is not read.
+    pub(crate) fn note_misplaced(&self, names: &mut IndexSet<String>) {
+        let meant = |key: &String| self.shape.is_none_or(|shape| shape.keys.contains(&key.as_str()));
+        match &self.kind {
+            NodeKind::Scalar(_) => {}
+            NodeKind::List(entries) => entries.iter().for_each(|entry| entry.note_misplaced(names)),
+            NodeKind::Map(entries) => {
+                for (key, (_, node)) in entries {
+                    match &node.kind {
+                        NodeKind::Map(below) if !meant(key) => names.extend(below.keys().cloned()),
+                        _ => node.note_misplaced(names),
+                    }
+                }
+            }
+        }
     }
 
     /// A scalar that says nothing.

@@ -2,6 +2,7 @@
 
 use saphyr_parser::ScanError;
 
+use super::lines::{self, Slip, Suspect};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Span};
 
@@ -97,22 +98,48 @@ pub(super) fn explain(file: FileId, text: &str, error: &ScanError) -> Diagnostic
         info if info.contains("anchor") || info.contains("tag") => Code::AnchorNotAllowed,
         _ => Code::YamlSyntax,
     };
+    if error.info().contains("tab") {
+        return Diagnostic::new(code, at_tab(text, span), message).help(help);
+    }
     let seen = at_text(text, span);
-    let about_lines = INDENTATION.iter().any(|part| error.info().contains(part));
-    match super::indentation::first_misfit(text).filter(|place| about_lines && place.0 < seen.line) {
-        Some((line, column)) => {
-            let message = "this line belongs to no map: its indentation fits none of the lines above";
-            Diagnostic::new(code, Span::character(file, line, column), message)
-                .also(seen, "the file cannot be read from here on")
-                .help("indent it like its neighbours")
+    let Some(Suspect { line, column, slip }) = lines::first_suspect(text, seen.line) else {
+        return Diagnostic::new(code, seen, message).help(help);
+    };
+    let (message, help) = slip_in_words(slip);
+    Diagnostic::new(code, Span::character(file, line, column), message)
+        .also(seen, "the file cannot be read from here on")
+        .help(help)
+}
+
+/// What is wrong with a line, and what to do.
+fn slip_in_words(slip: Slip) -> (&'static str, &'static str) {
+    match slip {
+        Slip::Indentation => (
+            "this line belongs to no map: its indentation fits none of the lines above",
+            "indent it like its neighbours",
+        ),
+        Slip::Colon => ("this should be a key, and a `:` is missing", "write `key: value`"),
+        Slip::WideColon => ("a key ends in a full-width colon", "write `: `, in ASCII and with a space behind it"),
+        Slip::Space => ("a space is missing behind the `:` of a key", "write `key: value`"),
+        Slip::Bracket => {
+            ("a bracket is opened here and not closed", "close it; every `[` needs a `]`, every `{` a `}`")
         }
-        None => Diagnostic::new(code, seen, message).help(help),
+        Slip::Quote => (
+            "a quoted text is opened here and not closed",
+            "close the quotes; write `\\\"` for a double quote inside double quotes",
+        ),
     }
 }
 
-/// Errors that come behind the line that is indented wrongly.
-const INDENTATION: [&str; 5] =
-    ["did not find expected key", "did not find expected '-'", "mapping values", "indentation", "simple key"];
+/// The tab that indents a line; the parser stops on the line before it.
+fn at_tab(text: &str, span: Span) -> Span {
+    let from = span.line.saturating_sub(1) as usize;
+    let tab = text.split('\n').zip(1u32..).skip(from).find_map(|(line, number)| {
+        let blank = line.len() - line.trim_start().len();
+        line.get(..blank)?.find('\t').map(|at| (number, u32::try_from(at).unwrap_or(u32::MAX - 1) + 1))
+    });
+    tab.map_or(at_text(text, span), |(line, column)| Span::character(span.file, line, column))
+}
 
 /// Errors at the end of a file point behind its last line; shows the last character instead.
 fn at_text(text: &str, span: Span) -> Span {

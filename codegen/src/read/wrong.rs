@@ -1,5 +1,7 @@
 //! Findings about keys and kinds: what was expected, what was found, and how to mend it.
 
+use indexmap::IndexMap;
+
 use super::MAX_FINDINGS;
 use super::scalar::Scalar;
 use super::span_tree::{Node, NodeKind, ScalarStyle};
@@ -73,8 +75,9 @@ impl Wanted {
     }
 }
 
-/// A value of the wrong kind.
-pub(super) fn kind(node: &Node, holder: Holder<'_>, wanted: Wanted) -> Diagnostic {
+/// A value of the wrong kind. One that begins on a line below its key is reported at the key: that is what was meant
+/// to hold another kind.
+pub(super) fn kind(node: &Node, holder: Holder<'_>, key: Option<Span>, wanted: Wanted) -> Diagnostic {
     let found = match &node.kind {
         NodeKind::Scalar(style) => match (wanted, Scalar::of(&node.text, *style)) {
             (Wanted::Whole(_), Scalar::Unsigned(_) | Scalar::Negative(_) | Scalar::Float(_)) => {
@@ -87,7 +90,13 @@ pub(super) fn kind(node: &Node, holder: Holder<'_>, wanted: Wanted) -> Diagnosti
     };
     let message = format!("{} must be {}, and this is {found}", holder.describe(), wanted.describe());
     let label = format!("expected {}", wanted.describe());
-    Diagnostic::new(Code::WrongKind, visible(node), message).label(label).help(mend(node, wanted))
+    let value = visible(node);
+    let finding = match key.filter(|key| key.line < value.line) {
+        None => Diagnostic::new(Code::WrongKind, value, message),
+        Some(key) => Diagnostic::new(Code::WrongKind, key, message)
+            .also(Span { end_line: value.line, end_column: value.column + 1, ..value }, "the value begins here"),
+    };
+    finding.label(label).help(mend(node, wanted))
 }
 
 /// How to make the value the wanted kind.
@@ -156,6 +165,28 @@ pub(super) fn unknown_keys(node: &mut Node, fields: &'static [&'static str], fin
             Diagnostic::new(Code::UnknownKey, *span, message).label("unknown key").help(help)
         };
         findings.push(finding);
+    }
+}
+
+/// Reports words that stand twice in the same list.
+pub(super) fn words_twice(entries: &[Node], findings: &mut Vec<Diagnostic>) {
+    let mut seen: IndexMap<&str, Span> = IndexMap::new();
+    for entry in entries.iter().filter(|entry| entry.word && !entry.dropped) {
+        if findings.len() >= MAX_FINDINGS {
+            return;
+        }
+        match seen.get(entry.text.as_str()) {
+            None => drop(seen.insert(&entry.text, entry.span)),
+            Some(first) => {
+                let message = format!("`{}` stands twice in the same list", entry.text);
+                findings.push(
+                    Diagnostic::new(Code::DuplicateName, entry.span, message)
+                        .label("here again")
+                        .also(*first, "first here")
+                        .help("remove one of them"),
+                );
+            }
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use indexmap::IndexSet;
 use crate::diagnostic::suggest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Place;
+use crate::read::Document;
 use crate::read::span_tree::{Node, NodeKind, ScalarStyle};
 use crate::source::{FileId, Sources, Span};
 
@@ -98,13 +99,15 @@ pub struct Cx<'a> {
     findings: RefCell<Diagnostics>,
     /// Every file and section could be read. Otherwise a name may be defined in one that could not.
     whole: bool,
-    /// Names whose definitions could not be read; that is reported already.
+    /// Names whose definitions could not be read, or stand below a misspelt key; that is reported already.
     lost: RefCell<IndexSet<String>>,
 }
 
 impl<'a> Cx<'a> {
-    pub fn new(sources: &'a Sources, whole: bool) -> Self {
-        Self { sources, findings: RefCell::default(), whole, lost: RefCell::default() }
+    pub fn new(sources: &'a Sources, documents: &[Document], whole: bool) -> Self {
+        let mut lost = IndexSet::new();
+        documents.iter().for_each(|document| document.spans.note_misplaced(&mut lost));
+        Self { sources, findings: RefCell::default(), whole, lost: RefCell::new(lost) }
     }
 
     /// Notes the names of a section whose definitions could not be read.
@@ -188,11 +191,41 @@ impl<'a> Cx<'a> {
         }
         let diagnostic =
             Diagnostic::new(code, span, format!("unknown {what} `{name}`")).label(format!("no {what} of this name"));
-        let help = match suggest(name, known.clone()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => choices(what, known),
-        };
-        self.report(diagnostic.help(help));
+        self.report(match suggest(name, known.clone()) {
+            None => diagnostic.help(choices(what, known)),
+            Some(near) => match self.only_mention(near).filter(|_| code != Code::UnknownWord) {
+                None => diagnostic.help(format!("did you mean `{near}`?")),
+                Some(place) => diagnostic
+                    .also(place, "defined here, and named nowhere")
+                    .help(format!("did you mean `{near}`? if that is the misspelt one, call it `{name}`")),
+            },
+        });
+    }
+
+    /// The one place where a name stands; `None` where there are several, as for a definition that is used.
+    fn only_mention(&self, name: &str) -> Option<Span> {
+        let mut found = None;
+        for (file, source) in self.sources.readable() {
+            for (start, _) in source.text.match_indices(name) {
+                let (before, from) = source.text.split_at(start);
+                let behind = from.get(name.len()..).unwrap_or_default();
+                let inside = |character: char| character.is_alphanumeric() || character == '_';
+                if before.ends_with(inside) || behind.starts_with(inside) {
+                    continue;
+                }
+                if found.replace((file, before)).is_some() {
+                    return None;
+                }
+            }
+        }
+        found.map(|(file, before)| {
+            let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX - 1) + 1;
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            let column = number(line.chars().count());
+            let length = u32::try_from(name.chars().count()).unwrap_or(1);
+            let here = Span::character(file, number(before.matches('\n').count()), column);
+            Span { end_column: column.saturating_add(length), ..here }
+        })
     }
 
     /// One of some words; reports any other.

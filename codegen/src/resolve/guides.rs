@@ -1,5 +1,7 @@
 //! Prose as data.
 
+use heck::ToKebabCase;
+
 use super::context::{At, Cx};
 use super::symbols::Symbols;
 use crate::diagnostic::{Code, Diagnostic};
@@ -66,12 +68,15 @@ impl Cx<'_> {
 
     fn topic(&self, symbols: &Symbols<'_>, id: &str, raw: &RawTopic, at: At<'_>) -> Topic {
         let columns = self.texts(raw.columns.as_ref(), at, "columns");
+        let at_columns = at.key("columns");
         let rows = raw.rows.iter().flatten().enumerate().map(|(index, row)| {
             let at = at.key("rows").index(index);
             if row.len() != columns.len() {
                 let message = format!("the row has {} cells, the table {} columns", row.len(), columns.len());
                 self.report(
-                    Diagnostic::new(Code::BadRule, at.value_span(), message).help("give one text for each column"),
+                    Diagnostic::new(Code::BadRule, at.value_span(), message)
+                        .also(at_columns.key_span(), "the columns")
+                        .help("give one text for each column"),
                 );
             }
             row.iter().enumerate().map(|(index, cell)| self.text(cell, at.index(index))).collect()
@@ -96,7 +101,7 @@ impl Cx<'_> {
         if id.is_empty() || !id.chars().all(good) {
             self.report(
                 Diagnostic::new(Code::BadName, at.key_span(), format!("`{id}` cannot be an anchor"))
-                    .help("use lower-case letters, digits and hyphens"),
+                    .help(format!("use lower-case letters, digits and hyphens, as in `{}`", id.to_kebab_case())),
             );
         }
         id.to_owned()

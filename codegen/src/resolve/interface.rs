@@ -174,15 +174,8 @@ impl Cx<'_> {
             id.map(CallbackId)
         };
         let mut callbacks: Vec<CallbackId> = raw.callbacks.iter().flatten().enumerate().filter_map(callback).collect();
-        let named = callbacks.len();
         callbacks.sort_unstable();
         callbacks.dedup();
-        if callbacks.len() < named {
-            self.report(
-                Diagnostic::new(Code::DuplicateName, at.key_span(), "a callback stands twice")
-                    .help("remove one of them"),
-            );
-        }
         callbacks
     }
 
@@ -209,8 +202,8 @@ impl Cx<'_> {
         raw.into_iter().flatten().enumerate().map(tail).collect()
     }
 
-    /// The tails of an interface name its params, and each stands once for what it was seen on.
-    fn check_tails(&self, tails: &[ErrorTail], params: Option<&Record>, at: At<'_>) {
+    /// The tails of a call name its params, and each stands once for what it was seen on.
+    pub fn check_tails(&self, tails: &[ErrorTail], params: Option<&Record>, at: At<'_>) {
         for (index, tail) in tails.iter().enumerate() {
             let at_tail = at.index(index);
             for (place, path) in tail.params.iter().enumerate() {
@@ -293,8 +286,8 @@ impl Cx<'_> {
 
     /// A param of the configuring call is known.
     pub fn check_config_param(&self, symbols: &Symbols<'_>, param: &str, at: At<'_>) {
-        if !symbols.config_params.contains(param) {
-            let known = symbols.config_params.iter().copied();
+        if !symbols.config_params.contains_key(param) {
+            let known = symbols.config_params.keys().copied();
             self.unknown(Code::UnknownField, at.value_span(), "param of the configuration", param, known);
         }
     }

@@ -55,7 +55,7 @@ const SECTIONS: [&str; 15] = [
 pub fn resolve(sources: &Sources, documents: &[Document], diagnostics: &mut Diagnostics) -> Option<Sdk> {
     let misspelt = |document: &Document| SECTIONS.iter().any(|section| document.spans.excuses(section));
     let whole = documents.len() == sources.iter().count() && !documents.iter().any(misspelt);
-    let cx = Cx::new(sources, whole);
+    let cx = Cx::new(sources, documents, whole);
     let symbols = Symbols::collect(&cx, documents);
     let sdk = build(&cx, &symbols, documents);
     if let Some(sdk) = &sdk {

@@ -192,9 +192,12 @@ impl Cx<'_> {
         if !call.is_empty() && !objects().any(|known| known == object) {
             self.unknown(Code::UnknownField, at.key("call").value_span(), "global", object, objects());
         }
-        for param in raw.needs.iter().flatten().map(|(param, _)| param) {
-            if !symbols.config_params.contains(param.as_str()) {
-                let known = symbols.config_params.iter().copied();
+        for (param, value) in raw.needs.iter().flatten() {
+            if let Some(field) = symbols.config_params.get(param.as_str()) {
+                self.check_needed(symbols, field, value, at.key("needs").key(param));
+            }
+            if !symbols.config_params.contains_key(param.as_str()) {
+                let known = symbols.config_params.keys().copied();
                 let span = at.key("needs").key(param).key_span();
                 self.unknown(Code::UnknownField, span, "param of the configuration", param, known);
             }
@@ -230,6 +233,8 @@ impl Cx<'_> {
         let params = self.record(symbols, None, raw.params.as_ref(), raw.rules.as_ref(), place);
         let bridge = raw.bridge.as_ref();
         let adds = bridge.and_then(|bridge| bridge.adds.as_ref());
+        let errors = self.error_tails(raw.errors.as_ref(), at.key("errors"));
+        self.check_tails(&errors, Some(&params), at.key("errors"));
         Config {
             doc: self.needed_text(raw.doc.as_ref(), at, "doc", "`config`"),
             command: bridge.and_then(|bridge| bridge.command.clone()).unwrap_or_else(|| name.clone()),
@@ -244,7 +249,7 @@ impl Cx<'_> {
                     Some((self.platform(symbols, name, at.key_span())?, self.version(Some(version), at)?))
                 })
                 .collect(),
-            errors: self.error_tails(raw.errors.as_ref(), at.key("errors")),
+            errors,
             notes: self.notes(symbols, raw.notes.as_ref(), at, "notes"),
             place: self.place(at),
             name,

@@ -78,6 +78,9 @@ impl Cx<'_> {
         }
         for field in &signature.fields {
             if !field.optional && !inputs.contains_key(&field.name.js) {
+                if at.key("inputs").excuses(&field.name.js) {
+                    return None;
+                }
                 let message = format!("the vector needs `{}`", field.name.js);
                 self.report(
                     Diagnostic::new(Code::MissingKey, at.key("inputs").key_span(), message)

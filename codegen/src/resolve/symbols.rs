@@ -1,12 +1,12 @@
 //! The first look over all documents: which items exist, under which name, in which order.
 
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexMap;
 
 use super::context::{At, Cx};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::read::Document;
 use crate::read::raw::{
-    Named, RawAccount, RawCallback, RawChannel, RawCodeSet, RawEndpoint, RawFile, RawInterface, RawMenuClass,
+    Named, RawAccount, RawCallback, RawChannel, RawCodeSet, RawEndpoint, RawField, RawFile, RawInterface, RawMenuClass,
     RawMenuItem, RawMessage, RawSignature, RawType,
 };
 
@@ -51,8 +51,8 @@ pub struct Symbols<'a> {
     pub endpoints: Table<'a, RawEndpoint>,
     /// There is a configuring call.
     pub has_config: bool,
-    /// Names of the params of the configuring call.
-    pub config_params: IndexSet<&'a str>,
+    /// The params of the configuring call.
+    pub config_params: IndexMap<&'a str, &'a RawField>,
 }
 
 impl<'a> Symbols<'a> {
@@ -74,7 +74,8 @@ impl<'a> Symbols<'a> {
         symbols.collect_platforms(cx, documents);
         let configs = documents.iter().filter_map(|document| document.raw.lifecycle.as_ref()?.config.as_ref());
         symbols.has_config = configs.clone().next().is_some();
-        symbols.config_params = configs.flat_map(|config| &config.params).flatten().map(|(name, _)| &**name).collect();
+        symbols.config_params =
+            configs.flat_map(|config| &config.params).flatten().map(|(name, raw)| (&**name, raw)).collect();
         for document in documents {
             symbols.collect_group(cx, document);
         }

@@ -49,6 +49,11 @@ impl Cx<'_> {
             }
             return Some(TypeRef::Map(Box::new(key_type), Box::new(entry_type?)));
         }
+        if let Some((word, _)) = part.split_once('<').filter(|_| part.ends_with('>')) {
+            let places = at.part(whole.find(part).unwrap_or_default(), word.chars().count());
+            self.unknown(Code::UnknownType, places, "type with parts", word.trim(), ["map"].into_iter());
+            return None;
+        }
         if part.is_empty() || part.contains(|c: char| !c.is_ascii_alphanumeric() && c != '_') {
             return self.bad_type(span(), &format!("`{part}` is not a type expression"));
         }

@@ -170,6 +170,13 @@ impl Cx<'_> {
             }
         }
     }
+
+    /// A value that a channel needs fits the param of the configuring call.
+    pub fn check_needed(&self, symbols: &Symbols<'_>, param: &RawField, value: &Value, at: At<'_>) {
+        if let Some(ty) = param.ty.as_deref().and_then(|ty| simple_type(symbols, ty)) {
+            self.check_value(symbols, &ty, &Limits::default(), Some(value), at, Code::BadDefault);
+        }
+    }
 }
 
 /// What does not fit.

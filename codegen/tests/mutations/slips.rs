@@ -11,14 +11,19 @@ pub enum Kind {
     Word,
     /// A value of another kind.
     Value,
+    /// A mark of YAML: a colon, a bracket or a quote that went, or became a full-width one.
+    Mark,
     Indent,
+    /// A tab in place of spaces.
+    Tab,
     Delete,
     Double,
     Swap,
 }
 
 /// All kinds, those that a suggestion can mend first.
-pub const KINDS: [Kind; 7] = [Kind::Key, Kind::Word, Kind::Value, Kind::Indent, Kind::Delete, Kind::Double, Kind::Swap];
+pub const KINDS: [Kind; 9] =
+    [Kind::Key, Kind::Word, Kind::Value, Kind::Mark, Kind::Indent, Kind::Tab, Kind::Delete, Kind::Double, Kind::Swap];
 
 /// A slip, and what it made of the file.
 pub struct Slip {
@@ -100,6 +105,18 @@ pub fn slip(text: &str, kind: Kind, dice: &mut Dice) -> Option<Slip> {
                 Some(rest) if !deeper => rest.to_owned(),
                 _ => format!("{}{before}", if deeper { "   " } else { " " }),
             };
+        }
+        Kind::Mark => {
+            const MARKS: [(&str, &str); 7] =
+                [(":", ""), (": ", ":"), (":", "："), ("[", ""), ("]", "】"), ("{", ""), ("\"", "")];
+            let (mark, wrong) = MARKS[dice.below(MARKS.len())];
+            before.contains(mark).then_some(())?;
+            lines[index] = before.replacen(mark, wrong, 1);
+        }
+        Kind::Tab => {
+            let content = before.trim_start();
+            (content.len() < before.len()).then_some(())?;
+            lines[index] = format!("\t{content}");
         }
         Kind::Delete => drop(lines.remove(index)),
         Kind::Double => lines.insert(index, before.clone()),
