@@ -185,17 +185,17 @@ impl Scan {
             });
             return (!self.opens && !self.open.is_empty()).then(|| above.unwrap_or(here).suspect());
         }
-        let mut closed = None;
+        let mut outermost = None;
         while let Some(top) = self.open.pop_if(|top| top.indent > indent) {
             self.closed_by.insert(top.indent, here);
-            closed = Some(top);
+            outermost = Some(top);
         }
         if self.open.last().is_some_and(|top| top.indent == indent) {
             return None;
         }
         // The line may well be right, and the one wrong that it should have stood beside: that is too deep, or what
         // it belongs to not deep enough.
-        let odd = [self.open.last().copied(), closed].into_iter().flatten().find(odd);
+        let odd = [self.open.last().copied(), outermost].into_iter().flatten().find(odd);
         let parent = odd.filter(|odd| self.hollow.is_none_or(|(line, _)| line != odd.line));
         let parent = parent.and_then(|odd| closer.filter(|closer| closer.line + 1 == odd.line));
         Some(parent.or(odd).unwrap_or(here).suspect())

@@ -106,7 +106,9 @@ pub struct Cx<'a> {
 impl<'a> Cx<'a> {
     pub fn new(sources: &'a Sources, documents: &[Document], whole: bool) -> Self {
         let mut lost = IndexSet::new();
-        documents.iter().for_each(|document| document.spans.note_misplaced(&mut lost));
+        for document in documents {
+            document.spans.note_misplaced(&mut lost);
+        }
         Self { sources, findings: RefCell::default(), whole, lost: RefCell::new(lost) }
     }
 
