@@ -40,7 +40,7 @@ impl Binding {
     pub fn bind(&self, path: &str, text: &str) -> String {
         let line = self.target.as_ref().and_then(|target| target.seen_from(path)).map(|path| format!("{MARK}{path}"));
         match (line, split(text)) {
-            (Some(line), (own, rest)) if own != Some(line.as_str()) => join(Some(&line), &rest),
+            (Some(line), (own, rest)) if own != Some(line.as_str()) => join(Some(&line), &rest.concat()),
             _ => text.to_owned(),
         }
     }
@@ -77,16 +77,17 @@ impl Target {
     }
 }
 
-/// The binding line of a text, if it has one above its first key, and the text without it.
-pub(super) fn split(text: &str) -> (Option<&str>, String) {
-    let head = text.lines().take_while(|line| line.is_empty() || line.starts_with('#'));
-    match head.enumerate().find(|(_, line)| path_of(line).is_some()) {
-        None => (None, text.to_owned()),
-        Some((number, line)) => {
-            let rest = text.lines().enumerate().filter(|(index, _)| *index != number);
-            (Some(line), rest.flat_map(|(_, line)| [line, "\n"]).collect())
+/// The binding line of a text, if it has one above its first key, and the text before and behind it.
+pub(super) fn split(text: &str) -> (Option<&str>, [&str; 2]) {
+    let mut start = 0;
+    for line in text.split_inclusive('\n').take_while(|line| line.starts_with(['\n', '#'])) {
+        let (before, rest) = text.split_at(start);
+        if path_of(line.trim_end()).is_some() {
+            return (Some(line.trim_end()), [before, &rest[line.len()..]]);
         }
+        start += line.len();
     }
+    (None, [text, ""])
 }
 
 /// A text below its binding line.

@@ -24,7 +24,7 @@ const MAX_ROUNDS: usize = 5;
 /// the file to its JSON Schema comes first.
 pub fn format(text: &str) -> Option<String> {
     let (line, rest) = binding::split(text);
-    Some(binding::join(line, &format_unbound(&rest)?))
+    Some(binding::join(line, &format_unbound(&rest.concat())?))
 }
 
 fn format_unbound(text: &str) -> Option<String> {
