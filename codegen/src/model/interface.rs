@@ -185,6 +185,21 @@ pub struct Activity {
     pub ends: Option<String>,
     /// The event of a listener comes so many seconds after the start.
     pub after: Option<f64>,
+    /// What a successful call hides of the menu.
+    pub hides: Option<MenuReach>,
+    /// What a successful call shows again.
+    pub shows: Option<MenuReach>,
+}
+
+/// How much of the menu a call changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MenuReach {
+    /// The menu as a whole.
+    Whole,
+    /// The items in its params, as far as they can be hidden.
+    Listed,
+    /// All items that can be hidden.
+    Hideable,
 }
 
 /// How an answer tells success from failure.

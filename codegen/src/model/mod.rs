@@ -24,7 +24,7 @@ pub use field::{
 pub use guides::{Address, GuideRule, Guides, Limit, Question, Topic};
 pub use interface::{
     Activity, Added, AddedValue, Answers, Bridge, CodeOutcome, ErrorTail, Group, IgnoredCallback, Interface, Kind,
-    NormaliseExample, NormaliseStep, Outcome, Params, StepAction, TextOutcome,
+    MenuReach, NormaliseExample, NormaliseStep, Outcome, Params, StepAction, TextOutcome,
 };
 pub use menu::{MenuClass, MenuItem};
 pub use names::{Names, TypeName};

@@ -266,6 +266,8 @@ sections! {
         "starts" "Option<String>" "A successful call begins it." "调用成功即开始。";
         "ends" "Option<String>" "A successful call, or the event of a listener, ends it." "调用成功或监听的事件发生即结束。";
         "after" "Option<f64>" "The event of a listener comes so many seconds after the start." "监听的事件在开始后多少秒发生。";
+        "hides" "Option<String>" "What a successful call hides of the menu: `menu` (the whole), `listed` (the items in its params) or `hideable` (all that can be)." "调用成功后隐藏菜单的哪些内容：`menu`（整个菜单）、`listed`（参数所列的菜单项）或 `hideable`（所有可隐藏的菜单项）。";
+        "shows" "Option<String>" "What a successful call shows again, in the same words." "调用成功后重新显示的内容，取值同上。";
     }
     "RawNames" "Names per language." "各语言中的名称。" {
         "rust" "Option<String>" "In snake case, for Rust and wasm (type names are made from it)." "蛇形命名，用于 Rust 与 wasm（类型名由它得出）。";

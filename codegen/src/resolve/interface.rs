@@ -7,7 +7,7 @@ use super::words::{ARGUMENTS, KINDS, RETURNS, UNDOCUMENTED};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     AccountId, Activity, Added, AddedValue, Answers, Bridge, CallbackId, ChannelId, ErrorTail, Field, GroupId,
-    IgnoredCallback, Interface, Kind, Names, Outcome, Params, Record, TypeName,
+    IgnoredCallback, Interface, Kind, MenuReach, Names, Outcome, Params, Record, TypeName,
 };
 use crate::read::raw::{Named, RawAdded, RawBridge, RawErrorTail, RawInterface};
 
@@ -72,15 +72,23 @@ impl Cx<'_> {
                 None => outcome.clone(),
             },
             answers: self.answers(symbols, raw, at),
-            activity: raw.activity.as_ref().map_or_else(Activity::default, |raw| Activity {
-                starts: raw.starts.clone(),
-                ends: raw.ends.clone(),
-                after: raw.after,
-            }),
+            activity: self.activity(raw, at.key("activity")),
             evidence: self.evidence(raw.observed.as_ref(), raw.source.as_ref(), at),
             place: self.place(at),
             name: names,
             params,
+        }
+    }
+
+    fn activity(&self, raw: &RawInterface, at: At<'_>) -> Activity {
+        let Some(raw) = &raw.activity else { return Activity::default() };
+        let words = [("menu", MenuReach::Whole), ("listed", MenuReach::Listed), ("hideable", MenuReach::Hideable)];
+        Activity {
+            starts: raw.starts.clone(),
+            ends: raw.ends.clone(),
+            after: raw.after,
+            hides: self.word(raw.hides.as_ref(), at.key("hides"), "word", &words),
+            shows: self.word(raw.shows.as_ref(), at.key("shows"), "word", &words),
         }
     }
 

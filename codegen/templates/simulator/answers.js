@@ -79,7 +79,7 @@ function textStatus(entry, text, role, decision, values, scene) {
   if (own) return { [field]: own };
   const tail = tailOf(entry, text, role, decision, values, isBridge);
   if (!isBridge || entry.raw) return { [field]: name + text.separator + tail };
-  return { [field]: rawStatus(text, name, tail) };
+  return { [field]: role === "success" ? name + text.separator + tail : rawStatus(text, name, tail) };
 }
 
 function tailOf(entry, text, role, decision, values, isBridge) {
@@ -119,7 +119,10 @@ function refusalMessage(entry, kind, scene) {
 
 /** The failure that a client gives for params that break a rule: the one that the schema names for the param. */
 function failureFor(entry, violations) {
-  const concerns = (one) => violations.some(({ path }) => (one.params || []).some((param) => path === param || path.indexOf(param + ".") === 0 || path.indexOf(param + "[") === 0));
+  // Where one of several is needed, the rule is broken by each of them.
+  const isAbout = (param, { path, rule }) =>
+    path === param || path.indexOf(param + ".") === 0 || path.indexOf(param + "[") === 0 || (rule === "at-least-one" && param.indexOf(join(path, "")) === 0);
+  const concerns = (one) => violations.some((violation) => (one.params || []).some((param) => isAbout(param, violation)));
   const outcome = entry.outcome || SDK.outcome;
   if (outcome.code) {
     const code = (outcome.code.codes || []).filter(concerns)[0];

@@ -19,6 +19,10 @@ function createClient(options, changed) {
     handlers: {},
     configured: "not yet",
     list: [],
+    /** Menu items that the page has hidden; `isMenuHidden`: all of them. */
+    hidden: new Set(),
+    isMenuHidden: false,
+    isHidden,
     request,
     emit,
     tap,
@@ -64,9 +68,10 @@ function createClient(options, changed) {
       if (refusal) return { outcome: refusal };
     }
     if (scripted !== undefined && scripted !== "") return readAnswer(scripted, call.params);
+    if (has(entry.neverOn, client.platform)) return { outcome: "never" };
     const serious = call.violations.filter((violation) => !violation.tolerated);
     if (serious.length > 0) return failureFor(entry, serious);
-    return { outcome: has(entry.neverOn, client.platform) ? "never" : "ok" };
+    return { outcome: "ok" };
   }
 
   function refusalOf(entry, key) {
@@ -83,7 +88,7 @@ function createClient(options, changed) {
     if (decision.outcome === "never") return changed();
     const composed = composeAnswer(entry, decision, scene);
     if (entry === CONFIG) remember(call, composed.role);
-    else if (composed.role === "success") advance(entry);
+    else if (composed.role === "success") advance(entry, call.params, scene.form);
     call.answer = snapshot(composed.message);
     changed();
     reply(composed);
@@ -98,7 +103,8 @@ function createClient(options, changed) {
   }
 
   /** What goes on in the client: a recording that nobody stops ends by itself, and the page hears of it. */
-  function advance(entry) {
+  function advance(entry, params, form) {
+    changeMenu(entry, params, form);
     if (entry.ends) clearTimeout(timers[entry.ends]);
     if (!entry.starts) return;
     clearTimeout(timers[entry.starts]);
@@ -106,14 +112,37 @@ function createClient(options, changed) {
     if (ending) timers[entry.starts] = setTimeout(() => emit(ending), INTERFACES[ending].after * 1000);
   }
 
-  /** Sends the event of a listener; `false` where nobody listens or the page may not hear it. */
+  /** Items that cannot be hidden are left alone, and unknown ones too: the client skips them silently. */
+  function changeMenu(entry, params, form) {
+    const reach = entry.hides || entry.shows;
+    if (reach === "menu") {
+      client.isMenuHidden = entry.hides !== undefined;
+    } else if (reach !== undefined) {
+      const ids = reach === "listed" ? listedItems(entry, params, form) : Object.keys(MENU);
+      ids.filter((id) => MENU[id] && MENU[id].hideable).forEach((id) => (entry.hides ? client.hidden.add(id) : client.hidden.delete(id)));
+    }
+  }
+
+  function listedItems(entry, params, form) {
+    const fields = (entry.params && entry.params.fields) || {};
+    const name = Object.keys(fields).filter((key) => fields[key].type.list === "menu item")[0];
+    const list = name === undefined ? undefined : params[form === "bridge" ? fields[name].sentAs || name : name];
+    return Array.isArray(list) ? list : [];
+  }
+
+  function isHidden(id) {
+    return client.isMenuHidden || client.hidden.has(id);
+  }
+
+  /** Sends the event of a listener; `false` where nobody listens, the page may not hear it, or the menu item is hidden. */
   function emit(name, said) {
     const entry = INTERFACES[knownName(name)];
     if (!entry || !entry.kind) throw new TypeError(GLOBAL + ": `" + name + "` is no listener");
     const handler = client.handlers[entry.event || entry.command];
     const refused = options.verify !== false && refusalOf(entry, knownName(name)) !== undefined;
-    if (!handler || refused) {
-      console.warn(GLOBAL + ": " + name + (handler ? " is not configured" : " has no listener"));
+    const why = isHidden(entry.menuItem) && entry.menuItem ? ": the page has hidden " + entry.menuItem : !handler ? " has no listener" : refused ? " is not configured" : "";
+    if (why) {
+      console.warn(GLOBAL + ": " + name + why);
       return false;
     }
     if (entry.ends) clearTimeout(timers[entry.ends]);
@@ -127,7 +156,9 @@ function createClient(options, changed) {
   function tap(id) {
     const name = INTERFACES[id] ? id : Object.keys(INTERFACES).filter((key) => INTERFACES[key].menuItem === id)[0];
     if (name === undefined && !MENU[id]) throw new TypeError(GLOBAL + ": there is no menu item `" + id + "`");
-    return name === undefined ? false : emit(name);
+    if (name !== undefined) return emit(name);
+    console.warn(GLOBAL + ": " + (isHidden(id) ? "the page has hidden " + id : id + " has no listener"));
+    return false;
   }
 
   /** Answers a call that was kept back by the outcome `ask`. */

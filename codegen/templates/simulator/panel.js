@@ -18,6 +18,7 @@ const PANEL_TEXTS = {
   send: ["Send", "发送"],
   choose: ["Answer this call", "应答此调用"],
   tap: ["Tap", "点击"],
+  hidden: ["hidden by the page", "已被页面隐藏"],
   standard: ["example", "示例"],
   own: ["by script", "脚本指定"],
   ok: ["ok", "成功"],
@@ -37,6 +38,7 @@ const PANEL_STYLE = `
 .root { font: 14px/1.45 system-ui, -apple-system, "PingFang SC", "Noto Sans CJK SC", sans-serif; color: #1a1a1a; }
 button, select, input { border: 1px solid #767676; border-radius: 6px; background: #fff; padding: 4px 10px; min-height: 32px; }
 button { cursor: pointer; }
+button:disabled { cursor: default; color: #595959; background: #f3f3f3; }
 button:focus-visible, select:focus-visible, input:focus-visible, summary:focus-visible { outline: 3px solid #1a66d6; outline-offset: 1px; }
 .corner { position: fixed; right: 12px; bottom: 12px; z-index: 2147483646; background: #0b6b3a; color: #fff; border-color: #0b6b3a; border-radius: 20px; padding: 8px 16px; }
 .panel { position: fixed; right: 0; bottom: 0; top: 0; width: 420px; max-width: 100vw; z-index: 2147483647; background: #fff; border-left: 1px solid #c8c8c8; overflow-y: auto; padding: 12px 16px 24px; }
@@ -87,6 +89,10 @@ function putPanel(session) {
     if (panel.hidden) return;
     drawCalls(client, shown, list, say, language);
     state.textContent = client.calls.length === 0 ? say("none") : say("calls") + ": " + client.calls.length;
+    for (const button of Array.from(tree.querySelectorAll("button[data-item]"))) {
+      button.disabled = client.isHidden(button.dataset.item);
+      button.textContent = say(button.disabled ? "hidden" : "tap");
+    }
     for (const select of Array.from(tree.querySelectorAll("select[data-interface]"))) {
       const answer = client.answers[select.dataset.interface];
       select.value = answer === undefined ? "" : typeof answer === "string" ? answer : "own";
@@ -183,6 +189,7 @@ function eventRows(client, say, language) {
     const item = MENU[entry.menuItem];
     const title = item ? item.label[language] : entry.title[language];
     const button = element("button", { type: "button", "aria-label": say(item ? "tap" : "send") + ": " + title }, [say(item ? "tap" : "send")]);
+    if (item) button.dataset.item = entry.menuItem;
     button.addEventListener("click", () => client.emit(name));
     return element("li", { class: "row" }, [element("span", { class: "name" }, [title, element("small", {}, [name])]), button]);
   });

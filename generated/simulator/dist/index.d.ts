@@ -247,7 +247,7 @@ export interface Simulator {
   clear(): void;
   /** Sends a client event to its listener; `false` where nobody listens, or may. */
   emit(name: ListenerName, answer?: Answering): boolean;
-  /** Taps an entry of the menu; `false` where nobody listens, or may. */
+  /** Taps an entry of the menu; `false` where the page has hidden it, and where nobody listens, or may. */
   tapMenu(id: MenuItemId): boolean;
   /** Answers a call whose outcome is `ask`; `false` where there is none of that number. */
   settle(id: number, answer: Answering): boolean;

@@ -50,7 +50,6 @@
   /** Named types of params and results. */
   const TYPES = {
     CorpId: { type: "string", limits: { "min-length": 1 } },
-    AccessToken: { type: "string", limits: { "min-length": 1 } },
     OpenId: { type: "string", limits: { "min-length": 1 } },
     LocalId: { type: "string" },
     ServerId: { type: "string" },
@@ -153,16 +152,6 @@
           imgUrl: { type: "string", required: true, example: "https://work.example.com/icon.png" },
         },
         rules: [{ atLeastOne: ["title", "desc"] }],
-      },
-    },
-    ShareContent: {
-      record: {
-        fields: {
-          title: { type: "string", example: "Spring outing" },
-          desc: { type: "string", default: "", example: "Sign up before Friday" },
-          link: { type: "string", example: "https://work.example.com/outing" },
-          imgUrl: { type: "string", default: "", sentAs: "img_url", example: "https://work.example.com/outing.png" },
-        },
       },
     },
     ShareKind: { values: ["", "music", "video", "link"] },
@@ -1233,6 +1222,7 @@
       access: ["registered", "certified"],
       callbacks: ["success", "fail", "complete"],
       stringsOn: ["android"],
+      hides: "menu",
     },
     showOptionMenu: {
       title: { en: "Show the menu", zh: "显示右上角菜单" },
@@ -1242,6 +1232,7 @@
       access: ["registered", "certified"],
       callbacks: ["success", "fail", "complete"],
       stringsOn: ["android"],
+      shows: "menu",
     },
     closeWindow: {
       title: { en: "Close the page", zh: "关闭当前网页窗口" },
@@ -1272,6 +1263,7 @@
       },
       errors: [{ tail: "param is empty", params: ["menuList"] }],
       stringsOn: ["android"],
+      hides: "listed",
     },
     showMenuItems: {
       title: { en: "Show menu entries", zh: "批量显示菜单项" },
@@ -1292,6 +1284,7 @@
       },
       errors: [{ tail: "param is empty", params: ["menuList"] }],
       stringsOn: ["android"],
+      shows: "listed",
     },
     hideAllNonBaseMenuItem: {
       title: { en: "Hide all entries but the basic ones", zh: "隐藏所有非基础按钮" },
@@ -1302,6 +1295,7 @@
       callbacks: ["success", "fail", "complete"],
       errors: [{ tail: "param is empty" }],
       stringsOn: ["android"],
+      hides: "hideable",
     },
     showAllNonBaseMenuItem: {
       title: { en: "Show all entries again", zh: "显示所有功能按钮" },
@@ -1312,6 +1306,7 @@
       callbacks: ["success", "fail", "complete"],
       errors: [{ tail: "param is empty" }],
       stringsOn: ["android"],
+      shows: "hideable",
     },
   };
 
@@ -1781,7 +1776,7 @@
     if (own) return { [field]: own };
     const tail = tailOf(entry, text, role, decision, values, isBridge);
     if (!isBridge || entry.raw) return { [field]: name + text.separator + tail };
-    return { [field]: rawStatus(text, name, tail) };
+    return { [field]: role === "success" ? name + text.separator + tail : rawStatus(text, name, tail) };
   }
 
   function tailOf(entry, text, role, decision, values, isBridge) {
@@ -1821,7 +1816,10 @@
 
   /** The failure that a client gives for params that break a rule: the one that the schema names for the param. */
   function failureFor(entry, violations) {
-    const concerns = (one) => violations.some(({ path }) => (one.params || []).some((param) => path === param || path.indexOf(param + ".") === 0 || path.indexOf(param + "[") === 0));
+    // Where one of several is needed, the rule is broken by each of them.
+    const isAbout = (param, { path, rule }) =>
+      path === param || path.indexOf(param + ".") === 0 || path.indexOf(param + "[") === 0 || (rule === "at-least-one" && param.indexOf(join(path, "")) === 0);
+    const concerns = (one) => violations.some((violation) => (one.params || []).some((param) => isAbout(param, violation)));
     const outcome = entry.outcome || SDK.outcome;
     if (outcome.code) {
       const code = (outcome.code.codes || []).filter(concerns)[0];
@@ -1878,6 +1876,10 @@
       handlers: {},
       configured: "not yet",
       list: [],
+      /** Menu items that the page has hidden; `isMenuHidden`: all of them. */
+      hidden: new Set(),
+      isMenuHidden: false,
+      isHidden,
       request,
       emit,
       tap,
@@ -1923,9 +1925,10 @@
         if (refusal) return { outcome: refusal };
       }
       if (scripted !== undefined && scripted !== "") return readAnswer(scripted, call.params);
+      if (has(entry.neverOn, client.platform)) return { outcome: "never" };
       const serious = call.violations.filter((violation) => !violation.tolerated);
       if (serious.length > 0) return failureFor(entry, serious);
-      return { outcome: has(entry.neverOn, client.platform) ? "never" : "ok" };
+      return { outcome: "ok" };
     }
 
     function refusalOf(entry, key) {
@@ -1942,7 +1945,7 @@
       if (decision.outcome === "never") return changed();
       const composed = composeAnswer(entry, decision, scene);
       if (entry === CONFIG) remember(call, composed.role);
-      else if (composed.role === "success") advance(entry);
+      else if (composed.role === "success") advance(entry, call.params, scene.form);
       call.answer = snapshot(composed.message);
       changed();
       reply(composed);
@@ -1957,7 +1960,8 @@
     }
 
     /** What goes on in the client: a recording that nobody stops ends by itself, and the page hears of it. */
-    function advance(entry) {
+    function advance(entry, params, form) {
+      changeMenu(entry, params, form);
       if (entry.ends) clearTimeout(timers[entry.ends]);
       if (!entry.starts) return;
       clearTimeout(timers[entry.starts]);
@@ -1965,14 +1969,37 @@
       if (ending) timers[entry.starts] = setTimeout(() => emit(ending), INTERFACES[ending].after * 1000);
     }
 
-    /** Sends the event of a listener; `false` where nobody listens or the page may not hear it. */
+    /** Items that cannot be hidden are left alone, and unknown ones too: the client skips them silently. */
+    function changeMenu(entry, params, form) {
+      const reach = entry.hides || entry.shows;
+      if (reach === "menu") {
+        client.isMenuHidden = entry.hides !== undefined;
+      } else if (reach !== undefined) {
+        const ids = reach === "listed" ? listedItems(entry, params, form) : Object.keys(MENU);
+        ids.filter((id) => MENU[id] && MENU[id].hideable).forEach((id) => (entry.hides ? client.hidden.add(id) : client.hidden.delete(id)));
+      }
+    }
+
+    function listedItems(entry, params, form) {
+      const fields = (entry.params && entry.params.fields) || {};
+      const name = Object.keys(fields).filter((key) => fields[key].type.list === "menu item")[0];
+      const list = name === undefined ? undefined : params[form === "bridge" ? fields[name].sentAs || name : name];
+      return Array.isArray(list) ? list : [];
+    }
+
+    function isHidden(id) {
+      return client.isMenuHidden || client.hidden.has(id);
+    }
+
+    /** Sends the event of a listener; `false` where nobody listens, the page may not hear it, or the menu item is hidden. */
     function emit(name, said) {
       const entry = INTERFACES[knownName(name)];
       if (!entry || !entry.kind) throw new TypeError(GLOBAL + ": `" + name + "` is no listener");
       const handler = client.handlers[entry.event || entry.command];
       const refused = options.verify !== false && refusalOf(entry, knownName(name)) !== undefined;
-      if (!handler || refused) {
-        console.warn(GLOBAL + ": " + name + (handler ? " is not configured" : " has no listener"));
+      const why = isHidden(entry.menuItem) && entry.menuItem ? ": the page has hidden " + entry.menuItem : !handler ? " has no listener" : refused ? " is not configured" : "";
+      if (why) {
+        console.warn(GLOBAL + ": " + name + why);
         return false;
       }
       if (entry.ends) clearTimeout(timers[entry.ends]);
@@ -1986,7 +2013,9 @@
     function tap(id) {
       const name = INTERFACES[id] ? id : Object.keys(INTERFACES).filter((key) => INTERFACES[key].menuItem === id)[0];
       if (name === undefined && !MENU[id]) throw new TypeError(GLOBAL + ": there is no menu item `" + id + "`");
-      return name === undefined ? false : emit(name);
+      if (name !== undefined) return emit(name);
+      console.warn(GLOBAL + ": " + (isHidden(id) ? "the page has hidden " + id : id + " has no listener"));
+      return false;
     }
 
     /** Answers a call that was kept back by the outcome `ask`. */
@@ -2175,6 +2204,7 @@
     send: ["Send", "发送"],
     choose: ["Answer this call", "应答此调用"],
     tap: ["Tap", "点击"],
+    hidden: ["hidden by the page", "已被页面隐藏"],
     standard: ["example", "示例"],
     own: ["by script", "脚本指定"],
     ok: ["ok", "成功"],
@@ -2194,6 +2224,7 @@
   .root { font: 14px/1.45 system-ui, -apple-system, "PingFang SC", "Noto Sans CJK SC", sans-serif; color: #1a1a1a; }
   button, select, input { border: 1px solid #767676; border-radius: 6px; background: #fff; padding: 4px 10px; min-height: 32px; }
   button { cursor: pointer; }
+  button:disabled { cursor: default; color: #595959; background: #f3f3f3; }
   button:focus-visible, select:focus-visible, input:focus-visible, summary:focus-visible { outline: 3px solid #1a66d6; outline-offset: 1px; }
   .corner { position: fixed; right: 12px; bottom: 12px; z-index: 2147483646; background: #0b6b3a; color: #fff; border-color: #0b6b3a; border-radius: 20px; padding: 8px 16px; }
   .panel { position: fixed; right: 0; bottom: 0; top: 0; width: 420px; max-width: 100vw; z-index: 2147483647; background: #fff; border-left: 1px solid #c8c8c8; overflow-y: auto; padding: 12px 16px 24px; }
@@ -2244,6 +2275,10 @@
       if (panel.hidden) return;
       drawCalls(client, shown, list, say, language);
       state.textContent = client.calls.length === 0 ? say("none") : say("calls") + ": " + client.calls.length;
+      for (const button of Array.from(tree.querySelectorAll("button[data-item]"))) {
+        button.disabled = client.isHidden(button.dataset.item);
+        button.textContent = say(button.disabled ? "hidden" : "tap");
+      }
       for (const select of Array.from(tree.querySelectorAll("select[data-interface]"))) {
         const answer = client.answers[select.dataset.interface];
         select.value = answer === undefined ? "" : typeof answer === "string" ? answer : "own";
@@ -2340,6 +2375,7 @@
       const item = MENU[entry.menuItem];
       const title = item ? item.label[language] : entry.title[language];
       const button = element("button", { type: "button", "aria-label": say(item ? "tap" : "send") + ": " + title }, [say(item ? "tap" : "send")]);
+      if (item) button.dataset.item = entry.menuItem;
       button.addEventListener("click", () => client.emit(name));
       return element("li", { class: "row" }, [element("span", { class: "name" }, [title, element("small", {}, [name])]), button]);
     });

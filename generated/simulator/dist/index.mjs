@@ -47,7 +47,6 @@ const SDK = {
 /** Named types of params and results. */
 const TYPES = {
   CorpId: { type: "string", limits: { "min-length": 1 } },
-  AccessToken: { type: "string", limits: { "min-length": 1 } },
   OpenId: { type: "string", limits: { "min-length": 1 } },
   LocalId: { type: "string" },
   ServerId: { type: "string" },
@@ -150,16 +149,6 @@ const TYPES = {
         imgUrl: { type: "string", required: true, example: "https://work.example.com/icon.png" },
       },
       rules: [{ atLeastOne: ["title", "desc"] }],
-    },
-  },
-  ShareContent: {
-    record: {
-      fields: {
-        title: { type: "string", example: "Spring outing" },
-        desc: { type: "string", default: "", example: "Sign up before Friday" },
-        link: { type: "string", example: "https://work.example.com/outing" },
-        imgUrl: { type: "string", default: "", sentAs: "img_url", example: "https://work.example.com/outing.png" },
-      },
     },
   },
   ShareKind: { values: ["", "music", "video", "link"] },
@@ -1230,6 +1219,7 @@ const INTERFACES = {
     access: ["registered", "certified"],
     callbacks: ["success", "fail", "complete"],
     stringsOn: ["android"],
+    hides: "menu",
   },
   showOptionMenu: {
     title: { en: "Show the menu", zh: "显示右上角菜单" },
@@ -1239,6 +1229,7 @@ const INTERFACES = {
     access: ["registered", "certified"],
     callbacks: ["success", "fail", "complete"],
     stringsOn: ["android"],
+    shows: "menu",
   },
   closeWindow: {
     title: { en: "Close the page", zh: "关闭当前网页窗口" },
@@ -1269,6 +1260,7 @@ const INTERFACES = {
     },
     errors: [{ tail: "param is empty", params: ["menuList"] }],
     stringsOn: ["android"],
+    hides: "listed",
   },
   showMenuItems: {
     title: { en: "Show menu entries", zh: "批量显示菜单项" },
@@ -1289,6 +1281,7 @@ const INTERFACES = {
     },
     errors: [{ tail: "param is empty", params: ["menuList"] }],
     stringsOn: ["android"],
+    shows: "listed",
   },
   hideAllNonBaseMenuItem: {
     title: { en: "Hide all entries but the basic ones", zh: "隐藏所有非基础按钮" },
@@ -1299,6 +1292,7 @@ const INTERFACES = {
     callbacks: ["success", "fail", "complete"],
     errors: [{ tail: "param is empty" }],
     stringsOn: ["android"],
+    hides: "hideable",
   },
   showAllNonBaseMenuItem: {
     title: { en: "Show all entries again", zh: "显示所有功能按钮" },
@@ -1309,6 +1303,7 @@ const INTERFACES = {
     callbacks: ["success", "fail", "complete"],
     errors: [{ tail: "param is empty" }],
     stringsOn: ["android"],
+    shows: "hideable",
   },
 };
 
@@ -1778,7 +1773,7 @@ function textStatus(entry, text, role, decision, values, scene) {
   if (own) return { [field]: own };
   const tail = tailOf(entry, text, role, decision, values, isBridge);
   if (!isBridge || entry.raw) return { [field]: name + text.separator + tail };
-  return { [field]: rawStatus(text, name, tail) };
+  return { [field]: role === "success" ? name + text.separator + tail : rawStatus(text, name, tail) };
 }
 
 function tailOf(entry, text, role, decision, values, isBridge) {
@@ -1818,7 +1813,10 @@ function refusalMessage(entry, kind, scene) {
 
 /** The failure that a client gives for params that break a rule: the one that the schema names for the param. */
 function failureFor(entry, violations) {
-  const concerns = (one) => violations.some(({ path }) => (one.params || []).some((param) => path === param || path.indexOf(param + ".") === 0 || path.indexOf(param + "[") === 0));
+  // Where one of several is needed, the rule is broken by each of them.
+  const isAbout = (param, { path, rule }) =>
+    path === param || path.indexOf(param + ".") === 0 || path.indexOf(param + "[") === 0 || (rule === "at-least-one" && param.indexOf(join(path, "")) === 0);
+  const concerns = (one) => violations.some((violation) => (one.params || []).some((param) => isAbout(param, violation)));
   const outcome = entry.outcome || SDK.outcome;
   if (outcome.code) {
     const code = (outcome.code.codes || []).filter(concerns)[0];
@@ -1875,6 +1873,10 @@ function createClient(options, changed) {
     handlers: {},
     configured: "not yet",
     list: [],
+    /** Menu items that the page has hidden; `isMenuHidden`: all of them. */
+    hidden: new Set(),
+    isMenuHidden: false,
+    isHidden,
     request,
     emit,
     tap,
@@ -1920,9 +1922,10 @@ function createClient(options, changed) {
       if (refusal) return { outcome: refusal };
     }
     if (scripted !== undefined && scripted !== "") return readAnswer(scripted, call.params);
+    if (has(entry.neverOn, client.platform)) return { outcome: "never" };
     const serious = call.violations.filter((violation) => !violation.tolerated);
     if (serious.length > 0) return failureFor(entry, serious);
-    return { outcome: has(entry.neverOn, client.platform) ? "never" : "ok" };
+    return { outcome: "ok" };
   }
 
   function refusalOf(entry, key) {
@@ -1939,7 +1942,7 @@ function createClient(options, changed) {
     if (decision.outcome === "never") return changed();
     const composed = composeAnswer(entry, decision, scene);
     if (entry === CONFIG) remember(call, composed.role);
-    else if (composed.role === "success") advance(entry);
+    else if (composed.role === "success") advance(entry, call.params, scene.form);
     call.answer = snapshot(composed.message);
     changed();
     reply(composed);
@@ -1954,7 +1957,8 @@ function createClient(options, changed) {
   }
 
   /** What goes on in the client: a recording that nobody stops ends by itself, and the page hears of it. */
-  function advance(entry) {
+  function advance(entry, params, form) {
+    changeMenu(entry, params, form);
     if (entry.ends) clearTimeout(timers[entry.ends]);
     if (!entry.starts) return;
     clearTimeout(timers[entry.starts]);
@@ -1962,14 +1966,37 @@ function createClient(options, changed) {
     if (ending) timers[entry.starts] = setTimeout(() => emit(ending), INTERFACES[ending].after * 1000);
   }
 
-  /** Sends the event of a listener; `false` where nobody listens or the page may not hear it. */
+  /** Items that cannot be hidden are left alone, and unknown ones too: the client skips them silently. */
+  function changeMenu(entry, params, form) {
+    const reach = entry.hides || entry.shows;
+    if (reach === "menu") {
+      client.isMenuHidden = entry.hides !== undefined;
+    } else if (reach !== undefined) {
+      const ids = reach === "listed" ? listedItems(entry, params, form) : Object.keys(MENU);
+      ids.filter((id) => MENU[id] && MENU[id].hideable).forEach((id) => (entry.hides ? client.hidden.add(id) : client.hidden.delete(id)));
+    }
+  }
+
+  function listedItems(entry, params, form) {
+    const fields = (entry.params && entry.params.fields) || {};
+    const name = Object.keys(fields).filter((key) => fields[key].type.list === "menu item")[0];
+    const list = name === undefined ? undefined : params[form === "bridge" ? fields[name].sentAs || name : name];
+    return Array.isArray(list) ? list : [];
+  }
+
+  function isHidden(id) {
+    return client.isMenuHidden || client.hidden.has(id);
+  }
+
+  /** Sends the event of a listener; `false` where nobody listens, the page may not hear it, or the menu item is hidden. */
   function emit(name, said) {
     const entry = INTERFACES[knownName(name)];
     if (!entry || !entry.kind) throw new TypeError(GLOBAL + ": `" + name + "` is no listener");
     const handler = client.handlers[entry.event || entry.command];
     const refused = options.verify !== false && refusalOf(entry, knownName(name)) !== undefined;
-    if (!handler || refused) {
-      console.warn(GLOBAL + ": " + name + (handler ? " is not configured" : " has no listener"));
+    const why = isHidden(entry.menuItem) && entry.menuItem ? ": the page has hidden " + entry.menuItem : !handler ? " has no listener" : refused ? " is not configured" : "";
+    if (why) {
+      console.warn(GLOBAL + ": " + name + why);
       return false;
     }
     if (entry.ends) clearTimeout(timers[entry.ends]);
@@ -1983,7 +2010,9 @@ function createClient(options, changed) {
   function tap(id) {
     const name = INTERFACES[id] ? id : Object.keys(INTERFACES).filter((key) => INTERFACES[key].menuItem === id)[0];
     if (name === undefined && !MENU[id]) throw new TypeError(GLOBAL + ": there is no menu item `" + id + "`");
-    return name === undefined ? false : emit(name);
+    if (name !== undefined) return emit(name);
+    console.warn(GLOBAL + ": " + (isHidden(id) ? "the page has hidden " + id : id + " has no listener"));
+    return false;
   }
 
   /** Answers a call that was kept back by the outcome `ask`. */
@@ -2172,6 +2201,7 @@ const PANEL_TEXTS = {
   send: ["Send", "发送"],
   choose: ["Answer this call", "应答此调用"],
   tap: ["Tap", "点击"],
+  hidden: ["hidden by the page", "已被页面隐藏"],
   standard: ["example", "示例"],
   own: ["by script", "脚本指定"],
   ok: ["ok", "成功"],
@@ -2191,6 +2221,7 @@ const PANEL_STYLE = `
 .root { font: 14px/1.45 system-ui, -apple-system, "PingFang SC", "Noto Sans CJK SC", sans-serif; color: #1a1a1a; }
 button, select, input { border: 1px solid #767676; border-radius: 6px; background: #fff; padding: 4px 10px; min-height: 32px; }
 button { cursor: pointer; }
+button:disabled { cursor: default; color: #595959; background: #f3f3f3; }
 button:focus-visible, select:focus-visible, input:focus-visible, summary:focus-visible { outline: 3px solid #1a66d6; outline-offset: 1px; }
 .corner { position: fixed; right: 12px; bottom: 12px; z-index: 2147483646; background: #0b6b3a; color: #fff; border-color: #0b6b3a; border-radius: 20px; padding: 8px 16px; }
 .panel { position: fixed; right: 0; bottom: 0; top: 0; width: 420px; max-width: 100vw; z-index: 2147483647; background: #fff; border-left: 1px solid #c8c8c8; overflow-y: auto; padding: 12px 16px 24px; }
@@ -2241,6 +2272,10 @@ function putPanel(session) {
     if (panel.hidden) return;
     drawCalls(client, shown, list, say, language);
     state.textContent = client.calls.length === 0 ? say("none") : say("calls") + ": " + client.calls.length;
+    for (const button of Array.from(tree.querySelectorAll("button[data-item]"))) {
+      button.disabled = client.isHidden(button.dataset.item);
+      button.textContent = say(button.disabled ? "hidden" : "tap");
+    }
     for (const select of Array.from(tree.querySelectorAll("select[data-interface]"))) {
       const answer = client.answers[select.dataset.interface];
       select.value = answer === undefined ? "" : typeof answer === "string" ? answer : "own";
@@ -2337,6 +2372,7 @@ function eventRows(client, say, language) {
     const item = MENU[entry.menuItem];
     const title = item ? item.label[language] : entry.title[language];
     const button = element("button", { type: "button", "aria-label": say(item ? "tap" : "send") + ": " + title }, [say(item ? "tap" : "send")]);
+    if (item) button.dataset.item = entry.menuItem;
     button.addEventListener("click", () => client.emit(name));
     return element("li", { class: "row" }, [element("span", { class: "name" }, [title, element("small", {}, [name])]), button]);
   });

@@ -46,6 +46,45 @@ describe("configuration", () => {
   });
 });
 
+describe("menu", () => {
+  const names = ["hideMenuItems", "showMenuItems", "hideAllNonBaseMenuItem", "showAllNonBaseMenuItem", "hideOptionMenu", "showOptionMenu", "onMenuShareQQ", "onMenuShareTimeline"];
+  const taps = (page) => page.evaluate(() => ["menuItem:share:qq", "menuItem:share:timeline"].map((id) => WxSimulator.tapMenu(id)));
+  onPage("what the page hides cannot be tapped until it is shown again", { names }, async (page) => {
+    const warned = [];
+    page.on("console", (message) => message.type() === "warning" && warned.push(message.text()));
+    await page.evaluate(() => ["onMenuShareQQ", "onMenuShareTimeline"].forEach((name) => wx[name]({})));
+    assert.deepEqual(await taps(page), [true, true]);
+    await status(page, "hideMenuItems", { menuList: ["menuItem:share:qq", "menuItem:refresh", "menuItem:unknown"] });
+    assert.deepEqual(await taps(page), [false, true]);
+    assert.ok(warned.some((text) => text.endsWith("onMenuShareQQ: the page has hidden menuItem:share:qq")), warned.join());
+    await status(page, "showMenuItems", { menuList: ["menuItem:share:qq"] });
+    assert.deepEqual(await taps(page), [true, true]);
+    await status(page, "hideAllNonBaseMenuItem");
+    assert.deepEqual(await taps(page), [false, false]);
+    await status(page, "showMenuItems", { menuList: ["menuItem:share:timeline"] });
+    assert.deepEqual(await taps(page), [false, true]);
+    await status(page, "showAllNonBaseMenuItem");
+    assert.deepEqual(await taps(page), [true, true]);
+    await status(page, "hideOptionMenu");
+    assert.deepEqual(await taps(page), [false, false]);
+    await status(page, "showOptionMenu");
+    assert.deepEqual(await taps(page), [true, true]);
+  });
+  onPage("a refused call hides nothing", { names, options: { answers: { hideOptionMenu: "fail" } } }, async (page) => {
+    await page.evaluate(() => wx.onMenuShareQQ({}));
+    assert.equal(await status(page, "hideOptionMenu"), "hideOptionMenu:fail");
+    assert.equal(await page.evaluate(() => WxSimulator.tapMenu("menuItem:share:qq")), true);
+  });
+  onPage("the panel shows what is hidden", { names, options: { panel: true, language: "en" } }, async (page) => {
+    const button = page.getByRole("button", { name: /QQ$/ });
+    await page.evaluate(() => (wx.onMenuShareQQ({}), WxSimulator.openPanel()));
+    assert.equal(await button.isEnabled(), true);
+    await status(page, "hideMenuItems", { menuList: ["menuItem:share:qq"] });
+    assert.equal(await button.isDisabled(), true);
+    assert.equal(await button.textContent(), "hidden by the page");
+  });
+});
+
 describe("params", () => {
   const cases = [
     ["hideMenuItems", { menuList: [] }, "param is empty", { path: "menuList", rule: "min-items", limit: 1 }],
@@ -65,6 +104,11 @@ describe("params", () => {
       assert.deepEqual(await page.evaluate(([name, params]) => WxSimulator.check(name, params), [name, plain]), [violation]);
     });
   }
+  onPage("a preview of nothing is not answered either", { names: ["previewImage"], platform: "android" }, async (page) =>
+    assert.equal(await status(page, "previewImage", { urls: [] }), null));
+  const nameless = { type: "link", data: { imgUrl: "", title: "", desc: "", link: "https://work.example.com/" } };
+  onPage("a message without title and text", { names: ["sendEnterpriseChat"] }, async (page) =>
+    assert.equal(await page.evaluate((params) => invoke("bridge", "sendEnterpriseChat", params).then((answer) => answer.err_msg), nameless), "sendEnterpriseChat:fail_params error"));
   onPage("menu items that may not be hidden are skipped", { names: ["hideMenuItems"] }, async (page) =>
     assert.equal(await status(page, "hideMenuItems", { menuList: ["menuItem:refresh"] }), "hideMenuItems:ok"));
   onPage("one object for two calls", { names: ["uploadVoice", "downloadVoice"] }, async (page) => {

@@ -1,11 +1,13 @@
 //! Params, results and types as tables: what the simulator needs to check a value and to write one.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::literal::object;
 use super::tables::{platforms, role, some};
 use crate::model::{
-    Encoding, Field, Limits, PageKind, PagePart, Params, Record, Role, Rule, Sdk, TypeDef, TypeKind, TypeRef,
+    Encoding, Field, Limits, PageKind, PagePart, Params, Record, Role, Rule, Sdk, TypeDef, TypeId, TypeKind, TypeRef,
 };
 
 /// The params of an interface.
@@ -123,6 +125,48 @@ fn reference(sdk: &Sdk, ty: &TypeRef) -> Value {
         TypeRef::Named(id) => json!(sdk.ty(*id).name.js),
         TypeRef::List(entry) => json!({ "list": reference(sdk, entry) }),
         TypeRef::Map(key, value) => json!({ "map": reference(sdk, value), "key": reference(sdk, key) }),
+    }
+}
+
+/// The named types that calls use, in the order of the schema: the client never sees those of servers.
+pub(super) fn types_of_calls(sdk: &Sdk) -> BTreeSet<TypeId> {
+    let mut reached = BTreeSet::new();
+    let config = sdk.lifecycle.iter().map(|lifecycle| &lifecycle.config.params);
+    for record in config.chain(sdk.interfaces.iter().map(|interface| &interface.result)) {
+        reach_record(sdk, record, &mut reached);
+    }
+    for interface in &sdk.interfaces {
+        match &interface.params {
+            Params::Record(record) => reach_record(sdk, record, &mut reached),
+            Params::Type(id) => reach(sdk, &TypeRef::Named(*id), &mut reached),
+        }
+    }
+    reached
+}
+
+fn reach_record(sdk: &Sdk, record: &Record, reached: &mut BTreeSet<TypeId>) {
+    for field in &record.fields {
+        reach(sdk, &field.ty, reached);
+    }
+}
+
+fn reach(sdk: &Sdk, ty: &TypeRef, reached: &mut BTreeSet<TypeId>) {
+    match ty {
+        TypeRef::Named(id) if reached.insert(*id) => match &sdk.ty(*id).kind {
+            TypeKind::Object(record) => reach_record(sdk, record, reached),
+            TypeKind::Union { variants, .. } => {
+                for it in variants {
+                    reach(sdk, &TypeRef::Named(it.ty), reached);
+                }
+            }
+            _ => {}
+        },
+        TypeRef::List(entry) => reach(sdk, entry, reached),
+        TypeRef::Map(key, entry) => {
+            reach(sdk, key, reached);
+            reach(sdk, entry, reached);
+        }
+        _ => {}
     }
 }
 

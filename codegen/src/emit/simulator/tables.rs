@@ -3,11 +3,11 @@
 
 use serde_json::{Map, Value, json};
 
-use super::fields::{params, record, type_def};
+use super::fields::{params, record, type_def, types_of_calls};
 use super::literal::object;
 use crate::model::{
-    Added, AddedValue, ApiRef, ChannelStyle, Code, Config, ErrorTail, Form, Interface, InterfaceId, Kind, Outcome,
-    PlatformId, Refusal, Role, Sdk, StepAction, Text, TextOutcome,
+    Added, AddedValue, ApiRef, ChannelStyle, Code, Config, ErrorTail, Form, Interface, InterfaceId, Kind, MenuReach,
+    Outcome, PlatformId, Refusal, Role, Sdk, StepAction, Text, TextOutcome,
 };
 
 /// Named tables, in the order in which they are printed.
@@ -17,7 +17,7 @@ pub(super) fn tables(sdk: &Sdk) -> Vec<(&'static str, &'static str, Value)> {
         (
             "TYPES",
             "Named types of params and results.",
-            named(sdk.types.iter().map(|ty| (&*ty.name.js, type_def(sdk, ty)))),
+            named(types_of_calls(sdk).into_iter().map(|id| (&*sdk.ty(id).name.js, type_def(sdk, sdk.ty(id))))),
         ),
         ("MENU", "Menu items by id.", menu(sdk)),
         ("REFUSALS", "How the client refuses a call for a reason of its own.", refusals(sdk)),
@@ -154,7 +154,17 @@ fn one(sdk: &Sdk, id: InterfaceId, interface: &Interface) -> Value {
         ("starts", activity.starts.as_ref().map(|name| json!(name))),
         ("ends", activity.ends.as_ref().map(|name| json!(name))),
         ("after", activity.after.map(|seconds| json!(seconds))),
+        ("hides", activity.hides.map(menu_reach)),
+        ("shows", activity.shows.map(menu_reach)),
     ])
+}
+
+fn menu_reach(reach: MenuReach) -> Value {
+    json!(match reach {
+        MenuReach::Whole => "menu",
+        MenuReach::Listed => "listed",
+        MenuReach::Hideable => "hideable",
+    })
 }
 
 fn outcome(sdk: &Sdk, outcome: &Outcome) -> Value {

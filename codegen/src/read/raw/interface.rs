@@ -114,6 +114,10 @@ pub struct RawActivity {
     pub ends: Option<String>,
     /// The event of a listener comes so many seconds after the start.
     pub after: Option<f64>,
+    /// What a successful call hides of the menu: `menu` (the whole), `listed` (the items in its params) or `hideable` (all that can be).
+    pub hides: Option<String>,
+    /// What a successful call shows again, in the same words.
+    pub shows: Option<String>,
 }
 
 /// Names per language.
