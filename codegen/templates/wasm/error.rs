@@ -5,7 +5,7 @@ use std::fmt;
 use wasm_bindgen::JsValue;
 
 use crate::page;
-use crate::value::{FromJs, get};
+use crate::value::read;
 
 /// What sort of failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -64,7 +64,7 @@ pub(crate) fn told_by(api: &'static str, answer: &JsValue) -> PrefixError {
 /// The error that an answer with a text in this field tells.
 pub(crate) fn told_by_field(api: &'static str, answer: &JsValue, field: &'static str) -> PrefixError {
     let mut error = told_by(api, answer);
-    if let Some(text) = String::from_js(&get(answer, field)) {
+    if let Some(text) = read::<String>(answer, field) {
         error.told_text = text;
     }
     error

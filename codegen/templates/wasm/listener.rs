@@ -4,18 +4,19 @@ use std::cell::RefCell;
 use std::mem::ManuallyDrop;
 
 use js_sys::Object;
+use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 
 use crate::error::PrefixError;
 use crate::page;
-use crate::page::{Hear, place};
-use crate::runtime::{ANSWERED, Call, FAILED, TAPPED, begun, outcome};
+use crate::page::Hear;
+use crate::runtime::{Call, TAPPED, begun, outcome};
 
 /// Keeps a listener alive. The SDK cannot forget a listener; when the guard is dropped its closure is, and what the
 /// SDK still calls does nothing any more.
 #[must_use = "the listener ends when its guard is dropped; `forget` keeps it as long as the page"]
 pub struct PrefixListener {
-    held: Object,
+    held: JsValue,
     _hear: Hear,
 }
 
@@ -40,13 +41,13 @@ pub(crate) enum Event {
     Answer(Result<Object, PrefixError>),
 }
 
-type Handler = Box<dyn FnMut(Event)>;
+pub(crate) type Handler = Box<dyn FnMut(Event)>;
 
 /// A guard, once the SDK has taken the function that its listener hears through.
-fn listen(
+pub(crate) fn listen(
     call: &'static Call,
     handler: Handler,
-    register: impl FnOnce(&Hear) -> Object,
+    register: impl FnOnce(&Hear) -> u32,
 ) -> Result<PrefixListener, PrefixError> {
     let handler = RefCell::new(handler);
     let hear: Hear = Closure::new(move |meaning, answer| {
@@ -56,63 +57,8 @@ fn listen(
             handler(event);
         }
     });
-    let guard = PrefixListener { held: register(&hear), _hear: hear };
-    begun(call, &guard.held).map(|()| guard)
-}
-
-/// Registers a listener that hears through the callbacks in its params. `params` itself goes to the SDK.
-pub(crate) fn listen_live(
-    call: &'static Call,
-    callbacks: u32,
-    params: &Object,
-    handler: Handler,
-) -> Result<PrefixListener, PrefixError> {
-    let path = call.path;
-    listen(call, handler, |hear| {
-        page::start(place(path), path.len(), place(""), 0, params, true, callbacks, Some(hear))
-    })
-}
-
-/// Registers a listener that hears through the callbacks in a copy of its params.
-pub(crate) fn listen_copy(
-    call: &'static Call,
-    callbacks: u32,
-    params: &Object,
-    handler: Handler,
-) -> Result<PrefixListener, PrefixError> {
-    let (path, mutated) = (call.path, call.mutated);
-    listen(call, handler, |hear| {
-        page::start(place(path), path.len(), place(mutated), mutated.len(), params, false, callbacks, Some(hear))
-    })
-}
-
-/// Registers a function that the SDK calls without a name.
-pub(crate) fn listen_unnamed(call: &'static Call, handler: Handler) -> Result<PrefixListener, PrefixError> {
-    listen(call, handler, |hear| page::start_function(place(call.path), call.path.len(), FAILED, Some(hear)))
-}
-
-/// Registers a listener by name: name and one callback.
-pub(crate) fn listen_by_event(
-    call: &'static Call,
-    event: &'static str,
-    handler: Handler,
-) -> Result<PrefixListener, PrefixError> {
-    let path = call.path;
-    listen(call, handler, |hear| page::start_event(place(path), path.len(), place(event), event.len(), Some(hear)))
-}
-
-/// Registers a listener by name: name, params and one callback.
-pub(crate) fn listen_by_name(
-    call: &'static Call,
-    command: &'static str,
-    params: &Object,
-    handler: Handler,
-) -> Result<PrefixListener, PrefixError> {
-    let (path, mutated) = (call.path, call.mutated);
-    let (at, mutated_at, command_at) = (place(path), place(mutated), place(command));
-    listen(call, handler, |hear| {
-        page::start_named(at, path.len(), mutated_at, mutated.len(), params, command_at, command.len(), Some(hear))
-    })
+    let meaning = register(&hear);
+    begun(call, meaning).map(|held| PrefixListener { held, _hear: hear })
 }
 
 type OnTap<P> = Box<dyn FnMut(&P)>;

@@ -21,6 +21,8 @@ const page = typeof self === "object" ? self : globalThis;
 
 let memory;
 
+let bytes = new Uint8Array(0);
+
 // The memory in which names lie.
 export function use_memory(value) {
   memory = value;
@@ -37,30 +39,78 @@ function name_at(at, length) {
   return name;
 }
 
-let bytes;
+const code = String.fromCharCode;
 
 // A text that lies in the memory. Short ones need no decoder.
 export function text_at(at, length) {
-  if (bytes === undefined || bytes.buffer !== memory.buffer) bytes = new Uint8Array(memory.buffer);
+  const end = at + length;
+  // A memory that has grown leaves its old bytes empty.
+  if (end > bytes.length) bytes = new Uint8Array(memory.buffer);
+  const b = bytes;
   let text = "";
-  for (let index = at; index < at + length; index++) {
-    if (length > 64 || bytes[index] > 127) return new TextDecoder().decode(bytes.slice(at, at + length));
-    text += String.fromCharCode(bytes[index]);
+  let all = length > 64 ? 128 : 0;
+  for (let i = at; i < end && all < 128; i += 8) {
+    if (i + 8 > end) {
+      for (; i < end; i++) {
+        all |= b[i];
+        text += code(b[i]);
+      }
+      break;
+    }
+    all |= b[i] | b[i + 1] | b[i + 2] | b[i + 3] | b[i + 4] | b[i + 5] | b[i + 6] | b[i + 7];
+    text += code(b[i], b[i + 1], b[i + 2], b[i + 3], b[i + 4], b[i + 5], b[i + 6], b[i + 7]);
   }
-  return text;
+  return all < 128 ? text : new TextDecoder().decode(b.slice(at, end));
+}
+
+// Members go by a name in the memory. In the place of a length, these tell that it is an entry, or the object itself.
+const ENTRY = 0xffffffff;
+
+const ITSELF = 0xfffffffe;
+
+function key_at(at, length) {
+  return length === ENTRY ? at : name_at(at, length);
 }
 
 // Writes a member. An object that refuses stays as the page wanted it to be.
 export function put_member(object, at, length, value) {
   try {
-    object[name_at(at, length)] = value;
+    object[key_at(at, length)] = value;
   } catch (_) {}
+}
+
+// Writes a text.
+export function put_text(object, at, length, text, text_length) {
+  put_member(object, at, length, text_at(text, text_length));
+}
+
+// Writes a number.
+export function put_number(object, at, length, value) {
+  put_member(object, at, length, value);
+}
+
+// Writes a list of texts. The memory holds where they are and how long.
+export function put_texts(object, at, length, places, count) {
+  if (places + 8 * count > bytes.length) bytes = new Uint8Array(memory.buffer);
+  const word = (index) => bytes[index] | (bytes[index + 1] << 8) | (bytes[index + 2] << 16) | (bytes[index + 3] << 24);
+  const text = (index) => text_at(word(places + 8 * index) >>> 0, word(places + 8 * index + 4) >>> 0);
+  // Engines make room for many entries as soon as one is added to none.
+  const list = count === 0 ? [] : [text(0)];
+  for (let index = 1; index < count; index++) list.push(text(index));
+  put_member(object, at, length, list);
+}
+
+// Writes a list without entries, and hands it out.
+export function put_list(object, at, length) {
+  const list = [];
+  put_member(object, at, length, list);
+  return list;
 }
 
 // Reads a member; `undefined` where there is none.
 export function member(object, at, length) {
   try {
-    return object[name_at(at, length)];
+    return length === ITSELF ? object : object[key_at(at, length)];
   } catch (_) {
     return undefined;
   }
@@ -74,37 +124,25 @@ let chosen;
 
 // Uses this SDK object from now on.
 export function choose_sdk(sdk) {
-  chosen = sdk;
+  chosen = has_members(sdk) ? sdk : undefined;
 }
 
 function sdk() {
-  return has_members(chosen) ? chosen : SDK_NAMES.map((name) => page[name]).find(has_members);
+  if (chosen !== undefined) return chosen;
+  for (let index = 0; index < SDK_NAMES.length; index++) {
+    const found = page[SDK_NAMES[index]];
+    if (has_members(found)) return found;
+  }
+  return undefined;
 }
 
 // Whether there is an SDK object.
 export function has_sdk() {
-  return has_members(sdk());
+  return sdk() !== undefined;
 }
 
-const paths = new Map();
-
-// The function at the end of a dotted path, and the object it belongs to.
-function find(path) {
-  let steps = paths.get(path);
-  if (steps === undefined) paths.set(path, (steps = path.split(".")));
-  let owner;
-  let value = steps[0] === SDK_NAMES[0] ? sdk() : page[steps[0]];
-  for (let step = 1; step < steps.length; step++) {
-    if (!has_members(value)) return undefined;
-    owner = value;
-    value = owner[steps[step]];
-  }
-  return typeof value === "function" ? { owner, value } : undefined;
-}
-
-// The answer of a success is an object, whatever it was.
-function given(meaning, answer) {
-  return meaning === SUCCEEDED ? object_of(answer) || {} : answer;
+function whole_page() {
+  return page;
 }
 
 // What a call or a listener comes to. A call keeps the first answer until it is asked for, a listener hears each.
@@ -114,7 +152,17 @@ class Held {
     this.answer = undefined;
     this.wake = undefined;
     this.end = undefined;
+    this.hears = hear !== undefined;
     this.hear = hear;
+  }
+
+  // Hears an answer.
+  tell(meaning, answer) {
+    if (!this.hears) {
+      this.settle(meaning, answer);
+    } else if (this.hear !== undefined) {
+      this.hear(meaning, given(meaning, answer));
+    }
   }
 
   settle(meaning, answer) {
@@ -124,25 +172,22 @@ class Held {
     if (this.wake !== undefined) this.wake();
   }
 
-  callback(meaning) {
-    if (this.hear === undefined) return (answer) => this.settle(meaning, answer);
-    return (answer) => {
-      if (this.hear !== undefined) this.hear(meaning, given(meaning, answer));
-    };
-  }
-
-  // Calls the function at the end of a path.
-  call(path, first, second, third) {
+  // Calls a function, if it is there.
+  run(root, find, go) {
+    let object;
     let found;
     try {
-      found = find(path);
-    } catch (_) {}
-    if (found === undefined) {
+      object = root();
+      found = typeof find(object) === "function";
+    } catch (_) {
+      found = false;
+    }
+    if (!found) {
       this.settle(UNAVAILABLE);
       return undefined;
     }
     try {
-      return found.value.call(found.owner, first, second, third);
+      return go(object, this);
     } catch (thrown) {
       this.settle(FAILED, thrown);
       return undefined;
@@ -150,80 +195,82 @@ class Held {
   }
 }
 
-// A copy, so that calls which share their params do not meet; lists that the SDK changes in place are copied too.
-function copy_of(params, mutated) {
-  const copy = Object.assign({}, params);
-  if (mutated !== "") {
-    for (const name of mutated.split(" ")) if (Array.isArray(copy[name])) copy[name] = copy[name].slice();
+// The answer of a success is an object, whatever it was.
+function given(meaning, answer) {
+  if (meaning !== SUCCEEDED || (typeof answer === "object" && answer !== null)) return answer;
+  const object = parsed(answer);
+  return typeof object === "object" && object !== null ? object : {};
+}
+
+// What Rust takes next.
+let ready;
+
+// Tells the meaning. The answer can be taken, or while there is none, what will hold it.
+function told(held) {
+  ready = held;
+  if (held.meaning !== PENDING) {
+    ready = held.answer;
+    held.hear = undefined;
   }
-  return copy;
+  return held.meaning;
 }
 
-// A call, or a listener, that answers through callbacks in its params.
-export function start(at, length, mutated, mutated_length, params, live, callbacks, hear) {
+// What goes with the meaning that was told last.
+export function take() {
+  const taken = ready;
+  ready = undefined;
+  return taken;
+}
+
+// What has become of a call.
+export function look(held) {
+  return told(held);
+}
+
+// Calls that share their params must not meet: lists that the SDK changes in place are copied, as the params are.
+function detached(params, names) {
+  for (const name of names) if (Array.isArray(params[name])) params[name] = params[name].slice();
+  return params;
+}
+
+// A call, or a listener, that answers through callbacks.
+function run(root, find, go, hear) {
   const held = new Held(hear);
-  const given = live ? params : copy_of(params, name_at(mutated, mutated_length));
-  const list = CALLBACKS[callbacks];
-  for (let index = 0; index < list.length; index++) given[list[index][0]] = held.callback(list[index][1]);
-  held.call(name_at(at, length), given);
-  return held;
+  held.run(root, find, go);
+  return told(held);
 }
 
-// A call, or a listener, by name with one callback.
-export function start_named(at, length, mutated, mutated_length, params, command, command_length, hear) {
-  const held = new Held(hear);
-  const copy = copy_of(params, name_at(mutated, mutated_length));
-  held.call(name_at(at, length), name_at(command, command_length), copy, held.callback(ANSWERED));
-  return held;
-}
-
-// A call by name with one callback, once the bridge is there. It waits so many milliseconds for the bridge.
-export function start_raw(at, length, mutated, mutated_length, params, command, command_length, milliseconds) {
+// A call with one callback, once the bridge is there. It waits so many milliseconds for the bridge.
+function run_raw(root, find, go, milliseconds) {
   const held = new Held(undefined);
-  const copy = copy_of(params, name_at(mutated, mutated_length));
-  const path = name_at(at, length);
-  const go = () => {
+  const begin = () => {
     if (held.end !== undefined) held.end();
     if (!has_members(page[BRIDGE_NAME])) return held.settle(UNAVAILABLE);
-    held.call(path, name_at(command, command_length), copy, held.callback(ANSWERED));
+    held.run(root, find, go);
   };
   if (has_members(page[BRIDGE_NAME]) || page.document === undefined) {
-    go();
+    begin();
   } else {
-    const timer = setTimeout(go, milliseconds);
-    document.addEventListener(BRIDGE_READY_EVENT, go);
+    const timer = setTimeout(begin, milliseconds);
+    document.addEventListener(BRIDGE_READY_EVENT, begin);
     held.end = () => {
       clearTimeout(timer);
-      document.removeEventListener(BRIDGE_READY_EVENT, go);
+      document.removeEventListener(BRIDGE_READY_EVENT, begin);
     };
   }
-  return held;
-}
-
-// A listener by the name of an event.
-export function start_event(at, length, event, event_length, hear) {
-  const held = new Held(hear);
-  held.call(name_at(at, length), name_at(event, event_length), held.callback(ANSWERED));
-  return held;
-}
-
-// A function that the SDK calls back, given without a name.
-export function start_function(at, length, meaning, hear) {
-  const held = new Held(hear);
-  held.call(name_at(at, length), held.callback(meaning));
-  return held;
+  return told(held);
 }
 
 // A call that returns a promise.
-export function start_promise(at, length, mutated, mutated_length, params) {
+function run_promise(root, find, go) {
   const held = new Held(undefined);
-  const promised = held.call(name_at(at, length), copy_of(params, name_at(mutated, mutated_length)));
+  const promised = held.run(root, find, go);
   const failed = (thrown) => {
     const name = has_members(thrown) ? thrown.name : undefined;
     held.settle(name === "AbortError" ? ABORTED : name === "TimeoutError" ? TIMED_OUT : FAILED, thrown);
   };
-  Promise.resolve(promised).then(held.callback(ANSWERED), failed);
-  return held;
+  Promise.resolve(promised).then((answer) => held.settle(ANSWERED, answer), failed);
+  return told(held);
 }
 
 // A call that ends after so many milliseconds.
@@ -231,17 +278,7 @@ export function start_timer(milliseconds) {
   const held = new Held(undefined);
   const timer = setTimeout(() => held.settle(SUCCEEDED), milliseconds);
   held.end = () => clearTimeout(timer);
-  return held;
-}
-
-// What the answer of a call means.
-export function meaning_of(held) {
-  return held.meaning;
-}
-
-// The answer of a call.
-export function answer_of(held) {
-  return held.answer;
+  return told(held);
 }
 
 // Tells when the answer comes.
@@ -266,40 +303,60 @@ export function parsed(value) {
   }
 }
 
-// An object, also from JSON text.
-export function object_of(value) {
-  const object = parsed(value);
-  return typeof object === "object" && object !== null ? object : undefined;
+// Reads an object, also from JSON text; `undefined` where there is none.
+export function object_of(object, at, length) {
+  const value = parsed(member(object, at, length));
+  return typeof value === "object" && value !== null ? value : undefined;
 }
 
-// A list, also from JSON text.
-export function list_of(value) {
-  const list = parsed(value);
-  return Array.isArray(list) ? list : undefined;
+// Reads a list, also from JSON text; `undefined` where there is none.
+export function list_of(object, at, length) {
+  const value = parsed(member(object, at, length));
+  return Array.isArray(value) ? value : undefined;
 }
 
-// A text, also from a number.
-export function text_of(value) {
+// Reads the names and the values of an object as one list; `undefined` where there is none.
+export function entries_of(object, at, length) {
+  const value = object_of(object, at, length);
+  return value === undefined ? undefined : [].concat(...Object.entries(value));
+}
+
+// How many entries a list has; less than none where there is no list.
+export function count_of(list) {
+  return list === undefined ? -1 : list.length;
+}
+
+// Reads a text, also from a number.
+export function text_of(object, at, length) {
+  return as_text(member(object, at, length));
+}
+
+function as_text(value) {
   return typeof value === "string" ? value : typeof value === "number" ? String(value) : undefined;
 }
 
-// A number, also from decimal or `0x…` text; not a number where there is none.
-export function number_of(value) {
+// Reads a number, also from decimal or `0x…` text; not a number where there is none.
+export function number_of(object, at, length) {
+  return as_number(member(object, at, length));
+}
+
+function as_number(value) {
   if (typeof value === "number") return value;
   return typeof value === "string" && value.trim() !== "" ? Number(value) : NaN;
 }
 
-// A boolean, also from text or a number.
-export function truth_of(value) {
+// Reads a boolean, also from text or a number.
+export function truth_of(object, at, length) {
+  const value = member(object, at, length);
   if (typeof value === "boolean") return value;
   if (value === "true" || value === "false") return value === "true";
-  const number = number_of(value);
+  const number = as_number(value);
   return number === number ? number !== 0 : undefined;
 }
 
 // What an exception or an odd answer says.
 export function message_of(answer) {
-  return answer instanceof Error ? text_of(answer.message) : text_of(answer);
+  return as_text(answer instanceof Error ? answer.message : answer);
 }
 
 // An object as JSON text.

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use js_sys::{Array, Object};
+use js_sys::Object;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -22,6 +22,36 @@ pub(crate) fn place(name: &str) -> usize {
     name.as_ptr() as usize
 }
 
+/// What a member is found by, as the page takes it.
+#[derive(Clone, Copy)]
+pub(crate) struct Key {
+    /// The place of a name, or the number of an entry.
+    pub(crate) at: usize,
+    /// The length of a name, or a number that no name has as its length.
+    pub(crate) length: usize,
+}
+
+/// Stands in the place of a length for an entry of a list.
+const ENTRY: usize = 0xffff_ffff;
+
+/// Stands in the place of a length for the object itself.
+const ITSELF: usize = 0xffff_fffe;
+
+impl Key {
+    /// A value that is no member.
+    pub(crate) const ITSELF: Self = Self { at: 0, length: ITSELF };
+
+    /// A member by its name.
+    pub(crate) fn name(name: &'static str) -> Self {
+        Self { at: place(name), length: name.len() }
+    }
+
+    /// An entry of a list.
+    pub(crate) fn entry(index: usize) -> Self {
+        Self { at: index, length: ENTRY }
+    }
+}
+
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
     fn use_memory(memory: &JsValue);
@@ -35,6 +65,26 @@ extern "C" {
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
     pub(crate) fn put_member(object: &Object, at: usize, length: usize, value: &JsValue);
+}
+
+#[wasm_bindgen(module = "/src/page.js")]
+extern "C" {
+    pub(crate) fn put_text(object: &Object, at: usize, length: usize, text: usize, text_length: usize);
+}
+
+#[wasm_bindgen(module = "/src/page.js")]
+extern "C" {
+    pub(crate) fn put_number(object: &Object, at: usize, length: usize, value: f64);
+}
+
+#[wasm_bindgen(module = "/src/page.js")]
+extern "C" {
+    pub(crate) fn put_texts(object: &Object, at: usize, length: usize, places: usize, count: usize);
+}
+
+#[wasm_bindgen(module = "/src/page.js")]
+extern "C" {
+    pub(crate) fn put_list(object: &Object, at: usize, length: usize) -> Object;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
@@ -54,57 +104,27 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn start(at: usize, length: usize, mutated: usize, mutated_length: usize, params: &Object, live: bool, callbacks: u32, hear: Option<&Hear>) -> Object;
+    pub(crate) fn start_timer(milliseconds: u32) -> u32;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn start_named(at: usize, length: usize, mutated: usize, mutated_length: usize, params: &Object, command: usize, command_length: usize, hear: Option<&Hear>) -> Object;
+    pub(crate) fn take() -> JsValue;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn start_raw(at: usize, length: usize, mutated: usize, mutated_length: usize, params: &Object, command: usize, command_length: usize, milliseconds: u32) -> Object;
+    pub(crate) fn look(held: &JsValue) -> u32;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn start_event(at: usize, length: usize, event: usize, event_length: usize, hear: Option<&Hear>) -> Object;
+    pub(crate) fn wake_by(held: &JsValue, wake: &Closure<dyn FnMut()>);
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn start_function(at: usize, length: usize, meaning: u32, hear: Option<&Hear>) -> Object;
-}
-
-#[wasm_bindgen(module = "/src/page.js")]
-extern "C" {
-    pub(crate) fn start_promise(at: usize, length: usize, mutated: usize, mutated_length: usize, params: &Object) -> Object;
-}
-
-#[wasm_bindgen(module = "/src/page.js")]
-extern "C" {
-    pub(crate) fn start_timer(milliseconds: u32) -> Object;
-}
-
-#[wasm_bindgen(module = "/src/page.js")]
-extern "C" {
-    pub(crate) fn meaning_of(held: &Object) -> u32;
-}
-
-#[wasm_bindgen(module = "/src/page.js")]
-extern "C" {
-    pub(crate) fn answer_of(held: &Object) -> JsValue;
-}
-
-#[wasm_bindgen(module = "/src/page.js")]
-extern "C" {
-    pub(crate) fn wake_by(held: &Object, wake: &Closure<dyn FnMut()>);
-}
-
-#[wasm_bindgen(module = "/src/page.js")]
-extern "C" {
-    pub(crate) fn release(held: &Object);
+    pub(crate) fn release(held: &JsValue);
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
@@ -114,27 +134,37 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn object_of(value: &JsValue) -> Option<Object>;
+    pub(crate) fn object_of(object: &JsValue, at: usize, length: usize) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn list_of(value: &JsValue) -> Option<Array>;
+    pub(crate) fn list_of(object: &JsValue, at: usize, length: usize) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn text_of(value: &JsValue) -> Option<String>;
+    pub(crate) fn entries_of(object: &JsValue, at: usize, length: usize) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn number_of(value: &JsValue) -> f64;
+    pub(crate) fn count_of(list: &JsValue) -> i32;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn truth_of(value: &JsValue) -> Option<bool>;
+    pub(crate) fn text_of(object: &JsValue, at: usize, length: usize) -> Option<String>;
+}
+
+#[wasm_bindgen(module = "/src/page.js")]
+extern "C" {
+    pub(crate) fn number_of(object: &JsValue, at: usize, length: usize) -> f64;
+}
+
+#[wasm_bindgen(module = "/src/page.js")]
+extern "C" {
+    pub(crate) fn truth_of(object: &JsValue, at: usize, length: usize) -> Option<bool>;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]

@@ -10,22 +10,17 @@ use js_sys::{Error, Object};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::channels::NO_CALLBACKS;
 use crate::error::{PrefixError, PrefixErrorKind, told_by, told_by_field};
 use crate::page;
-use crate::page::place;
+use crate::page::Key;
 use crate::status::Status;
-use crate::value::{FromJs, get, object_from};
+use crate::value::{member, object_from, read};
 
 /// How the calls of a channel are made, and the one call.
 #[derive(Clone, Copy)]
 pub(crate) struct Call {
     /// The interface, as JavaScript writes it.
     pub(crate) api: &'static str,
-    /// From the object to the function, with dots.
-    pub(crate) path: &'static str,
-    /// List members that the SDK changes in place, with spaces.
-    pub(crate) mutated: &'static str,
     /// Tells success from failure.
     pub(crate) judge: fn(&'static str, &JsValue) -> Result<(), PrefixError>,
 }
@@ -68,98 +63,66 @@ pub fn is_available() -> bool {
     page::has_sdk()
 }
 
-/// A call that answers through callbacks, which are set on a copy of the params.
-pub(crate) fn call_with_callbacks(call: &'static Call, callbacks: u32, params: &Object) -> Answer {
-    let (path, mutated) = (call.path, call.mutated);
-    let held = page::start(place(path), path.len(), place(mutated), mutated.len(), params, false, callbacks, None);
-    Answer { call, held: Held::of(held) }
+/// What holds the answers to come, or the failure of a call that could not be made.
+pub(crate) fn begun(call: &Call, meaning: u32) -> Result<JsValue, PrefixError> {
+    let taken = page::take();
+    if meaning == PENDING { Ok(taken) } else { outcome(call, meaning, taken).map(Into::into) }
 }
 
-/// A call that never answers.
-pub(crate) fn call_silent(call: &'static Call, params: &Object) -> Result<(), PrefixError> {
-    begun(call, &call_with_callbacks(call, NO_CALLBACKS, params).held.object)
+/// The answer of a call that the page has just begun, and told the meaning of.
+pub(crate) fn answer(call: &'static Call, meaning: u32) -> Answer {
+    Answer { call, told: Told::of(meaning) }
 }
 
-/// The failure of a call that could not be made.
-pub(crate) fn begun(call: &Call, held: &Object) -> Result<(), PrefixError> {
-    match page::meaning_of(held) {
-        PENDING => Ok(()),
-        meaning => outcome(call, meaning, page::answer_of(held)).map(drop),
-    }
-}
-
-/// A raw call: name, params and one callback; the answer tells what it was.
-pub(crate) fn call_raw(call: &'static Call, command: &'static str, params: &Object) -> Answer {
-    let (path, mutated) = (call.path, call.mutated);
-    let (at, mutated_at, command_at) = (place(path), place(mutated), place(command));
-    let wait = BRIDGE_WAIT.get();
-    let held =
-        page::start_raw(at, path.len(), mutated_at, mutated.len(), params, command_at, command.len(), wait);
-    Answer { call, held: Held::of(held) }
-}
-
-/// A call by name, with params and one callback.
-pub(crate) fn call_by_name(call: &'static Call, command: &'static str, params: &Object) -> Answer {
-    let (path, mutated) = (call.path, call.mutated);
-    let (at, mutated_at, command_at) = (place(path), place(mutated), place(command));
-    let held =
-        page::start_named(at, path.len(), mutated_at, mutated.len(), params, command_at, command.len(), None);
-    Answer { call, held: Held::of(held) }
-}
-
-/// A call that returns a promise. The promise tells success from failure, and so does this field of the answer, where
-/// there is one.
-pub(crate) async fn call_promise(
+/// The answer of a call that returns a promise. The promise tells success from failure, and so does this field of the
+/// answer, where there is one.
+pub(crate) async fn answer_of_promise(
     call: &'static Call,
     told_in: Option<&'static str>,
-    params: &Object,
+    meaning: u32,
 ) -> Result<Object, PrefixError> {
-    let (path, mutated) = (call.path, call.mutated);
-    let held = page::start_promise(place(path), path.len(), place(mutated), mutated.len(), params);
-    let answer = Answer { call, held: Held::of(held) }.await?;
-    if told_in.is_some_and(|field| !get(&answer, field).is_undefined()) {
+    let answer = answer(call, meaning).await?;
+    if told_in.is_some_and(|field| !member(&answer, field).is_undefined()) {
         (call.judge)(call.api, &answer)?;
     }
     Ok(answer)
 }
 
-/// Waits until the SDK calls a function back.
-pub(crate) async fn wait_for(call: &'static Call) -> Result<(), PrefixError> {
-    let held = page::start_function(place(call.path), call.path.len(), SUCCEEDED, None);
-    Answer { call, held: Held::of(held) }.await.map(drop)
-}
-
-/// What the page keeps of a call until its answer is asked for.
-struct Held {
-    object: Object,
+/// What the page has told of a call: its meaning, and the answer, or as long as there is none, what will hold it.
+struct Told {
+    meaning: u32,
+    taken: JsValue,
     wake: Option<Closure<dyn FnMut()>>,
 }
 
-impl Held {
-    fn of(object: Object) -> Self {
-        Self { object, wake: None }
+impl Told {
+    fn of(meaning: u32) -> Self {
+        Self { meaning, taken: page::take(), wake: None }
     }
 
     /// What the answer means, as soon as there is one.
-    fn poll_meaning(&mut self, context: &Context<'_>) -> Poll<u32> {
-        match page::meaning_of(&self.object) {
-            PENDING => {
-                let waker = context.waker().clone();
-                let wake = Closure::new(move || waker.wake_by_ref());
-                page::wake_by(&self.object, &wake);
-                self.wake = Some(wake);
-                Poll::Pending
-            }
-            meaning => Poll::Ready(meaning),
+    fn poll_answer(&mut self, context: &Context<'_>) -> Poll<(u32, JsValue)> {
+        if self.meaning != PENDING {
+            return Poll::Ready((self.meaning, std::mem::take(&mut self.taken)));
         }
+        let meaning = page::look(&self.taken);
+        let taken = page::take();
+        if meaning == PENDING {
+            let waker = context.waker().clone();
+            let wake = Closure::new(move || waker.wake_by_ref());
+            page::wake_by(&self.taken, &wake);
+            self.wake = Some(wake);
+            return Poll::Pending;
+        }
+        Poll::Ready((meaning, taken))
     }
 }
 
-impl Drop for Held {
+impl Drop for Told {
     fn drop(&mut self) {
         // Without a closure the page holds nothing.
         if self.wake.is_some() {
-            page::release(&self.object);
+            page::release(&self.taken);
         }
     }
 }
@@ -167,7 +130,7 @@ impl Drop for Held {
 /// An answer on its way.
 pub(crate) struct Answer {
     call: &'static Call,
-    held: Held,
+    told: Told,
 }
 
 impl Future for Answer {
@@ -175,7 +138,7 @@ impl Future for Answer {
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let call = self.call;
-        self.held.poll_meaning(context).map(|meaning| outcome(call, meaning, page::answer_of(&self.held.object)))
+        self.told.poll_answer(context).map(|(meaning, answer)| outcome(call, meaning, answer))
     }
 }
 
@@ -183,7 +146,9 @@ impl Future for Answer {
 pub(crate) fn outcome(call: &Call, meaning: u32, answer: JsValue) -> Result<Object, PrefixError> {
     let kind = match meaning {
         SUCCEEDED => return Ok(answer.unchecked_into()),
-        ANSWERED => return (call.judge)(call.api, &answer).map(|()| object_from(&answer).unwrap_or_default()),
+        ANSWERED => {
+            return (call.judge)(call.api, &answer).map(|()| object_from(&answer, Key::ITSELF).unwrap_or_default());
+        }
         UNAVAILABLE => Some(PrefixErrorKind::Unavailable),
         CANCELLED => Some(PrefixErrorKind::Cancel),
         ABORTED => Some(PrefixErrorKind::Aborted),
@@ -205,6 +170,11 @@ const BRIDGE_LIMIT: u32 = 3_000;
 
 thread_local! {
     static BRIDGE_WAIT: Cell<u32> = const { Cell::new(BRIDGE_LIMIT) };
+}
+
+/// How long a raw call waits.
+pub(crate) fn bridge_wait() -> u32 {
+    BRIDGE_WAIT.get()
 }
 
 /// Sets how long raw calls wait for the bridge, which clients put on the page only after it has begun to load: so many
@@ -235,7 +205,7 @@ pub(crate) fn judge_status(
 
 /// The outcome by the client's own text, which the SDK has not normalised.
 pub(crate) fn judge_raw_status(api: &'static str, answer: &JsValue, field: &'static str) -> Result<(), PrefixError> {
-    let status = Status::from_raw(api, &String::from_js(&get(answer, field)).unwrap_or_default());
+    let status = Status::from_raw(api, &read::<String>(answer, field).unwrap_or_default());
     if status.is_ok() && answer.is_object() {
         return Ok(());
     }
@@ -257,7 +227,7 @@ pub(crate) fn judge_code(
     ok: &[i64],
     cancel: &[i64],
 ) -> Result<(), PrefixError> {
-    let code = i64::from_js(&get(answer, field));
+    let code = read::<i64>(answer, field);
     if code.is_some_and(|code| ok.contains(&code)) {
         return Ok(());
     }
@@ -297,12 +267,12 @@ pub async fn timeout<T>(
     call: impl Future<Output = Result<T, PrefixError>>,
 ) -> Result<T, PrefixError> {
     let mut call = pin!(call);
-    let mut timer: Option<Held> = None;
+    let mut timer: Option<Told> = None;
     poll_fn(|context| match call.as_mut().poll(context) {
         Poll::Ready(answer) => Poll::Ready(answer),
         Poll::Pending => timer
-            .get_or_insert_with(|| Held::of(page::start_timer(milliseconds)))
-            .poll_meaning(context)
+            .get_or_insert_with(|| Told::of(page::start_timer(milliseconds)))
+            .poll_answer(context)
             .map(|_| Err(PrefixError::new("timeout", PrefixErrorKind::Timeout, String::new()))),
     })
     .await

@@ -7,18 +7,28 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::error::{PrefixError, PrefixErrorKind};
 use crate::page;
-use crate::page::place;
+use crate::page::{Key, place};
 
 /// A value that the page understands.
 pub(crate) trait ToJs {
     /// The value in the page's form.
     fn to_js(&self) -> JsValue;
+
+    /// Writes the value as a member.
+    fn put_into(&self, object: &Object, key: Key) {
+        page::put_member(object, key.at, key.length, &self.to_js());
+    }
 }
 
 /// A value that an answer may hold.
 pub(crate) trait FromJs: Sized {
+    /// A member, where it can be read.
+    fn read(object: &JsValue, key: Key) -> Option<Self>;
+
     /// The value, where it can be read.
-    fn from_js(value: &JsValue) -> Option<Self>;
+    fn from_js(value: &JsValue) -> Option<Self> {
+        Self::read(value, Key::ITSELF)
+    }
 }
 
 /// What every wrapper around a plain object has in common.
@@ -53,8 +63,8 @@ macro_rules! dictionary_to_js {
 macro_rules! dictionary_from_js {
     ($name:ident) => {
         impl $crate::value::FromJs for $name {
-            fn from_js(value: &wasm_bindgen::JsValue) -> Option<Self> {
-                $crate::value::object_from(value).map(Self)
+            fn read(object: &wasm_bindgen::JsValue, key: $crate::page::Key) -> Option<Self> {
+                $crate::value::object_from(object, key).map(Self)
             }
         }
     };
@@ -67,6 +77,10 @@ macro_rules! text_to_js {
             fn to_js(&self) -> wasm_bindgen::JsValue {
                 $crate::value::text(self.as_str())
             }
+
+            fn put_into(&self, object: &js_sys::Object, key: $crate::page::Key) {
+                $crate::value::put_text(object, key, self.as_str());
+            }
         }
     };
 }
@@ -75,14 +89,25 @@ macro_rules! text_to_js {
 macro_rules! text_from_js {
     ($name:ident) => {
         impl $crate::value::FromJs for $name {
-            fn from_js(value: &wasm_bindgen::JsValue) -> Option<Self> {
-                <String as $crate::value::FromJs>::from_js(value).map(|text| Self::from(text.as_str()))
+            fn read(object: &wasm_bindgen::JsValue, key: $crate::page::Key) -> Option<Self> {
+                <String as $crate::value::FromJs>::read(object, key).map(Self::from)
             }
         }
     };
 }
 
-pub(crate) use {dictionary, dictionary_from_js, dictionary_to_js, text_from_js, text_to_js};
+/// A kind of text that answers hold, of which some are known.
+macro_rules! word_from_js {
+    ($name:ident) => {
+        impl $crate::value::FromJs for $name {
+            fn read(object: &wasm_bindgen::JsValue, key: $crate::page::Key) -> Option<Self> {
+                <String as $crate::value::FromJs>::read(object, key).map(|text| Self::from(text.as_str()))
+            }
+        }
+    };
+}
+
+pub(crate) use {dictionary, dictionary_from_js, dictionary_to_js, text_from_js, text_to_js, word_from_js};
 
 /// A text as the page has it.
 pub(crate) fn text(text: &str) -> JsValue {
@@ -90,23 +115,34 @@ pub(crate) fn text(text: &str) -> JsValue {
 }
 
 /// Writes a member. Where the page has frozen the object, it stays as it is.
-pub(crate) fn put(object: &Object, name: &'static str, value: &JsValue) {
-    page::put_member(object, place(name), name.len(), value);
+pub(crate) fn put<T: ToJs + ?Sized>(object: &Object, name: &'static str, value: &T) {
+    value.put_into(object, Key::name(name));
 }
 
-/// Reads a member; `undefined` where there is none.
-pub(crate) fn get(object: &JsValue, name: &'static str) -> JsValue {
-    page::member(object, place(name), name.len())
+/// Writes a text as a member.
+pub(crate) fn put_text(object: &Object, key: Key, text: &str) {
+    page::put_text(object, key.at, key.length, place(text), text.len());
+}
+
+/// A member; `undefined` where there is none.
+pub(crate) fn member(object: &JsValue, name: &'static str) -> JsValue {
+    let key = Key::name(name);
+    page::member(object, key.at, key.length)
+}
+
+/// Reads a member, where it can be read.
+pub(crate) fn read<T: FromJs>(object: &JsValue, name: &'static str) -> Option<T> {
+    T::read(object, Key::name(name))
 }
 
 /// Reads a member that holds JSON text.
 pub(crate) fn get_json_text(object: &JsValue, name: &'static str) -> JsValue {
-    page::parsed(&get(object, name))
+    page::parsed(&member(object, name))
 }
 
 /// Reads a member that holds entries joined to one text.
 pub(crate) fn get_joined_text(object: &JsValue, name: &'static str, separator: &str) -> JsValue {
-    let value = get(object, name);
+    let value = member(object, name);
     match value.dyn_ref::<JsString>() {
         Some(text) if text.length() == 0 => Array::new().into(),
         Some(text) => text.split(separator).into(),
@@ -115,8 +151,8 @@ pub(crate) fn get_joined_text(object: &JsValue, name: &'static str, separator: &
 }
 
 /// A value that an answer promises.
-pub(crate) fn required_field<T: FromJs>(value: &JsValue, owner: &'static str, name: &str) -> Result<T, PrefixError> {
-    T::from_js(value).ok_or_else(|| unreadable(owner, name))
+pub(crate) fn promised<T>(value: Option<T>, owner: &'static str, name: &str) -> Result<T, PrefixError> {
+    value.ok_or_else(|| unreadable(owner, name))
 }
 
 #[cold]
@@ -127,8 +163,8 @@ fn unreadable(owner: &'static str, name: &str) -> PrefixError {
 }
 
 /// A boolean as `1` or `0`.
-pub(crate) fn as_zero_one(value: bool) -> JsValue {
-    JsValue::from_f64(f64::from(u8::from(value)))
+pub(crate) fn as_zero_one(value: bool) -> f64 {
+    f64::from(u8::from(value))
 }
 
 /// A whole number as decimal text.
@@ -153,13 +189,28 @@ pub(crate) fn as_json_text(value: &JsValue) -> JsValue {
 }
 
 /// A list of texts.
-pub(crate) fn as_texts<T: AsRef<str>>(texts: &[T]) -> JsValue {
-    texts.iter().map(|entry| text(entry.as_ref())).collect::<Array>().into()
+pub(crate) struct Texts<'a, T>(pub(crate) &'a [T]);
+
+impl<T: AsRef<str>> ToJs for Texts<'_, T> {
+    fn to_js(&self) -> JsValue {
+        self.0.iter().map(|entry| text(entry.as_ref())).collect::<Array>().into()
+    }
+
+    fn put_into(&self, object: &Object, key: Key) {
+        let places: Vec<[usize; 2]> = self.0.iter().map(|entry| [place(entry.as_ref()), entry.as_ref().len()]).collect();
+        page::put_texts(object, key.at, key.length, places.as_ptr() as usize, places.len());
+    }
 }
 
 /// An object, also from JSON text.
-pub(crate) fn object_from(value: &JsValue) -> Option<Object> {
-    page::object_of(value)
+pub(crate) fn object_from(object: &JsValue, key: Key) -> Option<Object> {
+    let value = page::object_of(object, key.at, key.length);
+    (!value.is_undefined()).then(|| value.unchecked_into())
+}
+
+/// The object that JSON text tells.
+pub(crate) fn object_of_text(text: &str) -> Option<Object> {
+    object_from(&JsValue::from_str(text), Key::ITSELF)
 }
 
 /// What JSON text says; anything else as it is. Text that is no JSON is `undefined`.
@@ -176,7 +227,7 @@ pub(crate) fn read_json<T: FromJs>(text: &str, owner: &'static str) -> Result<T,
 /// A copy of an object that holds its tag too.
 pub(crate) fn with_tag(object: &Object, tag: &'static str, text: &str) -> Object {
     let copy = Object::assign(&Object::new(), object);
-    put(&copy, tag, &self::text(text));
+    put_text(&copy, Key::name(tag), text);
     copy
 }
 
@@ -187,20 +238,34 @@ pub(crate) fn with_tag_and_content(
     text: &str,
     content: &'static str,
 ) -> Object {
-    let outer = Object::new();
-    put(&outer, tag, &self::text(text));
-    put(&outer, content, record);
+    let (outer, content) = (Object::new(), Key::name(content));
+    put_text(&outer, Key::name(tag), text);
+    page::put_member(&outer, content.at, content.length, record);
     outer
 }
 
 /// A number, also from decimal or `0x…` text.
-pub(crate) fn number_from(value: &JsValue) -> Option<f64> {
-    Some(page::number_of(value)).filter(|number| number.is_finite())
+pub(crate) fn number_from(object: &JsValue, key: Key) -> Option<f64> {
+    Some(page::number_of(object, key.at, key.length)).filter(|number| number.is_finite())
+}
+
+impl ToJs for str {
+    fn to_js(&self) -> JsValue {
+        text(self)
+    }
+
+    fn put_into(&self, object: &Object, key: Key) {
+        put_text(object, key, self);
+    }
 }
 
 impl ToJs for String {
     fn to_js(&self) -> JsValue {
         text(self)
+    }
+
+    fn put_into(&self, object: &Object, key: Key) {
+        put_text(object, key, self);
     }
 }
 
@@ -209,11 +274,20 @@ impl ToJs for i64 {
     fn to_js(&self) -> JsValue {
         JsValue::from_f64(*self as f64)
     }
+
+    #[expect(clippy::cast_precision_loss, reason = "JavaScript numbers hold whole numbers up to 2^53")]
+    fn put_into(&self, object: &Object, key: Key) {
+        page::put_number(object, key.at, key.length, *self as f64);
+    }
 }
 
 impl ToJs for f64 {
     fn to_js(&self) -> JsValue {
         JsValue::from_f64(*self)
+    }
+
+    fn put_into(&self, object: &Object, key: Key) {
+        page::put_number(object, key.at, key.length, *self);
     }
 }
 
@@ -233,11 +307,22 @@ impl<T: ToJs> ToJs for [T] {
     fn to_js(&self) -> JsValue {
         self.iter().map(ToJs::to_js).collect::<Array>().into()
     }
+
+    fn put_into(&self, object: &Object, key: Key) {
+        let list = page::put_list(object, key.at, key.length);
+        for (index, entry) in self.iter().enumerate() {
+            entry.put_into(&list, Key::entry(index));
+        }
+    }
 }
 
 impl<T: ToJs> ToJs for Vec<T> {
     fn to_js(&self) -> JsValue {
         self.as_slice().to_js()
+    }
+
+    fn put_into(&self, object: &Object, key: Key) {
+        self.as_slice().put_into(object, key);
     }
 }
 
@@ -253,51 +338,51 @@ impl<K: ToJs, V: ToJs> ToJs for [(K, V)] {
 }
 
 impl FromJs for String {
-    fn from_js(value: &JsValue) -> Option<Self> {
-        page::text_of(value)
+    fn read(object: &JsValue, key: Key) -> Option<Self> {
+        page::text_of(object, key.at, key.length)
     }
 }
 
 impl FromJs for i64 {
     #[expect(clippy::cast_possible_truncation, reason = "whole numbers below 2^53 are exact")]
-    fn from_js(value: &JsValue) -> Option<Self> {
-        number_from(value).filter(|number| number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0).map(|number| number as Self)
+    fn read(object: &JsValue, key: Key) -> Option<Self> {
+        let number = number_from(object, key)?;
+        (number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0).then_some(number as Self)
     }
 }
 
 impl FromJs for f64 {
-    fn from_js(value: &JsValue) -> Option<Self> {
-        number_from(value)
+    fn read(object: &JsValue, key: Key) -> Option<Self> {
+        number_from(object, key)
     }
 }
 
 impl FromJs for bool {
-    fn from_js(value: &JsValue) -> Option<Self> {
-        page::truth_of(value)
+    fn read(object: &JsValue, key: Key) -> Option<Self> {
+        page::truth_of(object, key.at, key.length)
     }
 }
 
 impl FromJs for JsValue {
-    fn from_js(value: &JsValue) -> Option<Self> {
-        (!value.is_undefined()).then(|| value.clone())
+    fn read(object: &JsValue, key: Key) -> Option<Self> {
+        let value = page::member(object, key.at, key.length);
+        (!value.is_undefined()).then_some(value)
     }
 }
 
 impl<T: FromJs> FromJs for Vec<T> {
-    fn from_js(value: &JsValue) -> Option<Self> {
-        page::list_of(value)?.iter().map(|entry| T::from_js(&entry)).collect()
+    fn read(object: &JsValue, key: Key) -> Option<Self> {
+        let list = page::list_of(object, key.at, key.length);
+        let count = usize::try_from(page::count_of(&list)).ok()?;
+        (0..count).map(|index| T::read(&list, Key::entry(index))).collect()
     }
 }
 
 impl<K: FromJs, V: FromJs> FromJs for Vec<(K, V)> {
-    fn from_js(value: &JsValue) -> Option<Self> {
-        let entries = Object::entries(&object_from(value)?);
-        entries
-            .iter()
-            .map(|entry| {
-                let entry: Array = entry.unchecked_into();
-                Some((K::from_js(&entry.get(0))?, V::from_js(&entry.get(1))?))
-            })
-            .collect()
+    fn read(object: &JsValue, key: Key) -> Option<Self> {
+        let list = page::entries_of(object, key.at, key.length);
+        let count = usize::try_from(page::count_of(&list)).ok()?;
+        let pair = |at: usize| Some((K::read(&list, Key::entry(at))?, V::read(&list, Key::entry(at + 1))?));
+        (0..count).step_by(2).map(pair).collect()
     }
 }

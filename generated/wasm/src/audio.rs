@@ -15,7 +15,7 @@
 
 use crate::{LocalId, ServerId, WxError, WxListener, channels, listener};
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary, ToJs};
+use crate::value::{self, dictionary};
 
 /// `startRecord`: Start recording
 ///
@@ -43,16 +43,9 @@ use crate::value::{self, dictionary, ToJs};
 pub async fn start_record() -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "startRecord",
-        path: "wx.startRecord",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(
-            &CALL,
-            channels::SUCCESS_CANCEL_FAIL,
-            &js_sys::Object::new(),
-        )
-        .await
-        .map(drop)
+    runtime::answer(&CALL, crate::page::call_start_record()).await.map(drop)
 }
 
 /// `stopRecord`: Stop recording
@@ -76,16 +69,9 @@ pub async fn start_record() -> Result<(), WxError> {
 pub async fn stop_record() -> Result<StopRecordResult, WxError> {
     static CALL: Call = Call {
         api: "stopRecord",
-        path: "wx.stopRecord",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(
-            &CALL,
-            channels::SUCCESS_CANCEL_FAIL,
-            &js_sys::Object::new(),
-        )
-        .await
-        .map(StopRecordResult)
+    runtime::answer(&CALL, crate::page::call_stop_record()).await.map(StopRecordResult)
 }
 
 /// What `stopRecord` answers.
@@ -102,7 +88,7 @@ impl StopRecordResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn local_id(&self) -> Result<LocalId, WxError> {
-        value::required_field(&value::get(&self.0, "localId"), "stopRecord", "localId")
+        value::promised(value::read(&self.0, "localId"), "stopRecord", "localId")
     }
 }
 
@@ -130,20 +116,14 @@ pub fn on_voice_record_end(
 ) -> Result<WxListener, WxError> {
     static CALL: Call = Call {
         api: "onVoiceRecordEnd",
-        path: "wx.onVoiceRecordEnd",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
     let hear = move |event| {
         if let listener::Event::Answer(answer) = event {
             handler(answer.map(OnVoiceRecordEndResult));
         }
     };
-    listener::listen_copy(
-        &CALL,
-        channels::SUCCESS_CANCEL_FAIL,
-        &js_sys::Object::new(),
-        Box::new(hear),
-    )
+    listener::listen(&CALL, Box::new(hear), crate::page::call_on_voice_record_end)
 }
 
 /// What `onVoiceRecordEnd` answers.
@@ -160,11 +140,7 @@ impl OnVoiceRecordEndResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn local_id(&self) -> Result<LocalId, WxError> {
-        value::required_field(
-            &value::get(&self.0, "localId"),
-            "onVoiceRecordEnd",
-            "localId",
-        )
+        value::promised(value::read(&self.0, "localId"), "onVoiceRecordEnd", "localId")
     }
 }
 
@@ -189,12 +165,9 @@ impl OnVoiceRecordEndResult {
 pub async fn play_voice(params: &PlayVoiceParams) -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "playVoice",
-        path: "wx.playVoice",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
-        .await
-        .map(drop)
+    runtime::answer(&CALL, crate::page::call_play_voice(params.as_ref())).await.map(drop)
 }
 
 /// Params of `playVoice`.
@@ -210,7 +183,7 @@ impl PlayVoiceParams {
     #[must_use]
     pub fn new(local_id: &LocalId) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "localId", &local_id.to_js());
+        value::put(&object, "localId", local_id);
         Self(object)
     }
 }
@@ -236,10 +209,9 @@ impl PlayVoiceParams {
 pub async fn pause_voice(params: &PauseVoiceParams) -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "pauseVoice",
-        path: "wx.pauseVoice",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
+    runtime::answer(&CALL, crate::page::call_pause_voice(params.as_ref()))
         .await
         .map(drop)
 }
@@ -257,7 +229,7 @@ impl PauseVoiceParams {
     #[must_use]
     pub fn new(local_id: &LocalId) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "localId", &local_id.to_js());
+        value::put(&object, "localId", local_id);
         Self(object)
     }
 }
@@ -283,12 +255,9 @@ impl PauseVoiceParams {
 pub async fn stop_voice(params: &StopVoiceParams) -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "stopVoice",
-        path: "wx.stopVoice",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
-        .await
-        .map(drop)
+    runtime::answer(&CALL, crate::page::call_stop_voice(params.as_ref())).await.map(drop)
 }
 
 /// Params of `stopVoice`.
@@ -304,7 +273,7 @@ impl StopVoiceParams {
     #[must_use]
     pub fn new(local_id: &LocalId) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "localId", &local_id.to_js());
+        value::put(&object, "localId", local_id);
         Self(object)
     }
 }
@@ -334,20 +303,14 @@ pub fn on_voice_play_end(
 ) -> Result<WxListener, WxError> {
     static CALL: Call = Call {
         api: "onVoicePlayEnd",
-        path: "wx.onVoicePlayEnd",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
     let hear = move |event| {
         if let listener::Event::Answer(answer) = event {
             handler(answer.map(OnVoicePlayEndResult));
         }
     };
-    listener::listen_copy(
-        &CALL,
-        channels::SUCCESS_CANCEL_FAIL,
-        &js_sys::Object::new(),
-        Box::new(hear),
-    )
+    listener::listen(&CALL, Box::new(hear), crate::page::call_on_voice_play_end)
 }
 
 /// What `onVoicePlayEnd` answers.
@@ -364,11 +327,7 @@ impl OnVoicePlayEndResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn local_id(&self) -> Result<LocalId, WxError> {
-        value::required_field(
-            &value::get(&self.0, "localId"),
-            "onVoicePlayEnd",
-            "localId",
-        )
+        value::promised(value::read(&self.0, "localId"), "onVoicePlayEnd", "localId")
     }
 }
 
@@ -398,10 +357,9 @@ pub async fn upload_voice(
 ) -> Result<UploadVoiceResult, WxError> {
     static CALL: Call = Call {
         api: "uploadVoice",
-        path: "wx.uploadVoice",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
+    runtime::answer(&CALL, crate::page::call_upload_voice(params.as_ref()))
         .await
         .map(UploadVoiceResult)
 }
@@ -419,7 +377,7 @@ impl UploadVoiceParams {
     #[must_use]
     pub fn new(local_id: &LocalId) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "localId", &local_id.to_js());
+        value::put(&object, "localId", local_id);
         Self(object)
     }
 
@@ -454,11 +412,7 @@ impl UploadVoiceResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn server_id(&self) -> Result<ServerId, WxError> {
-        value::required_field(
-            &value::get(&self.0, "serverId"),
-            "uploadVoice",
-            "serverId",
-        )
+        value::promised(value::read(&self.0, "serverId"), "uploadVoice", "serverId")
     }
 }
 
@@ -487,10 +441,9 @@ pub async fn download_voice(
 ) -> Result<DownloadVoiceResult, WxError> {
     static CALL: Call = Call {
         api: "downloadVoice",
-        path: "wx.downloadVoice",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
+    runtime::answer(&CALL, crate::page::call_download_voice(params.as_ref()))
         .await
         .map(DownloadVoiceResult)
 }
@@ -508,7 +461,7 @@ impl DownloadVoiceParams {
     #[must_use]
     pub fn new(server_id: &ServerId) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "serverId", &server_id.to_js());
+        value::put(&object, "serverId", server_id);
         Self(object)
     }
 
@@ -543,10 +496,6 @@ impl DownloadVoiceResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn local_id(&self) -> Result<LocalId, WxError> {
-        value::required_field(
-            &value::get(&self.0, "localId"),
-            "downloadVoice",
-            "localId",
-        )
+        value::promised(value::read(&self.0, "localId"), "downloadVoice", "localId")
     }
 }

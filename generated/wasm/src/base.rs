@@ -12,7 +12,7 @@
 
 use crate::{JsApi, WxError, channels};
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary, ToJs};
+use crate::value::{self, dictionary};
 
 /// `checkJsApi`: Check for interfaces
 ///
@@ -38,11 +38,9 @@ pub async fn check_js_api(
 ) -> Result<CheckJsApiResult, WxError> {
     static CALL: Call = Call {
         api: "checkJsApi",
-        path: "wx.checkJsApi",
-        mutated: "jsApiList",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
+    runtime::answer(&CALL, crate::page::call_check_js_api(params.as_ref()))
         .await
         .map(CheckJsApiResult)
 }
@@ -60,7 +58,7 @@ impl CheckJsApiParams {
     #[must_use]
     pub fn new(js_api_list: &[JsApi]) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "jsApiList", &js_api_list.to_js());
+        value::put(&object, "jsApiList", &value::Texts(js_api_list));
         Self(object)
     }
 }
@@ -81,10 +79,6 @@ impl CheckJsApiResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn check_result(&self) -> Result<Vec<(JsApi, bool)>, WxError> {
-        value::required_field(
-            &value::get(&self.0, "checkResult"),
-            "checkJsApi",
-            "checkResult",
-        )
+        value::promised(value::read(&self.0, "checkResult"), "checkJsApi", "checkResult")
     }
 }

@@ -18,7 +18,7 @@ use crate::{
     channels,
 };
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary, ToJs};
+use crate::value::{self, dictionary, FromJs};
 
 /// `chooseCard`: Pick an owned card
 ///
@@ -45,10 +45,9 @@ pub async fn choose_card(
 ) -> Result<ChooseCardResult, WxError> {
     static CALL: Call = Call {
         api: "chooseCard",
-        path: "wx.chooseCard",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
+    runtime::answer(&CALL, crate::page::call_choose_card(params.as_ref()))
         .await
         .map(ChooseCardResult)
 }
@@ -68,9 +67,9 @@ impl ChooseCardParams {
     #[must_use]
     pub fn new(timestamp: i64, nonce_str: &str, card_sign: &str) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "timestamp", &timestamp.to_js());
-        value::put(&object, "nonceStr", &value::text(nonce_str));
-        value::put(&object, "cardSign", &value::text(card_sign));
+        value::put(&object, "timestamp", &timestamp);
+        value::put(&object, "nonceStr", nonce_str);
+        value::put(&object, "cardSign", card_sign);
         Self(object)
     }
 
@@ -83,7 +82,7 @@ impl ChooseCardParams {
     /// - At most 24 characters in the public-account edition. 公众号版规定最多 24 个字符。 (from another edition)
     #[must_use]
     pub fn with_shop_id(self, shop_id: &str) -> Self {
-        value::put(&self.0, "shopId", &value::text(shop_id));
+        value::put(&self.0, "shopId", shop_id);
         self
     }
 
@@ -95,7 +94,7 @@ impl ChooseCardParams {
     /// - At most 24 characters in the public-account edition. 公众号版规定最多 24 个字符。 (from another edition)
     #[must_use]
     pub fn with_card_type(self, card_type: &CardType) -> Self {
-        value::put(&self.0, "cardType", &card_type.to_js());
+        value::put(&self.0, "cardType", card_type);
         self
     }
 
@@ -108,7 +107,7 @@ impl ChooseCardParams {
     /// - At most 32 characters in the public-account edition. 公众号版规定最多 32 个字符。 (from another edition)
     #[must_use]
     pub fn with_card_id(self, card_id: &CardId) -> Self {
-        value::put(&self.0, "cardId", &card_id.to_js());
+        value::put(&self.0, "cardId", card_id);
         self
     }
 
@@ -121,7 +120,7 @@ impl ChooseCardParams {
     /// - At most 32 characters in the public-account edition. 公众号版规定最多 32 个字符。 (from another edition)
     #[must_use]
     pub fn with_sign_type(self, sign_type: SignType) -> Self {
-        value::put(&self.0, "signType", &sign_type.to_js());
+        value::put(&self.0, "signType", &sign_type);
         self
     }
 }
@@ -143,8 +142,8 @@ impl ChooseCardResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn card_list(&self) -> Result<Vec<OwnedCard>, WxError> {
-        value::required_field(
-            &value::get_json_text(&self.0, "cardList"),
+        value::promised(
+            FromJs::from_js(&value::get_json_text(&self.0, "cardList")),
             "chooseCard",
             "cardList",
         )
@@ -173,10 +172,9 @@ impl ChooseCardResult {
 pub async fn add_card(params: &AddCardParams) -> Result<AddCardResult, WxError> {
     static CALL: Call = Call {
         api: "addCard",
-        path: "wx.addCard",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
+    runtime::answer(&CALL, crate::page::call_add_card(params.as_ref()))
         .await
         .map(AddCardResult)
 }
@@ -194,7 +192,7 @@ impl AddCardParams {
     #[must_use]
     pub fn new(card_list: &[CardToAdd]) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "cardList", &card_list.to_js());
+        value::put(&object, "cardList", card_list);
         Self(object)
     }
 }
@@ -215,7 +213,7 @@ impl AddCardResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn card_list(&self) -> Result<Vec<AddedCard>, WxError> {
-        value::required_field(&value::get(&self.0, "cardList"), "addCard", "cardList")
+        value::promised(value::read(&self.0, "cardList"), "addCard", "cardList")
     }
 }
 
@@ -239,12 +237,9 @@ impl AddCardResult {
 pub async fn open_card(params: &OpenCardParams) -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "openCard",
-        path: "wx.openCard",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
-        .await
-        .map(drop)
+    runtime::answer(&CALL, crate::page::call_open_card(params.as_ref())).await.map(drop)
 }
 
 /// Params of `openCard`.
@@ -260,7 +255,7 @@ impl OpenCardParams {
     #[must_use]
     pub fn new(card_list: &[CardToOpen]) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "cardList", &card_list.to_js());
+        value::put(&object, "cardList", card_list);
         Self(object)
     }
 }

@@ -36,14 +36,9 @@ use crate::value::{self, dictionary};
 pub async fn get_network_type() -> Result<GetNetworkTypeResult, WxError> {
     static CALL: Call = Call {
         api: "getNetworkType",
-        path: "wx.getNetworkType",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(
-            &CALL,
-            channels::SUCCESS_CANCEL_FAIL,
-            &js_sys::Object::new(),
-        )
+    runtime::answer(&CALL, crate::page::call_get_network_type())
         .await
         .map(GetNetworkTypeResult)
 }
@@ -64,8 +59,8 @@ impl GetNetworkTypeResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn network_type(&self) -> Result<NetworkType, WxError> {
-        value::required_field(
-            &value::get(&self.0, "networkType"),
+        value::promised(
+            value::read(&self.0, "networkType"),
             "getNetworkType",
             "networkType",
         )

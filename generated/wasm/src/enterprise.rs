@@ -43,10 +43,9 @@ pub async fn open_enterprise_chat(
 ) -> Result<OpenEnterpriseChatResult, WxError> {
     static CALL: Call = Call {
         api: "openEnterpriseChat",
-        path: "wx.openEnterpriseChat",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
+    runtime::answer(&CALL, crate::page::call_open_enterprise_chat(params.as_ref()))
         .await
         .map(OpenEnterpriseChatResult)
 }
@@ -65,8 +64,12 @@ impl OpenEnterpriseChatParams {
     #[must_use]
     pub fn new(user_ids: &[UserId], group_name: &str) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "userIds", &value::as_joined_text(&user_ids.to_js(), ";"));
-        value::put(&object, "groupName", &value::text(group_name));
+        value::put(
+            &object,
+            "userIds",
+            &value::as_joined_text(&value::Texts(user_ids).to_js(), ";"),
+        );
+        value::put(&object, "groupName", group_name);
         Self(object)
     }
 }
@@ -81,7 +84,7 @@ impl OpenEnterpriseChatResult {
     /// The answer of a failed call: some fields come with it. `None` where there was no answer.
     #[must_use]
     pub fn from_error(error: &WxError) -> Option<Self> {
-        value::object_from(&wasm_bindgen::JsValue::from_str(error.answer())).map(Self)
+        value::object_of_text(error.answer()).map(Self)
     }
 
     /// Return code of the server. The possible values are not documented.
@@ -93,7 +96,7 @@ impl OpenEnterpriseChatResult {
     /// - On android: Arrives as text. android：以字符串形式返回。 (observed: Android 6.5.13)
     /// - 86004 (illegal conversation name), 86006 (illegal size of the member list), 86007 (unknown member) and 86216 (illegal member) are plausible. 可能的取值有 86004（会话名称不合法）、86006（成员列表大小不合法）、86007（成员不存在）、86216（成员不合法）。 (inferred)
     pub fn err_code(&self) -> Option<i64> {
-        FromJs::from_js(&value::get(&self.0, "errCode"))
+        value::read(&self.0, "errCode")
     }
 
     /// Id of the conversation, if the server returned one.
@@ -103,7 +106,7 @@ impl OpenEnterpriseChatResult {
     /// - Observed: Android 6.5.13.
     /// - Read by pages in use. 已有页面读取此字段。 (observed: production pages)
     pub fn chat_id(&self) -> Option<String> {
-        FromJs::from_js(&value::get(&self.0, "chat_id"))
+        value::read(&self.0, "chat_id")
     }
 
     /// Type of the conversation, if the server returned one.
@@ -112,7 +115,7 @@ impl OpenEnterpriseChatResult {
     ///
     /// - Observed: Android 6.5.13.
     pub fn chat_type(&self) -> Option<String> {
-        FromJs::from_js(&value::get(&self.0, "chat_type"))
+        value::read(&self.0, "chat_type")
     }
 }
 
@@ -145,9 +148,15 @@ pub async fn open_enterprise_contact(
 ) -> Result<OpenEnterpriseContactResult, WxError> {
     static CALL: Call = Call {
         api: "openEnterpriseContact",
-        ..channels::CHANNEL_BRIDGE
+        judge: channels::by_raw_status,
     };
-    runtime::call_raw(&CALL, "openEnterpriseContact", params.as_ref())
+    runtime::answer(
+            &CALL,
+            crate::page::call_open_enterprise_contact(
+                params.as_ref(),
+                runtime::bridge_wait(),
+            ),
+        )
         .await
         .map(OpenEnterpriseContactResult)
 }
@@ -175,11 +184,11 @@ impl OpenEnterpriseContactParams {
         params: &PickerOptions,
     ) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "groupId", &group_id.to_js());
+        value::put(&object, "groupId", group_id);
         value::put(&object, "timestamp", &value::as_decimal_text(&timestamp.to_js()));
-        value::put(&object, "nonceStr", &value::text(nonce_str));
-        value::put(&object, "signature", &value::text(signature));
-        value::put(&object, "params", &params.to_js());
+        value::put(&object, "nonceStr", nonce_str);
+        value::put(&object, "signature", signature);
+        value::put(&object, "params", params);
         Self(object)
     }
 }
@@ -226,7 +235,15 @@ impl OpenEnterpriseContactResult {
 pub async fn send_enterprise_chat(params: &ChatMessage) -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "sendEnterpriseChat",
-        ..channels::CHANNEL_BRIDGE
+        judge: channels::by_raw_status,
     };
-    runtime::call_raw(&CALL, "sendEnterpriseChat", &params.to_object()).await.map(drop)
+    runtime::answer(
+            &CALL,
+            crate::page::call_send_enterprise_chat(
+                &params.to_object(),
+                runtime::bridge_wait(),
+            ),
+        )
+        .await
+        .map(drop)
 }

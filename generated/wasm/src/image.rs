@@ -12,7 +12,7 @@
 
 use crate::{ImageSize, ImageSource, LocalId, ServerId, WxError, channels};
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary, FromJs, ToJs};
+use crate::value::{self, dictionary};
 
 /// `chooseImage`: Choose or take photos
 ///
@@ -40,10 +40,9 @@ pub async fn choose_image(
 ) -> Result<ChooseImageResult, WxError> {
     static CALL: Call = Call {
         api: "chooseImage",
-        path: "wx.chooseImage",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
+    runtime::answer(&CALL, crate::page::call_choose_image(params.as_ref()))
         .await
         .map(ChooseImageResult)
 }
@@ -69,7 +68,7 @@ impl ChooseImageParams {
     /// - `0` counts as missing and gives the default. No upper bound is documented; the SDK forwards any number. `0` 视为未填，取缺省值。文档未给出上限，SDK 会原样转发任意数字。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_count(self, count: i64) -> Self {
-        value::put(&self.0, "count", &count.to_js());
+        value::put(&self.0, "count", &count);
         self
     }
 
@@ -80,7 +79,7 @@ impl ChooseImageParams {
     /// - Default: `["original","compressed"]`.
     #[must_use]
     pub fn with_size_type(self, size_type: &[ImageSize]) -> Self {
-        value::put(&self.0, "sizeType", &size_type.to_js());
+        value::put(&self.0, "sizeType", &value::Texts(size_type));
         self
     }
 
@@ -91,7 +90,7 @@ impl ChooseImageParams {
     /// - Default: `["album","camera"]`.
     #[must_use]
     pub fn with_source_type(self, source_type: &[ImageSource]) -> Self {
-        value::put(&self.0, "sourceType", &source_type.to_js());
+        value::put(&self.0, "sourceType", &value::Texts(source_type));
         self
     }
 }
@@ -118,11 +117,7 @@ impl ChooseImageResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn local_ids(&self) -> Result<Vec<LocalId>, WxError> {
-        value::required_field(
-            &value::get(&self.0, "localIds"),
-            "chooseImage",
-            "localIds",
-        )
+        value::promised(value::read(&self.0, "localIds"), "chooseImage", "localIds")
     }
 
     /// Where the images came from.
@@ -132,7 +127,7 @@ impl ChooseImageResult {
     /// - Only on android.
     /// - Observed: Android 6.5.13.
     pub fn source_type(&self) -> Option<String> {
-        FromJs::from_js(&value::get(&self.0, "sourceType"))
+        value::read(&self.0, "sourceType")
     }
 
     /// Comes when the device runs low on memory.
@@ -142,7 +137,7 @@ impl ChooseImageResult {
     /// - Only on android.
     /// - Observed: Android 6.5.13.
     pub fn memory_warning(&self) -> Option<String> {
-        FromJs::from_js(&value::get(&self.0, "memoryWarning"))
+        value::read(&self.0, "memoryWarning")
     }
 }
 
@@ -168,10 +163,9 @@ impl ChooseImageResult {
 pub async fn preview_image(params: &PreviewImageParams) -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "previewImage",
-        path: "wx.previewImage",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
+    runtime::answer(&CALL, crate::page::call_preview_image(params.as_ref()))
         .await
         .map(drop)
 }
@@ -189,7 +183,7 @@ impl PreviewImageParams {
     #[must_use]
     pub fn new(urls: &[impl AsRef<str>]) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "urls", &value::as_texts(urls));
+        value::put(&object, "urls", &value::Texts(urls));
         Self(object)
     }
 
@@ -200,7 +194,7 @@ impl PreviewImageParams {
     /// - On android: Left out, the first entry of `urls` is shown. android：不填时显示 `urls` 的第一项。 (observed: Android 6.5.13)
     #[must_use]
     pub fn with_current(self, current: &str) -> Self {
-        value::put(&self.0, "current", &value::text(current));
+        value::put(&self.0, "current", current);
         self
     }
 }
@@ -234,10 +228,9 @@ pub async fn upload_image(
 ) -> Result<UploadImageResult, WxError> {
     static CALL: Call = Call {
         api: "uploadImage",
-        path: "wx.uploadImage",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
+    runtime::answer(&CALL, crate::page::call_upload_image(params.as_ref()))
         .await
         .map(UploadImageResult)
 }
@@ -255,7 +248,7 @@ impl UploadImageParams {
     #[must_use]
     pub fn new(local_id: &LocalId) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "localId", &local_id.to_js());
+        value::put(&object, "localId", local_id);
         Self(object)
     }
 
@@ -290,11 +283,7 @@ impl UploadImageResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn server_id(&self) -> Result<ServerId, WxError> {
-        value::required_field(
-            &value::get(&self.0, "serverId"),
-            "uploadImage",
-            "serverId",
-        )
+        value::promised(value::read(&self.0, "serverId"), "uploadImage", "serverId")
     }
 }
 
@@ -323,10 +312,9 @@ pub async fn download_image(
 ) -> Result<DownloadImageResult, WxError> {
     static CALL: Call = Call {
         api: "downloadImage",
-        path: "wx.downloadImage",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
+    runtime::answer(&CALL, crate::page::call_download_image(params.as_ref()))
         .await
         .map(DownloadImageResult)
 }
@@ -344,7 +332,7 @@ impl DownloadImageParams {
     #[must_use]
     pub fn new(server_id: &ServerId) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "serverId", &server_id.to_js());
+        value::put(&object, "serverId", server_id);
         Self(object)
     }
 
@@ -379,10 +367,6 @@ impl DownloadImageResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn local_id(&self) -> Result<LocalId, WxError> {
-        value::required_field(
-            &value::get(&self.0, "localId"),
-            "downloadImage",
-            "localId",
-        )
+        value::promised(value::read(&self.0, "localId"), "downloadImage", "localId")
     }
 }

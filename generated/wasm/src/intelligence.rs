@@ -12,7 +12,7 @@
 
 use crate::{LocalId, WxError, channels};
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary, ToJs};
+use crate::value::{self, dictionary};
 
 /// `translateVoice`: Recognise speech
 ///
@@ -39,10 +39,9 @@ pub async fn translate_voice(
 ) -> Result<TranslateVoiceResult, WxError> {
     static CALL: Call = Call {
         api: "translateVoice",
-        path: "wx.translateVoice",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
+    runtime::answer(&CALL, crate::page::call_translate_voice(params.as_ref()))
         .await
         .map(TranslateVoiceResult)
 }
@@ -60,7 +59,7 @@ impl TranslateVoiceParams {
     #[must_use]
     pub fn new(local_id: &LocalId) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "localId", &local_id.to_js());
+        value::put(&object, "localId", local_id);
         Self(object)
     }
 
@@ -95,8 +94,8 @@ impl TranslateVoiceResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn translate_result(&self) -> Result<String, WxError> {
-        value::required_field(
-            &value::get(&self.0, "translateResult"),
+        value::promised(
+            value::read(&self.0, "translateResult"),
             "translateVoice",
             "translateResult",
         )

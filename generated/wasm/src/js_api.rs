@@ -1450,6 +1450,12 @@ impl std::str::FromStr for JsApi {
     }
 }
 
+impl AsRef<str> for JsApi {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
 crate::value::text_to_js!(JsApi);
 
-crate::value::text_from_js!(JsApi);
+crate::value::word_from_js!(JsApi);

@@ -4,7 +4,7 @@
 
 use crate::{CorpId, JsApi, WxError, WxErrorKind, WxListener, channels, listener};
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary, dictionary_from_js, ToJs};
+use crate::value::{self, dictionary, dictionary_from_js};
 
 /// Tells the SDK who the page is and which interfaces it will call. The client checks the signature and the account's rights; `ready` and `error` report the result. One call is enough for one URL.
 ///
@@ -29,11 +29,9 @@ use crate::value::{self, dictionary, dictionary_from_js, ToJs};
 pub fn config(params: &WxConfig) -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "config",
-        path: "wx.config",
-        mutated: "jsApiList",
         judge: channels::by_status,
     };
-    runtime::call_silent(&CALL, params.as_ref())
+    runtime::begun(&CALL, crate::page::call_config(params.as_ref())).map(drop)
 }
 
 /// Takes a function that runs once the result of the configuration is known. Put calls that run while the page loads inside it; calls that the user triggers later may be made directly.
@@ -50,11 +48,9 @@ pub fn config(params: &WxConfig) -> Result<(), WxError> {
 pub async fn ready() -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "ready",
-        path: "wx.ready",
-        mutated: "",
         judge: channels::by_status,
     };
-    runtime::wait_for(&CALL).await
+    runtime::answer(&CALL, crate::page::call_ready()).await.map(drop)
 }
 
 /// Takes a function that runs when the verification failed, with an object whose `errMsg` is `config:` and the reason. Here a single-page app can get another signature and configure anew.
@@ -73,8 +69,6 @@ pub fn on_error(
 ) -> Result<WxListener, WxError> {
     static CALL: Call = Call {
         api: "config",
-        path: "wx.error",
-        mutated: "",
         judge: channels::by_status,
     };
     let hear = move |event| {
@@ -83,7 +77,7 @@ pub fn on_error(
             handler(error);
         }
     };
-    listener::listen_unnamed(&CALL, Box::new(hear))
+    listener::listen(&CALL, Box::new(hear), crate::page::call_error)
 }
 
 /// Params of `config`; the server that signs them can send them as JSON text.
@@ -111,11 +105,11 @@ impl WxConfig {
         js_api_list: &[JsApi],
     ) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "appId", &app_id.to_js());
-        value::put(&object, "timestamp", &timestamp.to_js());
-        value::put(&object, "nonceStr", &value::text(nonce_str));
-        value::put(&object, "signature", &value::text(signature));
-        value::put(&object, "jsApiList", &js_api_list.to_js());
+        value::put(&object, "appId", app_id);
+        value::put(&object, "timestamp", &timestamp);
+        value::put(&object, "nonceStr", nonce_str);
+        value::put(&object, "signature", signature);
+        value::put(&object, "jsApiList", &value::Texts(js_api_list));
         Self(object)
     }
 
@@ -136,7 +130,7 @@ impl WxConfig {
     /// - The statistics that the SDK gathers for itself never show up. With `debug` on, no statistics are sent. SDK 为自身统计发起的调用不会显示。开启 `debug` 时也不会上报统计数据。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_debug(self, debug: bool) -> Self {
-        value::put(&self.0, "debug", &debug.to_js());
+        value::put(&self.0, "debug", &debug);
         self
     }
 
@@ -147,7 +141,7 @@ impl WxConfig {
     /// - Default: `false`.
     #[must_use]
     pub fn with_beta(self, beta: bool) -> Self {
-        value::put(&self.0, "beta", &beta.to_js());
+        value::put(&self.0, "beta", &beta);
         self
     }
 }

@@ -12,7 +12,7 @@
 
 use crate::{CoordinateType, WxError, channels};
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary, ToJs};
+use crate::value::{self, dictionary};
 
 /// `openLocation`: Show a place on the map
 ///
@@ -35,10 +35,9 @@ use crate::value::{self, dictionary, ToJs};
 pub async fn open_location(params: &OpenLocationParams) -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "openLocation",
-        path: "wx.openLocation",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
+    runtime::answer(&CALL, crate::page::call_open_location(params.as_ref()))
         .await
         .map(drop)
 }
@@ -57,8 +56,8 @@ impl OpenLocationParams {
     #[must_use]
     pub fn new(latitude: f64, longitude: f64) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "latitude", &latitude.to_js());
-        value::put(&object, "longitude", &longitude.to_js());
+        value::put(&object, "latitude", &latitude);
+        value::put(&object, "longitude", &longitude);
         Self(object)
     }
 
@@ -69,7 +68,7 @@ impl OpenLocationParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_name(self, name: &str) -> Self {
-        value::put(&self.0, "name", &value::text(name));
+        value::put(&self.0, "name", name);
         self
     }
 
@@ -80,7 +79,7 @@ impl OpenLocationParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_address(self, address: &str) -> Self {
-        value::put(&self.0, "address", &value::text(address));
+        value::put(&self.0, "address", address);
         self
     }
 
@@ -93,7 +92,7 @@ impl OpenLocationParams {
     /// - `0` counts as missing and gives the default. `0` 视为未填，取缺省值。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_scale(self, scale: i64) -> Self {
-        value::put(&self.0, "scale", &scale.to_js());
+        value::put(&self.0, "scale", &scale);
         self
     }
 
@@ -104,7 +103,7 @@ impl OpenLocationParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_info_url(self, info_url: &str) -> Self {
-        value::put(&self.0, "infoUrl", &value::text(info_url));
+        value::put(&self.0, "infoUrl", info_url);
         self
     }
 }
@@ -138,10 +137,9 @@ pub async fn get_location(
 ) -> Result<GetLocationResult, WxError> {
     static CALL: Call = Call {
         api: "getLocation",
-        path: "wx.getLocation",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
+    runtime::answer(&CALL, crate::page::call_get_location(params.as_ref()))
         .await
         .map(GetLocationResult)
 }
@@ -166,7 +164,7 @@ impl GetLocationParams {
     /// - Default: `"wgs84"`.
     #[must_use]
     pub fn with_type(self, r#type: CoordinateType) -> Self {
-        value::put(&self.0, "type", &r#type.to_js());
+        value::put(&self.0, "type", &r#type);
         self
     }
 }
@@ -194,11 +192,7 @@ impl GetLocationResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn latitude(&self) -> Result<f64, WxError> {
-        value::required_field(
-            &value::get(&self.0, "latitude"),
-            "getLocation",
-            "latitude",
-        )
+        value::promised(value::read(&self.0, "latitude"), "getLocation", "latitude")
     }
 
     /// Longitude from 180 to -180.
@@ -211,11 +205,7 @@ impl GetLocationResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn longitude(&self) -> Result<f64, WxError> {
-        value::required_field(
-            &value::get(&self.0, "longitude"),
-            "getLocation",
-            "longitude",
-        )
+        value::promised(value::read(&self.0, "longitude"), "getLocation", "longitude")
     }
 
     /// Speed in metres per second.
@@ -228,7 +218,7 @@ impl GetLocationResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn speed(&self) -> Result<f64, WxError> {
-        value::required_field(&value::get(&self.0, "speed"), "getLocation", "speed")
+        value::promised(value::read(&self.0, "speed"), "getLocation", "speed")
     }
 
     /// Accuracy of the position; the unit is not stated.
@@ -240,10 +230,6 @@ impl GetLocationResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn accuracy(&self) -> Result<f64, WxError> {
-        value::required_field(
-            &value::get(&self.0, "accuracy"),
-            "getLocation",
-            "accuracy",
-        )
+        value::promised(value::read(&self.0, "accuracy"), "getLocation", "accuracy")
     }
 }

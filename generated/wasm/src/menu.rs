@@ -348,4 +348,10 @@ impl MenuItem {
     }
 }
 
+impl AsRef<str> for MenuItem {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
 crate::value::text_to_js!(MenuItem);

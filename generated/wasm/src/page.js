@@ -5,21 +5,185 @@
 
 const SDK_NAMES = ["wx","jWeixin"];
 
-const CALLBACKS = [
-  [],
-  [["success", 0], ["cancel", 1], ["fail", 1]],
-  [["trigger", 4], ["success", 0], ["cancel", 1], ["fail", 1]],
-];
-
 const BRIDGE_NAME = "WeixinJSBridge";
 
 const BRIDGE_READY_EVENT = "WeixinJSBridgeReady";
 
+export function call_start_record() {
+  return run(sdk, (object) => object.startRecord, (object, held) => object.startRecord({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_stop_record() {
+  return run(sdk, (object) => object.stopRecord, (object, held) => object.stopRecord({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_on_voice_record_end(hear) {
+  return run(sdk, (object) => object.onVoiceRecordEnd, (object, held) => object.onVoiceRecordEnd({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }), hear);
+}
+
+export function call_play_voice(params) {
+  return run(sdk, (object) => object.playVoice, (object, held) => object.playVoice({ ...params, success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_pause_voice(params) {
+  return run(sdk, (object) => object.pauseVoice, (object, held) => object.pauseVoice({ ...params, success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_stop_voice(params) {
+  return run(sdk, (object) => object.stopVoice, (object, held) => object.stopVoice({ ...params, success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_on_voice_play_end(hear) {
+  return run(sdk, (object) => object.onVoicePlayEnd, (object, held) => object.onVoicePlayEnd({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }), hear);
+}
+
+export function call_upload_voice(params) {
+  return run(sdk, (object) => object.uploadVoice, (object, held) => object.uploadVoice({ ...params, success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_download_voice(params) {
+  return run(sdk, (object) => object.downloadVoice, (object, held) => object.downloadVoice({ ...params, success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_check_js_api(params) {
+  return run(sdk, (object) => object.checkJsApi, (object, held) => object.checkJsApi(detached({ ...params, success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }, ["jsApiList"])));
+}
+
+export function call_choose_card(params) {
+  return run(sdk, (object) => object.chooseCard, (object, held) => object.chooseCard({ ...params, success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_add_card(params) {
+  return run(sdk, (object) => object.addCard, (object, held) => object.addCard({ ...params, success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_open_card(params) {
+  return run(sdk, (object) => object.openCard, (object, held) => object.openCard({ ...params, success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_get_network_type() {
+  return run(sdk, (object) => object.getNetworkType, (object, held) => object.getNetworkType({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_open_enterprise_chat(params) {
+  return run(sdk, (object) => object.openEnterpriseChat, (object, held) => object.openEnterpriseChat({ ...params, success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_open_enterprise_contact(params, milliseconds) {
+  const copy = { ...params };
+  return run_raw(whole_page, (object) => object.WeixinJSBridge.invoke, (object, held) => object.WeixinJSBridge.invoke("openEnterpriseContact", copy, (answer) => held.tell(3, answer)), milliseconds);
+}
+
+export function call_send_enterprise_chat(params, milliseconds) {
+  const copy = { ...params };
+  return run_raw(whole_page, (object) => object.WeixinJSBridge.invoke, (object, held) => object.WeixinJSBridge.invoke("sendEnterpriseChat", copy, (answer) => held.tell(3, answer)), milliseconds);
+}
+
+export function call_choose_image(params) {
+  return run(sdk, (object) => object.chooseImage, (object, held) => object.chooseImage({ ...params, success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_preview_image(params) {
+  return run(sdk, (object) => object.previewImage, (object, held) => object.previewImage({ ...params, success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_upload_image(params) {
+  return run(sdk, (object) => object.uploadImage, (object, held) => object.uploadImage({ ...params, success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_download_image(params) {
+  return run(sdk, (object) => object.downloadImage, (object, held) => object.downloadImage({ ...params, success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_translate_voice(params) {
+  return run(sdk, (object) => object.translateVoice, (object, held) => object.translateVoice({ ...params, success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_open_location(params) {
+  return run(sdk, (object) => object.openLocation, (object, held) => object.openLocation({ ...params, success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_get_location(params) {
+  return run(sdk, (object) => object.getLocation, (object, held) => object.getLocation({ ...params, success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_scan_qr_code(params) {
+  return run(sdk, (object) => object.scanQRCode, (object, held) => object.scanQRCode({ ...params, success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_on_menu_share_timeline(params, hear) {
+  return run(sdk, (object) => object.onMenuShareTimeline, (object, held) => object.onMenuShareTimeline(Object.assign(params, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) })), hear);
+}
+
+export function call_on_menu_share_app_message(params, hear) {
+  return run(sdk, (object) => object.onMenuShareAppMessage, (object, held) => object.onMenuShareAppMessage(Object.assign(params, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) })), hear);
+}
+
+export function call_on_menu_share_qq(params, hear) {
+  return run(sdk, (object) => object.onMenuShareQQ, (object, held) => object.onMenuShareQQ(Object.assign(params, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) })), hear);
+}
+
+export function call_on_menu_share_weibo(params, hear) {
+  return run(sdk, (object) => object.onMenuShareWeibo, (object, held) => object.onMenuShareWeibo(Object.assign(params, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) })), hear);
+}
+
+export function call_on_menu_share_qzone(params, hear) {
+  return run(sdk, (object) => object.onMenuShareQZone, (object, held) => object.onMenuShareQZone(Object.assign(params, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) })), hear);
+}
+
+export function call_get_support_soter(milliseconds) {
+  const copy = {};
+  return run_raw(sdk, (object) => object.invoke, (object, held) => object.invoke("getSupportSoter", copy, (answer) => held.tell(3, answer)), milliseconds);
+}
+
+export function call_require_soter_biometric_authentication(params, milliseconds) {
+  const copy = { ...params };
+  return run_raw(sdk, (object) => object.invoke, (object, held) => object.invoke("requireSoterBiometricAuthentication", copy, (answer) => held.tell(3, answer)), milliseconds);
+}
+
+export function call_hide_option_menu() {
+  return run(sdk, (object) => object.hideOptionMenu, (object, held) => object.hideOptionMenu({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_show_option_menu() {
+  return run(sdk, (object) => object.showOptionMenu, (object, held) => object.showOptionMenu({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_close_window() {
+  return run(sdk, (object) => object.closeWindow, (object, held) => object.closeWindow({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_hide_menu_items(params) {
+  return run(sdk, (object) => object.hideMenuItems, (object, held) => object.hideMenuItems({ ...params, success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_show_menu_items(params) {
+  return run(sdk, (object) => object.showMenuItems, (object, held) => object.showMenuItems({ ...params, success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_hide_all_non_base_menu_item() {
+  return run(sdk, (object) => object.hideAllNonBaseMenuItem, (object, held) => object.hideAllNonBaseMenuItem({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_show_all_non_base_menu_item() {
+  return run(sdk, (object) => object.showAllNonBaseMenuItem, (object, held) => object.showAllNonBaseMenuItem({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+}
+
+export function call_config(params) {
+  return run(sdk, (object) => object.config, (object, held) => object.config(detached({ ...params }, ["jsApiList"])));
+}
+
+export function call_ready() {
+  return run(sdk, (object) => object.ready, (object, held) => object.ready((answer) => held.tell(0, answer)));
+}
+
+export function call_error(hear) {
+  return run(sdk, (object) => object.error, (object, held) => object.error((answer) => held.tell(1, answer)), hear);
+}
+
 const SUCCEEDED = 0;
 
 const FAILED = 1;
-
-const ANSWERED = 3;
 
 const PENDING = 5;
 
@@ -28,6 +192,8 @@ const UNAVAILABLE = 6;
 const page = typeof self === "object" ? self : globalThis;
 
 let memory;
+
+let bytes = new Uint8Array(0);
 
 // The memory in which names lie.
 export function use_memory(value) {
@@ -45,30 +211,78 @@ function name_at(at, length) {
   return name;
 }
 
-let bytes;
+const code = String.fromCharCode;
 
 // A text that lies in the memory. Short ones need no decoder.
 export function text_at(at, length) {
-  if (bytes === undefined || bytes.buffer !== memory.buffer) bytes = new Uint8Array(memory.buffer);
+  const end = at + length;
+  // A memory that has grown leaves its old bytes empty.
+  if (end > bytes.length) bytes = new Uint8Array(memory.buffer);
+  const b = bytes;
   let text = "";
-  for (let index = at; index < at + length; index++) {
-    if (length > 64 || bytes[index] > 127) return new TextDecoder().decode(bytes.slice(at, at + length));
-    text += String.fromCharCode(bytes[index]);
+  let all = length > 64 ? 128 : 0;
+  for (let i = at; i < end && all < 128; i += 8) {
+    if (i + 8 > end) {
+      for (; i < end; i++) {
+        all |= b[i];
+        text += code(b[i]);
+      }
+      break;
+    }
+    all |= b[i] | b[i + 1] | b[i + 2] | b[i + 3] | b[i + 4] | b[i + 5] | b[i + 6] | b[i + 7];
+    text += code(b[i], b[i + 1], b[i + 2], b[i + 3], b[i + 4], b[i + 5], b[i + 6], b[i + 7]);
   }
-  return text;
+  return all < 128 ? text : new TextDecoder().decode(b.slice(at, end));
+}
+
+// Members go by a name in the memory. In the place of a length, these tell that it is an entry, or the object itself.
+const ENTRY = 0xffffffff;
+
+const ITSELF = 0xfffffffe;
+
+function key_at(at, length) {
+  return length === ENTRY ? at : name_at(at, length);
 }
 
 // Writes a member. An object that refuses stays as the page wanted it to be.
 export function put_member(object, at, length, value) {
   try {
-    object[name_at(at, length)] = value;
+    object[key_at(at, length)] = value;
   } catch (_) {}
+}
+
+// Writes a text.
+export function put_text(object, at, length, text, text_length) {
+  put_member(object, at, length, text_at(text, text_length));
+}
+
+// Writes a number.
+export function put_number(object, at, length, value) {
+  put_member(object, at, length, value);
+}
+
+// Writes a list of texts. The memory holds where they are and how long.
+export function put_texts(object, at, length, places, count) {
+  if (places + 8 * count > bytes.length) bytes = new Uint8Array(memory.buffer);
+  const word = (index) => bytes[index] | (bytes[index + 1] << 8) | (bytes[index + 2] << 16) | (bytes[index + 3] << 24);
+  const text = (index) => text_at(word(places + 8 * index) >>> 0, word(places + 8 * index + 4) >>> 0);
+  // Engines make room for many entries as soon as one is added to none.
+  const list = count === 0 ? [] : [text(0)];
+  for (let index = 1; index < count; index++) list.push(text(index));
+  put_member(object, at, length, list);
+}
+
+// Writes a list without entries, and hands it out.
+export function put_list(object, at, length) {
+  const list = [];
+  put_member(object, at, length, list);
+  return list;
 }
 
 // Reads a member; `undefined` where there is none.
 export function member(object, at, length) {
   try {
-    return object[name_at(at, length)];
+    return length === ITSELF ? object : object[key_at(at, length)];
   } catch (_) {
     return undefined;
   }
@@ -82,37 +296,25 @@ let chosen;
 
 // Uses this SDK object from now on.
 export function choose_sdk(sdk) {
-  chosen = sdk;
+  chosen = has_members(sdk) ? sdk : undefined;
 }
 
 function sdk() {
-  return has_members(chosen) ? chosen : SDK_NAMES.map((name) => page[name]).find(has_members);
+  if (chosen !== undefined) return chosen;
+  for (let index = 0; index < SDK_NAMES.length; index++) {
+    const found = page[SDK_NAMES[index]];
+    if (has_members(found)) return found;
+  }
+  return undefined;
 }
 
 // Whether there is an SDK object.
 export function has_sdk() {
-  return has_members(sdk());
+  return sdk() !== undefined;
 }
 
-const paths = new Map();
-
-// The function at the end of a dotted path, and the object it belongs to.
-function find(path) {
-  let steps = paths.get(path);
-  if (steps === undefined) paths.set(path, (steps = path.split(".")));
-  let owner;
-  let value = steps[0] === SDK_NAMES[0] ? sdk() : page[steps[0]];
-  for (let step = 1; step < steps.length; step++) {
-    if (!has_members(value)) return undefined;
-    owner = value;
-    value = owner[steps[step]];
-  }
-  return typeof value === "function" ? { owner, value } : undefined;
-}
-
-// The answer of a success is an object, whatever it was.
-function given(meaning, answer) {
-  return meaning === SUCCEEDED ? object_of(answer) || {} : answer;
+function whole_page() {
+  return page;
 }
 
 // What a call or a listener comes to. A call keeps the first answer until it is asked for, a listener hears each.
@@ -122,7 +324,17 @@ class Held {
     this.answer = undefined;
     this.wake = undefined;
     this.end = undefined;
+    this.hears = hear !== undefined;
     this.hear = hear;
+  }
+
+  // Hears an answer.
+  tell(meaning, answer) {
+    if (!this.hears) {
+      this.settle(meaning, answer);
+    } else if (this.hear !== undefined) {
+      this.hear(meaning, given(meaning, answer));
+    }
   }
 
   settle(meaning, answer) {
@@ -132,25 +344,22 @@ class Held {
     if (this.wake !== undefined) this.wake();
   }
 
-  callback(meaning) {
-    if (this.hear === undefined) return (answer) => this.settle(meaning, answer);
-    return (answer) => {
-      if (this.hear !== undefined) this.hear(meaning, given(meaning, answer));
-    };
-  }
-
-  // Calls the function at the end of a path.
-  call(path, first, second, third) {
+  // Calls a function, if it is there.
+  run(root, find, go) {
+    let object;
     let found;
     try {
-      found = find(path);
-    } catch (_) {}
-    if (found === undefined) {
+      object = root();
+      found = typeof find(object) === "function";
+    } catch (_) {
+      found = false;
+    }
+    if (!found) {
       this.settle(UNAVAILABLE);
       return undefined;
     }
     try {
-      return found.value.call(found.owner, first, second, third);
+      return go(object, this);
     } catch (thrown) {
       this.settle(FAILED, thrown);
       return undefined;
@@ -158,53 +367,70 @@ class Held {
   }
 }
 
-// A copy, so that calls which share their params do not meet; lists that the SDK changes in place are copied too.
-function copy_of(params, mutated) {
-  const copy = Object.assign({}, params);
-  if (mutated !== "") {
-    for (const name of mutated.split(" ")) if (Array.isArray(copy[name])) copy[name] = copy[name].slice();
+// The answer of a success is an object, whatever it was.
+function given(meaning, answer) {
+  if (meaning !== SUCCEEDED || (typeof answer === "object" && answer !== null)) return answer;
+  const object = parsed(answer);
+  return typeof object === "object" && object !== null ? object : {};
+}
+
+// What Rust takes next.
+let ready;
+
+// Tells the meaning. The answer can be taken, or while there is none, what will hold it.
+function told(held) {
+  ready = held;
+  if (held.meaning !== PENDING) {
+    ready = held.answer;
+    held.hear = undefined;
   }
-  return copy;
+  return held.meaning;
 }
 
-// A call, or a listener, that answers through callbacks in its params.
-export function start(at, length, mutated, mutated_length, params, live, callbacks, hear) {
+// What goes with the meaning that was told last.
+export function take() {
+  const taken = ready;
+  ready = undefined;
+  return taken;
+}
+
+// What has become of a call.
+export function look(held) {
+  return told(held);
+}
+
+// Calls that share their params must not meet: lists that the SDK changes in place are copied, as the params are.
+function detached(params, names) {
+  for (const name of names) if (Array.isArray(params[name])) params[name] = params[name].slice();
+  return params;
+}
+
+// A call, or a listener, that answers through callbacks.
+function run(root, find, go, hear) {
   const held = new Held(hear);
-  const given = live ? params : copy_of(params, name_at(mutated, mutated_length));
-  const list = CALLBACKS[callbacks];
-  for (let index = 0; index < list.length; index++) given[list[index][0]] = held.callback(list[index][1]);
-  held.call(name_at(at, length), given);
-  return held;
+  held.run(root, find, go);
+  return told(held);
 }
 
-// A call by name with one callback, once the bridge is there. It waits so many milliseconds for the bridge.
-export function start_raw(at, length, mutated, mutated_length, params, command, command_length, milliseconds) {
+// A call with one callback, once the bridge is there. It waits so many milliseconds for the bridge.
+function run_raw(root, find, go, milliseconds) {
   const held = new Held(undefined);
-  const copy = copy_of(params, name_at(mutated, mutated_length));
-  const path = name_at(at, length);
-  const go = () => {
+  const begin = () => {
     if (held.end !== undefined) held.end();
     if (!has_members(page[BRIDGE_NAME])) return held.settle(UNAVAILABLE);
-    held.call(path, name_at(command, command_length), copy, held.callback(ANSWERED));
+    held.run(root, find, go);
   };
   if (has_members(page[BRIDGE_NAME]) || page.document === undefined) {
-    go();
+    begin();
   } else {
-    const timer = setTimeout(go, milliseconds);
-    document.addEventListener(BRIDGE_READY_EVENT, go);
+    const timer = setTimeout(begin, milliseconds);
+    document.addEventListener(BRIDGE_READY_EVENT, begin);
     held.end = () => {
       clearTimeout(timer);
-      document.removeEventListener(BRIDGE_READY_EVENT, go);
+      document.removeEventListener(BRIDGE_READY_EVENT, begin);
     };
   }
-  return held;
-}
-
-// A function that the SDK calls back, given without a name.
-export function start_function(at, length, meaning, hear) {
-  const held = new Held(hear);
-  held.call(name_at(at, length), held.callback(meaning));
-  return held;
+  return told(held);
 }
 
 // A call that ends after so many milliseconds.
@@ -212,17 +438,7 @@ export function start_timer(milliseconds) {
   const held = new Held(undefined);
   const timer = setTimeout(() => held.settle(SUCCEEDED), milliseconds);
   held.end = () => clearTimeout(timer);
-  return held;
-}
-
-// What the answer of a call means.
-export function meaning_of(held) {
-  return held.meaning;
-}
-
-// The answer of a call.
-export function answer_of(held) {
-  return held.answer;
+  return told(held);
 }
 
 // Tells when the answer comes.
@@ -247,40 +463,60 @@ export function parsed(value) {
   }
 }
 
-// An object, also from JSON text.
-export function object_of(value) {
-  const object = parsed(value);
-  return typeof object === "object" && object !== null ? object : undefined;
+// Reads an object, also from JSON text; `undefined` where there is none.
+export function object_of(object, at, length) {
+  const value = parsed(member(object, at, length));
+  return typeof value === "object" && value !== null ? value : undefined;
 }
 
-// A list, also from JSON text.
-export function list_of(value) {
-  const list = parsed(value);
-  return Array.isArray(list) ? list : undefined;
+// Reads a list, also from JSON text; `undefined` where there is none.
+export function list_of(object, at, length) {
+  const value = parsed(member(object, at, length));
+  return Array.isArray(value) ? value : undefined;
 }
 
-// A text, also from a number.
-export function text_of(value) {
+// Reads the names and the values of an object as one list; `undefined` where there is none.
+export function entries_of(object, at, length) {
+  const value = object_of(object, at, length);
+  return value === undefined ? undefined : [].concat(...Object.entries(value));
+}
+
+// How many entries a list has; less than none where there is no list.
+export function count_of(list) {
+  return list === undefined ? -1 : list.length;
+}
+
+// Reads a text, also from a number.
+export function text_of(object, at, length) {
+  return as_text(member(object, at, length));
+}
+
+function as_text(value) {
   return typeof value === "string" ? value : typeof value === "number" ? String(value) : undefined;
 }
 
-// A number, also from decimal or `0x…` text; not a number where there is none.
-export function number_of(value) {
+// Reads a number, also from decimal or `0x…` text; not a number where there is none.
+export function number_of(object, at, length) {
+  return as_number(member(object, at, length));
+}
+
+function as_number(value) {
   if (typeof value === "number") return value;
   return typeof value === "string" && value.trim() !== "" ? Number(value) : NaN;
 }
 
-// A boolean, also from text or a number.
-export function truth_of(value) {
+// Reads a boolean, also from text or a number.
+export function truth_of(object, at, length) {
+  const value = member(object, at, length);
   if (typeof value === "boolean") return value;
   if (value === "true" || value === "false") return value === "true";
-  const number = number_of(value);
+  const number = as_number(value);
   return number === number ? number !== 0 : undefined;
 }
 
 // What an exception or an odd answer says.
 export function message_of(answer) {
-  return answer instanceof Error ? text_of(answer.message) : text_of(answer);
+  return as_text(answer instanceof Error ? answer.message : answer);
 }
 
 // An object as JSON text.

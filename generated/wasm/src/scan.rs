@@ -12,7 +12,7 @@
 
 use crate::{ScanType, WxError, channels};
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary, FromJs, ToJs};
+use crate::value::{self, dictionary};
 
 /// `scanQRCode`: Scan a code
 ///
@@ -40,10 +40,9 @@ pub async fn scan_qr_code(
 ) -> Result<ScanQrCodeResult, WxError> {
     static CALL: Call = Call {
         api: "scanQRCode",
-        path: "wx.scanQRCode",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
+    runtime::answer(&CALL, crate::page::call_scan_qr_code(params.as_ref()))
         .await
         .map(ScanQrCodeResult)
 }
@@ -79,7 +78,7 @@ impl ScanQrCodeParams {
     /// - Default: `["qrCode","barCode"]`.
     #[must_use]
     pub fn with_scan_type(self, scan_type: &[ScanType]) -> Self {
-        value::put(&self.0, "scanType", &scan_type.to_js());
+        value::put(&self.0, "scanType", &value::Texts(scan_type));
         self
     }
 
@@ -89,7 +88,7 @@ impl ScanQrCodeParams {
     #[must_use]
     #[deprecated(note = "Shown in the vendor's sample, but the SDK never sends it.")]
     pub fn with_desc(self, desc: &str) -> Self {
-        value::put(&self.0, "desc", &value::text(desc));
+        value::put(&self.0, "desc", desc);
         self
     }
 }
@@ -116,6 +115,6 @@ impl ScanQrCodeResult {
     /// - On ios: The client sends JSON text with the result inside; the SDK unwraps it. ios：客户端传来包着结果的 JSON 文本，由 SDK 取出。 (observed: SDK 1.1.0)
     /// - For bar codes a prefix with the code's type is often reported; whether it comes everywhere is open. 一维码的结果常带有码制前缀，是否总是如此尚无定论。
     pub fn result_str(&self) -> Option<String> {
-        FromJs::from_js(&value::get(&self.0, "resultStr"))
+        value::read(&self.0, "resultStr")
     }
 }

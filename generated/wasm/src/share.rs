@@ -23,7 +23,7 @@
 
 use crate::{ShareKind, WxError, WxListener, WxMenuHandlers, channels, listener};
 use crate::runtime::Call;
-use crate::value::{self, dictionary, ToJs};
+use crate::value::{self, dictionary};
 
 /// `onMenuShareTimeline`: Share to Moments
 ///
@@ -50,14 +50,12 @@ pub fn on_menu_share_timeline(
 ) -> Result<WxListener, WxError> {
     static CALL: Call = Call {
         api: "onMenuShareTimeline",
-        path: "wx.onMenuShareTimeline",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    listener::listen_live(
+    listener::listen(
         &CALL,
-        channels::TRIGGER_SUCCESS_CANCEL_FAIL,
-        content.as_ref(),
         handlers.into_handler(content.clone(), drop),
+        |hear| crate::page::call_on_menu_share_timeline(content.as_ref(), hear),
     )
 }
 
@@ -81,13 +79,13 @@ impl OnMenuShareTimelineParams {
     /// - The default is the page title as it was when the SDK was loaded. The SDK sends the title as the description too. 缺省取 SDK 加载时的页面标题。SDK 还会把标题同时作为描述发送。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_title(self, title: &str) -> Self {
-        value::put(&self.0, "title", &value::text(title));
+        value::put(&self.0, "title", title);
         self
     }
 
     /// Changes `title` in place, also inside of a tap.
     pub fn set_title(&self, title: &str) {
-        value::put(&self.0, "title", &value::text(title));
+        value::put(&self.0, "title", title);
     }
 
     /// Address that is shared; it must lie in the enterprise's trusted domain.
@@ -97,13 +95,13 @@ impl OnMenuShareTimelineParams {
     /// - The default is the page's address including its fragment. 缺省取页面地址，包含 `#` 之后的部分。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_link(self, link: &str) -> Self {
-        value::put(&self.0, "link", &value::text(link));
+        value::put(&self.0, "link", link);
         self
     }
 
     /// Changes `link` in place, also inside of a tap.
     pub fn set_link(&self, link: &str) {
-        value::put(&self.0, "link", &value::text(link));
+        value::put(&self.0, "link", link);
     }
 
     /// Address of the icon.
@@ -113,13 +111,13 @@ impl OnMenuShareTimelineParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_img_url(self, img_url: &str) -> Self {
-        value::put(&self.0, "imgUrl", &value::text(img_url));
+        value::put(&self.0, "imgUrl", img_url);
         self
     }
 
     /// Changes `imgUrl` in place, also inside of a tap.
     pub fn set_img_url(&self, img_url: &str) {
-        value::put(&self.0, "imgUrl", &value::text(img_url));
+        value::put(&self.0, "imgUrl", img_url);
     }
 }
 
@@ -154,14 +152,12 @@ pub fn on_menu_share_app_message(
 ) -> Result<WxListener, WxError> {
     static CALL: Call = Call {
         api: "onMenuShareAppMessage",
-        path: "wx.onMenuShareAppMessage",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    listener::listen_live(
+    listener::listen(
         &CALL,
-        channels::TRIGGER_SUCCESS_CANCEL_FAIL,
-        content.as_ref(),
         handlers.into_handler(content.clone(), drop),
+        |hear| crate::page::call_on_menu_share_app_message(content.as_ref(), hear),
     )
 }
 
@@ -187,13 +183,13 @@ impl OnMenuShareAppMessageParams {
     /// - The default is the page title as it was when the SDK was loaded; later changes of the title have no effect. 缺省取 SDK 加载时的页面标题，之后再修改标题不起作用。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_title(self, title: &str) -> Self {
-        value::put(&self.0, "title", &value::text(title));
+        value::put(&self.0, "title", title);
         self
     }
 
     /// Changes `title` in place, also inside of a tap.
     pub fn set_title(&self, title: &str) {
-        value::put(&self.0, "title", &value::text(title));
+        value::put(&self.0, "title", title);
     }
 
     /// Description of what is shared.
@@ -203,13 +199,13 @@ impl OnMenuShareAppMessageParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_desc(self, desc: &str) -> Self {
-        value::put(&self.0, "desc", &value::text(desc));
+        value::put(&self.0, "desc", desc);
         self
     }
 
     /// Changes `desc` in place, also inside of a tap.
     pub fn set_desc(&self, desc: &str) {
-        value::put(&self.0, "desc", &value::text(desc));
+        value::put(&self.0, "desc", desc);
     }
 
     /// Address that is shared.
@@ -219,13 +215,13 @@ impl OnMenuShareAppMessageParams {
     /// - The default is the page's address including its fragment. 缺省取页面地址，包含 `#` 之后的部分。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_link(self, link: &str) -> Self {
-        value::put(&self.0, "link", &value::text(link));
+        value::put(&self.0, "link", link);
         self
     }
 
     /// Changes `link` in place, also inside of a tap.
     pub fn set_link(&self, link: &str) {
-        value::put(&self.0, "link", &value::text(link));
+        value::put(&self.0, "link", link);
     }
 
     /// Address of the icon.
@@ -235,13 +231,13 @@ impl OnMenuShareAppMessageParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_img_url(self, img_url: &str) -> Self {
-        value::put(&self.0, "imgUrl", &value::text(img_url));
+        value::put(&self.0, "imgUrl", img_url);
         self
     }
 
     /// Changes `imgUrl` in place, also inside of a tap.
     pub fn set_img_url(&self, img_url: &str) {
-        value::put(&self.0, "imgUrl", &value::text(img_url));
+        value::put(&self.0, "imgUrl", img_url);
     }
 
     /// Kind of what is shared.
@@ -251,13 +247,13 @@ impl OnMenuShareAppMessageParams {
     /// - Default: `"link"`.
     #[must_use]
     pub fn with_type(self, r#type: ShareKind) -> Self {
-        value::put(&self.0, "type", &r#type.to_js());
+        value::put(&self.0, "type", &r#type);
         self
     }
 
     /// Changes `type` in place, also inside of a tap.
     pub fn set_type(&self, r#type: ShareKind) {
-        value::put(&self.0, "type", &r#type.to_js());
+        value::put(&self.0, "type", &r#type);
     }
 
     /// Address of the music or video; needed where `type` is `music` or `video`.
@@ -267,13 +263,13 @@ impl OnMenuShareAppMessageParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_data_url(self, data_url: &str) -> Self {
-        value::put(&self.0, "dataUrl", &value::text(data_url));
+        value::put(&self.0, "dataUrl", data_url);
         self
     }
 
     /// Changes `dataUrl` in place, also inside of a tap.
     pub fn set_data_url(&self, data_url: &str) {
-        value::put(&self.0, "dataUrl", &value::text(data_url));
+        value::put(&self.0, "dataUrl", data_url);
     }
 }
 
@@ -308,14 +304,12 @@ pub fn on_menu_share_qq(
 ) -> Result<WxListener, WxError> {
     static CALL: Call = Call {
         api: "onMenuShareQQ",
-        path: "wx.onMenuShareQQ",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    listener::listen_live(
+    listener::listen(
         &CALL,
-        channels::TRIGGER_SUCCESS_CANCEL_FAIL,
-        content.as_ref(),
         handlers.into_handler(content.clone(), drop),
+        |hear| crate::page::call_on_menu_share_qq(content.as_ref(), hear),
     )
 }
 
@@ -339,13 +333,13 @@ impl OnMenuShareQqParams {
     /// - The default is the page title as it was when the SDK was loaded; later changes of the title have no effect. 缺省取 SDK 加载时的页面标题，之后再修改标题不起作用。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_title(self, title: &str) -> Self {
-        value::put(&self.0, "title", &value::text(title));
+        value::put(&self.0, "title", title);
         self
     }
 
     /// Changes `title` in place, also inside of a tap.
     pub fn set_title(&self, title: &str) {
-        value::put(&self.0, "title", &value::text(title));
+        value::put(&self.0, "title", title);
     }
 
     /// Description of what is shared.
@@ -355,13 +349,13 @@ impl OnMenuShareQqParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_desc(self, desc: &str) -> Self {
-        value::put(&self.0, "desc", &value::text(desc));
+        value::put(&self.0, "desc", desc);
         self
     }
 
     /// Changes `desc` in place, also inside of a tap.
     pub fn set_desc(&self, desc: &str) {
-        value::put(&self.0, "desc", &value::text(desc));
+        value::put(&self.0, "desc", desc);
     }
 
     /// Address that is shared.
@@ -371,13 +365,13 @@ impl OnMenuShareQqParams {
     /// - The default is the page's address including its fragment. 缺省取页面地址，包含 `#` 之后的部分。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_link(self, link: &str) -> Self {
-        value::put(&self.0, "link", &value::text(link));
+        value::put(&self.0, "link", link);
         self
     }
 
     /// Changes `link` in place, also inside of a tap.
     pub fn set_link(&self, link: &str) {
-        value::put(&self.0, "link", &value::text(link));
+        value::put(&self.0, "link", link);
     }
 
     /// Address of the icon.
@@ -387,13 +381,13 @@ impl OnMenuShareQqParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_img_url(self, img_url: &str) -> Self {
-        value::put(&self.0, "imgUrl", &value::text(img_url));
+        value::put(&self.0, "imgUrl", img_url);
         self
     }
 
     /// Changes `imgUrl` in place, also inside of a tap.
     pub fn set_img_url(&self, img_url: &str) {
-        value::put(&self.0, "imgUrl", &value::text(img_url));
+        value::put(&self.0, "imgUrl", img_url);
     }
 }
 
@@ -427,14 +421,12 @@ pub fn on_menu_share_weibo(
 ) -> Result<WxListener, WxError> {
     static CALL: Call = Call {
         api: "onMenuShareWeibo",
-        path: "wx.onMenuShareWeibo",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    listener::listen_live(
+    listener::listen(
         &CALL,
-        channels::TRIGGER_SUCCESS_CANCEL_FAIL,
-        content.as_ref(),
         handlers.into_handler(content.clone(), drop),
+        |hear| crate::page::call_on_menu_share_weibo(content.as_ref(), hear),
     )
 }
 
@@ -458,13 +450,13 @@ impl OnMenuShareWeiboParams {
     /// - The default is the page title as it was when the SDK was loaded; later changes of the title have no effect. 缺省取 SDK 加载时的页面标题，之后再修改标题不起作用。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_title(self, title: &str) -> Self {
-        value::put(&self.0, "title", &value::text(title));
+        value::put(&self.0, "title", title);
         self
     }
 
     /// Changes `title` in place, also inside of a tap.
     pub fn set_title(&self, title: &str) {
-        value::put(&self.0, "title", &value::text(title));
+        value::put(&self.0, "title", title);
     }
 
     /// Description of what is shared.
@@ -474,13 +466,13 @@ impl OnMenuShareWeiboParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_desc(self, desc: &str) -> Self {
-        value::put(&self.0, "desc", &value::text(desc));
+        value::put(&self.0, "desc", desc);
         self
     }
 
     /// Changes `desc` in place, also inside of a tap.
     pub fn set_desc(&self, desc: &str) {
-        value::put(&self.0, "desc", &value::text(desc));
+        value::put(&self.0, "desc", desc);
     }
 
     /// Address that is shared.
@@ -490,13 +482,13 @@ impl OnMenuShareWeiboParams {
     /// - The default is the page's address including its fragment. 缺省取页面地址，包含 `#` 之后的部分。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_link(self, link: &str) -> Self {
-        value::put(&self.0, "link", &value::text(link));
+        value::put(&self.0, "link", link);
         self
     }
 
     /// Changes `link` in place, also inside of a tap.
     pub fn set_link(&self, link: &str) {
-        value::put(&self.0, "link", &value::text(link));
+        value::put(&self.0, "link", link);
     }
 
     /// Address of the icon.
@@ -506,13 +498,13 @@ impl OnMenuShareWeiboParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_img_url(self, img_url: &str) -> Self {
-        value::put(&self.0, "imgUrl", &value::text(img_url));
+        value::put(&self.0, "imgUrl", img_url);
         self
     }
 
     /// Changes `imgUrl` in place, also inside of a tap.
     pub fn set_img_url(&self, img_url: &str) {
-        value::put(&self.0, "imgUrl", &value::text(img_url));
+        value::put(&self.0, "imgUrl", img_url);
     }
 }
 
@@ -547,14 +539,12 @@ pub fn on_menu_share_qzone(
 ) -> Result<WxListener, WxError> {
     static CALL: Call = Call {
         api: "onMenuShareQZone",
-        path: "wx.onMenuShareQZone",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    listener::listen_live(
+    listener::listen(
         &CALL,
-        channels::TRIGGER_SUCCESS_CANCEL_FAIL,
-        content.as_ref(),
         handlers.into_handler(content.clone(), drop),
+        |hear| crate::page::call_on_menu_share_qzone(content.as_ref(), hear),
     )
 }
 
@@ -578,13 +568,13 @@ impl OnMenuShareQzoneParams {
     /// - The default is the page title as it was when the SDK was loaded; later changes of the title have no effect. 缺省取 SDK 加载时的页面标题，之后再修改标题不起作用。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_title(self, title: &str) -> Self {
-        value::put(&self.0, "title", &value::text(title));
+        value::put(&self.0, "title", title);
         self
     }
 
     /// Changes `title` in place, also inside of a tap.
     pub fn set_title(&self, title: &str) {
-        value::put(&self.0, "title", &value::text(title));
+        value::put(&self.0, "title", title);
     }
 
     /// Description of what is shared.
@@ -594,13 +584,13 @@ impl OnMenuShareQzoneParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_desc(self, desc: &str) -> Self {
-        value::put(&self.0, "desc", &value::text(desc));
+        value::put(&self.0, "desc", desc);
         self
     }
 
     /// Changes `desc` in place, also inside of a tap.
     pub fn set_desc(&self, desc: &str) {
-        value::put(&self.0, "desc", &value::text(desc));
+        value::put(&self.0, "desc", desc);
     }
 
     /// Address that is shared.
@@ -610,13 +600,13 @@ impl OnMenuShareQzoneParams {
     /// - The default is the page's address including its fragment. 缺省取页面地址，包含 `#` 之后的部分。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_link(self, link: &str) -> Self {
-        value::put(&self.0, "link", &value::text(link));
+        value::put(&self.0, "link", link);
         self
     }
 
     /// Changes `link` in place, also inside of a tap.
     pub fn set_link(&self, link: &str) {
-        value::put(&self.0, "link", &value::text(link));
+        value::put(&self.0, "link", link);
     }
 
     /// Address of the icon.
@@ -626,13 +616,13 @@ impl OnMenuShareQzoneParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_img_url(self, img_url: &str) -> Self {
-        value::put(&self.0, "imgUrl", &value::text(img_url));
+        value::put(&self.0, "imgUrl", img_url);
         self
     }
 
     /// Changes `imgUrl` in place, also inside of a tap.
     pub fn set_img_url(&self, img_url: &str) {
-        value::put(&self.0, "imgUrl", &value::text(img_url));
+        value::put(&self.0, "imgUrl", img_url);
     }
 }
 

@@ -17,7 +17,7 @@
 
 use crate::{BiometricModes, SoterResult, WxError, channels};
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary, ToJs};
+use crate::value::{self, dictionary, FromJs, ToJs};
 
 /// `getSupportSoter`: Supported biometric methods
 ///
@@ -42,9 +42,9 @@ use crate::value::{self, dictionary, ToJs};
 pub async fn get_support_soter() -> Result<GetSupportSoterResult, WxError> {
     static CALL: Call = Call {
         api: "getSupportSoter",
-        ..channels::CHANNEL_INVOKE
+        judge: channels::by_raw_status,
     };
-    runtime::call_raw(&CALL, "getSupportSoter", &js_sys::Object::new())
+    runtime::answer(&CALL, crate::page::call_get_support_soter(runtime::bridge_wait()))
         .await
         .map(GetSupportSoterResult)
 }
@@ -67,8 +67,8 @@ impl GetSupportSoterResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn support_mode(&self) -> Result<BiometricModes, WxError> {
-        value::required_field(
-            &value::get(&self.0, "support_mode"),
+        value::promised(
+            value::read(&self.0, "support_mode"),
             "getSupportSoter",
             "support_mode",
         )
@@ -102,9 +102,14 @@ pub async fn require_soter_biometric_authentication(
     static CALL: Call = Call {
         api: "requireSoterBiometricAuthentication",
         judge: channels::by_code,
-        ..channels::CHANNEL_INVOKE
     };
-    runtime::call_raw(&CALL, "requireSoterBiometricAuthentication", params.as_ref())
+    runtime::answer(
+            &CALL,
+            crate::page::call_require_soter_biometric_authentication(
+                params.as_ref(),
+                runtime::bridge_wait(),
+            ),
+        )
         .await
         .map(RequireSoterBiometricAuthenticationResult)
 }
@@ -124,7 +129,7 @@ impl RequireSoterBiometricAuthenticationParams {
     pub fn new(auth_mode: BiometricModes, challenge: &str) -> Self {
         let object = js_sys::Object::new();
         value::put(&object, "auth_mode", &value::as_hex_text(&auth_mode.to_js(), 2));
-        value::put(&object, "challenge", &value::text(challenge));
+        value::put(&object, "challenge", challenge);
         Self(object)
     }
 
@@ -137,7 +142,7 @@ impl RequireSoterBiometricAuthenticationParams {
     /// - On android: A text that is too long, or empty, is replaced by the client's own instead of giving 90005. android：过长或为空时，客户端改用默认文字，而不是返回 90005。 (observed: Android 6.5.13)
     #[must_use]
     pub fn with_auth_content(self, auth_content: &str) -> Self {
-        value::put(&self.0, "auth_content", &value::text(auth_content));
+        value::put(&self.0, "auth_content", auth_content);
         self
     }
 }
@@ -159,8 +164,8 @@ impl RequireSoterBiometricAuthenticationResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn use_mode(&self) -> Result<BiometricModes, WxError> {
-        value::required_field(
-            &value::get(&self.0, "use_mode"),
+        value::promised(
+            value::read(&self.0, "use_mode"),
             "requireSoterBiometricAuthentication",
             "use_mode",
         )
@@ -173,8 +178,8 @@ impl RequireSoterBiometricAuthenticationResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn result_json(&self) -> Result<SoterResult, WxError> {
-        value::required_field(
-            &value::get_json_text(&self.0, "result_json"),
+        value::promised(
+            FromJs::from_js(&value::get_json_text(&self.0, "result_json")),
             "requireSoterBiometricAuthentication",
             "result_json",
         )
@@ -187,8 +192,8 @@ impl RequireSoterBiometricAuthenticationResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn result_json_signature(&self) -> Result<String, WxError> {
-        value::required_field(
-            &value::get(&self.0, "result_json_signature"),
+        value::promised(
+            value::read(&self.0, "result_json_signature"),
             "requireSoterBiometricAuthentication",
             "result_json_signature",
         )

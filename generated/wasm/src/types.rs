@@ -5,7 +5,7 @@
 use crate::WxError;
 use crate::value::{
     self, dictionary, dictionary_from_js, dictionary_to_js, text_from_js, text_to_js,
-    FromJs, ToJs,
+    word_from_js, FromJs, ToJs,
 };
 
 /// Id of an enterprise (corpid).
@@ -288,11 +288,15 @@ impl crate::value::ToJs for DepartmentId {
     fn to_js(&self) -> wasm_bindgen::JsValue {
         self.0.to_js()
     }
+
+    fn put_into(&self, object: &js_sys::Object, key: crate::page::Key) {
+        self.0.put_into(object, key);
+    }
 }
 
 impl FromJs for DepartmentId {
-    fn from_js(value: &wasm_bindgen::JsValue) -> Option<Self> {
-        FromJs::from_js(value).map(Self)
+    fn read(object: &wasm_bindgen::JsValue, key: crate::page::Key) -> Option<Self> {
+        FromJs::read(object, key).map(Self)
     }
 }
 
@@ -316,11 +320,15 @@ impl crate::value::ToJs for TagId {
     fn to_js(&self) -> wasm_bindgen::JsValue {
         self.0.to_js()
     }
+
+    fn put_into(&self, object: &js_sys::Object, key: crate::page::Key) {
+        self.0.put_into(object, key);
+    }
 }
 
 impl FromJs for TagId {
-    fn from_js(value: &wasm_bindgen::JsValue) -> Option<Self> {
-        FromJs::from_js(value).map(Self)
+    fn read(object: &wasm_bindgen::JsValue, key: crate::page::Key) -> Option<Self> {
+        FromJs::read(object, key).map(Self)
     }
 }
 
@@ -529,8 +537,8 @@ impl PickerOptions {
     #[must_use]
     pub fn new(mode: PickerMode, r#type: &[PickerKind]) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "mode", &mode.to_js());
-        value::put(&object, "type", &r#type.to_js());
+        value::put(&object, "mode", &mode);
+        value::put(&object, "type", &value::Texts(r#type));
         Self(object)
     }
 
@@ -539,7 +547,7 @@ impl PickerOptions {
     /// 可选的部门；`0` 表示管理组可见的全部部门。
     #[must_use]
     pub fn with_department_ids(self, department_ids: &[DepartmentId]) -> Self {
-        value::put(&self.0, "departmentIds", &department_ids.to_js());
+        value::put(&self.0, "departmentIds", department_ids);
         self
     }
 
@@ -548,7 +556,7 @@ impl PickerOptions {
     /// 可选的标签；`0` 表示全部。
     #[must_use]
     pub fn with_tag_ids(self, tag_ids: &[TagId]) -> Self {
-        value::put(&self.0, "tagIds", &tag_ids.to_js());
+        value::put(&self.0, "tagIds", tag_ids);
         self
     }
 
@@ -557,7 +565,7 @@ impl PickerOptions {
     /// 可选的成员。
     #[must_use]
     pub fn with_user_ids(self, user_ids: &[UserId]) -> Self {
-        value::put(&self.0, "userIds", &user_ids.to_js());
+        value::put(&self.0, "userIds", &value::Texts(user_ids));
         self
     }
 
@@ -571,7 +579,7 @@ impl PickerOptions {
         self,
         selected_department_ids: &[DepartmentId],
     ) -> Self {
-        value::put(&self.0, "selectedDepartmentIds", &selected_department_ids.to_js());
+        value::put(&self.0, "selectedDepartmentIds", selected_department_ids);
         self
     }
 
@@ -582,7 +590,7 @@ impl PickerOptions {
     /// - That the entries are integers is inferred: the vendor's sample is empty. 元素为整数系推断：官方示例中此列表为空。 (inferred)
     #[must_use]
     pub fn with_selected_tag_ids(self, selected_tag_ids: &[TagId]) -> Self {
-        value::put(&self.0, "selectedTagIds", &selected_tag_ids.to_js());
+        value::put(&self.0, "selectedTagIds", selected_tag_ids);
         self
     }
 
@@ -593,7 +601,7 @@ impl PickerOptions {
     /// - That the entries are texts is inferred; pages in use pass texts. 元素为字符串系推断；实际页面传入的是字符串。 (observed: production pages)
     #[must_use]
     pub fn with_selected_user_ids(self, selected_user_ids: &[UserId]) -> Self {
-        value::put(&self.0, "selectedUserIds", &selected_user_ids.to_js());
+        value::put(&self.0, "selectedUserIds", &value::Texts(selected_user_ids));
         self
     }
 }
@@ -618,8 +626,8 @@ impl PickerSelection {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn select_all(&self) -> Result<bool, WxError> {
-        value::required_field(
-            &value::get(&self.0, "selectAll"),
+        value::promised(
+            value::read(&self.0, "selectAll"),
             "PickerSelection",
             "selectAll",
         )
@@ -631,7 +639,7 @@ impl PickerSelection {
     ///
     /// - Missing in answers of selectAll: true.
     pub fn department_list(&self) -> Option<Vec<PickedDepartment>> {
-        FromJs::from_js(&value::get(&self.0, "departmentList"))
+        value::read(&self.0, "departmentList")
     }
 
     /// The chosen tags.
@@ -640,7 +648,7 @@ impl PickerSelection {
     ///
     /// - Missing in answers of selectAll: true.
     pub fn tag_list(&self) -> Option<Vec<PickedTag>> {
-        FromJs::from_js(&value::get(&self.0, "tagList"))
+        value::read(&self.0, "tagList")
     }
 
     /// The chosen members.
@@ -649,7 +657,7 @@ impl PickerSelection {
     ///
     /// - Missing in answers of selectAll: true.
     pub fn user_list(&self) -> Option<Vec<PickedUser>> {
-        FromJs::from_js(&value::get(&self.0, "userList"))
+        value::read(&self.0, "userList")
     }
 }
 
@@ -673,7 +681,7 @@ impl PickedDepartment {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn id(&self) -> Result<DepartmentId, WxError> {
-        value::required_field(&value::get(&self.0, "id"), "PickedDepartment", "id")
+        value::promised(value::read(&self.0, "id"), "PickedDepartment", "id")
     }
 
     /// Name of the department.
@@ -683,7 +691,7 @@ impl PickedDepartment {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn name(&self) -> Result<String, WxError> {
-        value::required_field(&value::get(&self.0, "name"), "PickedDepartment", "name")
+        value::promised(value::read(&self.0, "name"), "PickedDepartment", "name")
     }
 }
 
@@ -707,7 +715,7 @@ impl PickedTag {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn id(&self) -> Result<TagId, WxError> {
-        value::required_field(&value::get(&self.0, "id"), "PickedTag", "id")
+        value::promised(value::read(&self.0, "id"), "PickedTag", "id")
     }
 
     /// Name of the tag.
@@ -717,7 +725,7 @@ impl PickedTag {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn name(&self) -> Result<String, WxError> {
-        value::required_field(&value::get(&self.0, "name"), "PickedTag", "name")
+        value::promised(value::read(&self.0, "name"), "PickedTag", "name")
     }
 }
 
@@ -741,7 +749,7 @@ impl PickedUser {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn id(&self) -> Result<UserId, WxError> {
-        value::required_field(&value::get(&self.0, "id"), "PickedUser", "id")
+        value::promised(value::read(&self.0, "id"), "PickedUser", "id")
     }
 
     /// Name of the member.
@@ -751,7 +759,7 @@ impl PickedUser {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn name(&self) -> Result<String, WxError> {
-        value::required_field(&value::get(&self.0, "name"), "PickedUser", "name")
+        value::promised(value::read(&self.0, "name"), "PickedUser", "name")
     }
 
     /// Address of the member's portrait.
@@ -760,7 +768,7 @@ impl PickedUser {
     ///
     /// - Observed: production pages.
     pub fn photo(&self) -> Option<String> {
-        FromJs::from_js(&value::get(&self.0, "photo"))
+        value::read(&self.0, "photo")
     }
 }
 
@@ -820,7 +828,7 @@ impl TextMessage {
     #[must_use]
     pub fn new(content: &str) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "content", &value::text(content));
+        value::put(&object, "content", content);
         Self(object)
     }
 }
@@ -847,8 +855,8 @@ impl LinkMessage {
     #[must_use]
     pub fn new(link: &str, img_url: &str) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "link", &value::text(link));
-        value::put(&object, "imgUrl", &value::text(img_url));
+        value::put(&object, "link", link);
+        value::put(&object, "imgUrl", img_url);
         Self(object)
     }
 
@@ -857,7 +865,7 @@ impl LinkMessage {
     /// 标题。标题与描述不能同时为空。
     #[must_use]
     pub fn with_title(self, title: &str) -> Self {
-        value::put(&self.0, "title", &value::text(title));
+        value::put(&self.0, "title", title);
         self
     }
 
@@ -866,7 +874,7 @@ impl LinkMessage {
     /// 描述。标题与描述不能同时为空。
     #[must_use]
     pub fn with_desc(self, desc: &str) -> Self {
-        value::put(&self.0, "desc", &value::text(desc));
+        value::put(&self.0, "desc", desc);
         self
     }
 }
@@ -1116,7 +1124,7 @@ impl std::fmt::Display for NetworkType {
     }
 }
 
-text_from_js!(NetworkType);
+word_from_js!(NetworkType);
 
 /// Coordinate system of a position.
 ///
@@ -1383,7 +1391,7 @@ impl CardExt {
     pub fn new(timestamp: i64, signature: &str) -> Self {
         let object = js_sys::Object::new();
         value::put(&object, "timestamp", &value::as_decimal_text(&timestamp.to_js()));
-        value::put(&object, "signature", &value::text(signature));
+        value::put(&object, "signature", signature);
         Self(object)
     }
 
@@ -1400,7 +1408,7 @@ impl CardExt {
     /// 本张卡券的 code 码。使用自定义 code（`use_custom_code`）的卡券必填；系统生成 code 及预存 code 模式（`get_custom_code_mode`）的卡券不填。只能核销一次。
     #[must_use]
     pub fn with_code(self, code: &CardCode) -> Self {
-        value::put(&self.0, "code", &code.to_js());
+        value::put(&self.0, "code", code);
         self
     }
 
@@ -1408,7 +1416,7 @@ impl CardExt {
     ///
     /// 本张卡券的 code 码。使用自定义 code（`use_custom_code`）的卡券必填；系统生成 code 及预存 code 模式（`get_custom_code_mode`）的卡券不填。只能核销一次。
     pub fn code(&self) -> Option<CardCode> {
-        FromJs::from_js(&value::get(&self.0, "code"))
+        value::read(&self.0, "code")
     }
 
     /// The only user who may take the card. Needed where the card is bound to a user (`bind_openid`).
@@ -1416,7 +1424,7 @@ impl CardExt {
     /// 唯一可领取该卡券的用户。指定用户领取（`bind_openid`）的卡券必填。
     #[must_use]
     pub fn with_openid(self, openid: &OpenId) -> Self {
-        value::put(&self.0, "openid", &openid.to_js());
+        value::put(&self.0, "openid", openid);
         self
     }
 
@@ -1424,7 +1432,7 @@ impl CardExt {
     ///
     /// 唯一可领取该卡券的用户。指定用户领取（`bind_openid`）的卡券必填。
     pub fn openid(&self) -> Option<OpenId> {
-        FromJs::from_js(&value::get(&self.0, "openid"))
+        value::read(&self.0, "openid")
     }
 
     /// Time of signing as seconds from the start of 1970 (UTC). Take a new one for each request: where it is used again, the user cannot receive the card.
@@ -1436,7 +1444,7 @@ impl CardExt {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn timestamp(&self) -> Result<i64, WxError> {
-        value::required_field(&value::get(&self.0, "timestamp"), "CardExt", "timestamp")
+        value::promised(value::read(&self.0, "timestamp"), "CardExt", "timestamp")
     }
 
     /// Random text made of letters and digits. Take a new one for each request: where it is used again, the user cannot receive the card. Strongly advised: without it a request can be replayed.
@@ -1447,7 +1455,7 @@ impl CardExt {
     /// - Matches `[A-Za-z0-9]*`.
     #[must_use]
     pub fn with_nonce_str(self, nonce_str: &str) -> Self {
-        value::put(&self.0, "nonce_str", &value::text(nonce_str));
+        value::put(&self.0, "nonce_str", nonce_str);
         self
     }
 
@@ -1458,7 +1466,7 @@ impl CardExt {
     /// - At most 32 characters.
     /// - Matches `[A-Za-z0-9]*`.
     pub fn nonce_str(&self) -> Option<String> {
-        FromJs::from_js(&value::get(&self.0, "nonce_str"))
+        value::read(&self.0, "nonce_str")
     }
 
     /// Real time of the receipt in the merchant's system, in seconds (UTC+8); only for cards with `DATE_TYPE_FIX_TERM`.
@@ -1470,7 +1478,7 @@ impl CardExt {
     /// - Known from the public-account edition only; the enterprise edition does not describe it. 仅见于公众号版，企业号版没有此字段。 (from another edition)
     #[must_use]
     pub fn with_fixed_begintimestamp(self, fixed_begintimestamp: i64) -> Self {
-        value::put(&self.0, "fixed_begintimestamp", &fixed_begintimestamp.to_js());
+        value::put(&self.0, "fixed_begintimestamp", &fixed_begintimestamp);
         self
     }
 
@@ -1482,7 +1490,7 @@ impl CardExt {
     /// - From another edition.
     /// - Known from the public-account edition only; the enterprise edition does not describe it. 仅见于公众号版，企业号版没有此字段。 (from another edition)
     pub fn fixed_begintimestamp(&self) -> Option<i64> {
-        FromJs::from_js(&value::get(&self.0, "fixed_begintimestamp"))
+        value::read(&self.0, "fixed_begintimestamp")
     }
 
     /// Marks the channel through which the card was received.
@@ -1493,7 +1501,7 @@ impl CardExt {
     /// - Older code sends the whole number `outer_id` for the same purpose. 较早的代码用整数 `outer_id` 表达同样的含义。 (observed: production pages)
     #[must_use]
     pub fn with_outer_str(self, outer_str: &str) -> Self {
-        value::put(&self.0, "outer_str", &value::text(outer_str));
+        value::put(&self.0, "outer_str", outer_str);
         self
     }
 
@@ -1504,7 +1512,7 @@ impl CardExt {
     /// - The name is that of the public-account edition. 字段名取自公众号版。 (from another edition)
     /// - Older code sends the whole number `outer_id` for the same purpose. 较早的代码用整数 `outer_id` 表达同样的含义。 (observed: production pages)
     pub fn outer_str(&self) -> Option<String> {
-        FromJs::from_js(&value::get(&self.0, "outer_str"))
+        value::read(&self.0, "outer_str")
     }
 
     /// Card signature over the values of this object, the ticket and the card's id.
@@ -1516,7 +1524,7 @@ impl CardExt {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn signature(&self) -> Result<String, WxError> {
-        value::required_field(&value::get(&self.0, "signature"), "CardExt", "signature")
+        value::promised(value::read(&self.0, "signature"), "CardExt", "signature")
     }
 }
 
@@ -1540,7 +1548,7 @@ impl CardToAdd {
     #[must_use]
     pub fn new(card_id: &CardId, card_ext: &CardExt) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "cardId", &card_id.to_js());
+        value::put(&object, "cardId", card_id);
         value::put(&object, "cardExt", &value::as_json_text(&card_ext.to_js()));
         Self(object)
     }
@@ -1568,7 +1576,7 @@ impl AddedCard {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn card_id(&self) -> Result<CardId, WxError> {
-        value::required_field(&value::get(&self.0, "cardId"), "AddedCard", "cardId")
+        value::promised(value::read(&self.0, "cardId"), "AddedCard", "cardId")
     }
 
     /// The particulars that were passed, as JSON text.
@@ -1580,8 +1588,8 @@ impl AddedCard {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn card_ext(&self) -> Result<CardExt, WxError> {
-        value::required_field(
-            &value::get_json_text(&self.0, "cardExt"),
+        value::promised(
+            FromJs::from_js(&value::get_json_text(&self.0, "cardExt")),
             "AddedCard",
             "cardExt",
         )
@@ -1596,11 +1604,7 @@ impl AddedCard {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn is_success(&self) -> Result<bool, WxError> {
-        value::required_field(
-            &value::get(&self.0, "isSuccess"),
-            "AddedCard",
-            "isSuccess",
-        )
+        value::promised(value::read(&self.0, "isSuccess"), "AddedCard", "isSuccess")
     }
 
     /// Code of the added card.
@@ -1613,7 +1617,7 @@ impl AddedCard {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn code(&self) -> Result<CardCode, WxError> {
-        value::required_field(&value::get(&self.0, "code"), "AddedCard", "code")
+        value::promised(value::read(&self.0, "code"), "AddedCard", "code")
     }
 }
 
@@ -1639,7 +1643,7 @@ impl OwnedCard {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn card_id(&self) -> Result<CardId, WxError> {
-        value::required_field(&value::get(&self.0, "card_id"), "OwnedCard", "card_id")
+        value::promised(value::read(&self.0, "card_id"), "OwnedCard", "card_id")
     }
 
     /// Encrypted code of the card, to be decrypted by the server.
@@ -1651,8 +1655,8 @@ impl OwnedCard {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn encrypt_code(&self) -> Result<String, WxError> {
-        value::required_field(
-            &value::get(&self.0, "encrypt_code"),
+        value::promised(
+            value::read(&self.0, "encrypt_code"),
             "OwnedCard",
             "encrypt_code",
         )
@@ -1679,8 +1683,8 @@ impl CardToOpen {
     #[must_use]
     pub fn new(card_id: &CardId, code: &CardCode) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "cardId", &card_id.to_js());
-        value::put(&object, "code", &code.to_js());
+        value::put(&object, "cardId", card_id);
+        value::put(&object, "code", code);
         Self(object)
     }
 }
@@ -1748,8 +1752,8 @@ impl crate::value::ToJs for BiometricModes {
 }
 
 impl FromJs for BiometricModes {
-    fn from_js(value: &wasm_bindgen::JsValue) -> Option<Self> {
-        i64::from_js(value).and_then(|bits| u32::try_from(bits).ok()).map(Self)
+    fn read(object: &wasm_bindgen::JsValue, key: crate::page::Key) -> Option<Self> {
+        i64::read(object, key).and_then(|bits| u32::try_from(bits).ok()).map(Self)
     }
 }
 
@@ -1775,7 +1779,7 @@ impl SoterResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn raw(&self) -> Result<String, WxError> {
-        value::required_field(&value::get(&self.0, "raw"), "SoterResult", "raw")
+        value::promised(value::read(&self.0, "raw"), "SoterResult", "raw")
     }
 
     /// Which of the records enrolled on this device was used, such as one finger of several. Android only.
@@ -1784,7 +1788,7 @@ impl SoterResult {
     ///
     /// - Only on android.
     pub fn fid(&self) -> Option<String> {
-        FromJs::from_js(&value::get(&self.0, "fid"))
+        value::read(&self.0, "fid")
     }
 
     /// Counter against replays.
@@ -1794,7 +1798,7 @@ impl SoterResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn counter(&self) -> Result<i64, WxError> {
-        value::required_field(&value::get(&self.0, "counter"), "SoterResult", "counter")
+        value::promised(value::read(&self.0, "counter"), "SoterResult", "counter")
     }
 
     /// Name of the trusted execution environment, such as Qualcomm or Trustonic.
@@ -1804,7 +1808,7 @@ impl SoterResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn tee_n(&self) -> Result<String, WxError> {
-        value::required_field(&value::get(&self.0, "tee_n"), "SoterResult", "tee_n")
+        value::promised(value::read(&self.0, "tee_n"), "SoterResult", "tee_n")
     }
 
     /// Version of the trusted execution environment.
@@ -1814,7 +1818,7 @@ impl SoterResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn tee_v(&self) -> Result<String, WxError> {
-        value::required_field(&value::get(&self.0, "tee_v"), "SoterResult", "tee_v")
+        value::promised(value::read(&self.0, "tee_v"), "SoterResult", "tee_v")
     }
 
     /// Supplier of the fingerprint and related modules, such as FPC.
@@ -1824,7 +1828,7 @@ impl SoterResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn fp_n(&self) -> Result<String, WxError> {
-        value::required_field(&value::get(&self.0, "fp_n"), "SoterResult", "fp_n")
+        value::promised(value::read(&self.0, "fp_n"), "SoterResult", "fp_n")
     }
 
     /// Version of the fingerprint and related modules.
@@ -1834,7 +1838,7 @@ impl SoterResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn fp_v(&self) -> Result<String, WxError> {
-        value::required_field(&value::get(&self.0, "fp_v"), "SoterResult", "fp_v")
+        value::promised(value::read(&self.0, "fp_v"), "SoterResult", "fp_v")
     }
 
     /// Unique id of the machine.
@@ -1844,7 +1848,7 @@ impl SoterResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn cpu_id(&self) -> Result<String, WxError> {
-        value::required_field(&value::get(&self.0, "cpu_id"), "SoterResult", "cpu_id")
+        value::promised(value::read(&self.0, "cpu_id"), "SoterResult", "cpu_id")
     }
 
     /// Number of the application, the same notion as a uid on Android.
@@ -1854,6 +1858,6 @@ impl SoterResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn uid(&self) -> Result<String, WxError> {
-        value::required_field(&value::get(&self.0, "uid"), "SoterResult", "uid")
+        value::promised(value::read(&self.0, "uid"), "SoterResult", "uid")
     }
 }

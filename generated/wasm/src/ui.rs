@@ -15,7 +15,7 @@
 
 use crate::{MenuItem, WxError, channels};
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary, ToJs};
+use crate::value::{self, dictionary};
 
 /// `hideOptionMenu`: Hide the menu
 ///
@@ -37,16 +37,9 @@ use crate::value::{self, dictionary, ToJs};
 pub async fn hide_option_menu() -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "hideOptionMenu",
-        path: "wx.hideOptionMenu",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(
-            &CALL,
-            channels::SUCCESS_CANCEL_FAIL,
-            &js_sys::Object::new(),
-        )
-        .await
-        .map(drop)
+    runtime::answer(&CALL, crate::page::call_hide_option_menu()).await.map(drop)
 }
 
 /// `showOptionMenu`: Show the menu
@@ -69,16 +62,9 @@ pub async fn hide_option_menu() -> Result<(), WxError> {
 pub async fn show_option_menu() -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "showOptionMenu",
-        path: "wx.showOptionMenu",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(
-            &CALL,
-            channels::SUCCESS_CANCEL_FAIL,
-            &js_sys::Object::new(),
-        )
-        .await
-        .map(drop)
+    runtime::answer(&CALL, crate::page::call_show_option_menu()).await.map(drop)
 }
 
 /// `closeWindow`: Close the page
@@ -102,16 +88,9 @@ pub async fn show_option_menu() -> Result<(), WxError> {
 pub async fn close_window() -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "closeWindow",
-        path: "wx.closeWindow",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(
-            &CALL,
-            channels::SUCCESS_CANCEL_FAIL,
-            &js_sys::Object::new(),
-        )
-        .await
-        .map(drop)
+    runtime::answer(&CALL, crate::page::call_close_window()).await.map(drop)
 }
 
 /// `hideMenuItems`: Hide menu entries
@@ -136,10 +115,9 @@ pub async fn close_window() -> Result<(), WxError> {
 pub async fn hide_menu_items(params: &HideMenuItemsParams) -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "hideMenuItems",
-        path: "wx.hideMenuItems",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
+    runtime::answer(&CALL, crate::page::call_hide_menu_items(params.as_ref()))
         .await
         .map(drop)
 }
@@ -157,7 +135,7 @@ impl HideMenuItemsParams {
     #[must_use]
     pub fn new(menu_list: &[MenuItem]) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "menuList", &menu_list.to_js());
+        value::put(&object, "menuList", &value::Texts(menu_list));
         Self(object)
     }
 }
@@ -184,10 +162,9 @@ impl HideMenuItemsParams {
 pub async fn show_menu_items(params: &ShowMenuItemsParams) -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "showMenuItems",
-        path: "wx.showMenuItems",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(&CALL, channels::SUCCESS_CANCEL_FAIL, params.as_ref())
+    runtime::answer(&CALL, crate::page::call_show_menu_items(params.as_ref()))
         .await
         .map(drop)
 }
@@ -205,7 +182,7 @@ impl ShowMenuItemsParams {
     #[must_use]
     pub fn new(menu_list: &[MenuItem]) -> Self {
         let object = js_sys::Object::new();
-        value::put(&object, "menuList", &menu_list.to_js());
+        value::put(&object, "menuList", &value::Texts(menu_list));
         Self(object)
     }
 }
@@ -232,14 +209,9 @@ impl ShowMenuItemsParams {
 pub async fn hide_all_non_base_menu_item() -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "hideAllNonBaseMenuItem",
-        path: "wx.hideAllNonBaseMenuItem",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(
-            &CALL,
-            channels::SUCCESS_CANCEL_FAIL,
-            &js_sys::Object::new(),
-        )
+    runtime::answer(&CALL, crate::page::call_hide_all_non_base_menu_item())
         .await
         .map(drop)
 }
@@ -265,14 +237,9 @@ pub async fn hide_all_non_base_menu_item() -> Result<(), WxError> {
 pub async fn show_all_non_base_menu_item() -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "showAllNonBaseMenuItem",
-        path: "wx.showAllNonBaseMenuItem",
-        ..channels::CHANNEL_SDK
+        judge: channels::by_status,
     };
-    runtime::call_with_callbacks(
-            &CALL,
-            channels::SUCCESS_CANCEL_FAIL,
-            &js_sys::Object::new(),
-        )
+    runtime::answer(&CALL, crate::page::call_show_all_non_base_menu_item())
         .await
         .map(drop)
 }

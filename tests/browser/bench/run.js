@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
-import { launch, openPage, root, serve, vendorScripts } from "../harness/index.js";
+import { launch, openPage, root, serve, vendorScript } from "../harness/index.js";
 
 /** Compressed size of a page's module against the same page bound by hand. */
 const SIZE = 1.1;
@@ -33,12 +33,11 @@ for (const page of ["photos", "scan", "voice"]) {
 // What reads names of interfaces carries the list of them all, which a page bound by hand does not have.
 console.log(`  menu, with names of interfaces: ${(size("menu_generated") / size("menu_by_hand")).toFixed(2)}x (told, not bounded)`);
 
-/** Runs in the page: nanoseconds of a call in each way, the median of rounds that take turns. */
-async function measure(rounds) {
-  const CALLS = 3;
+/** Runs in the page: puts there what makes so many rounds of three calls in each way, and tells what they come to. */
+async function setUpWays() {
   const camera = { count: 1, sourceType: ["camera"] };
   const promised = (name, params) => new Promise((success, fail) => window.wx[name]({ ...params, success, cancel: fail, fail }));
-  async function awaited(count) {
+  async function promises(count) {
     let sum = 0;
     for (let round = 0; round < count; round += 1) {
       for (const localId of (await promised("chooseImage", camera)).localIds) {
@@ -49,7 +48,7 @@ async function measure(rounds) {
     }
     return sum;
   }
-  function calledBack(count) {
+  function callbacks(count) {
     let sum = 0;
     const fail = (answer) => { throw new Error(answer.errMsg); };
     for (let round = 0; round < count; round += 1) {
@@ -65,14 +64,28 @@ async function measure(rounds) {
     await module.default();
     return module.rounds;
   };
-  const ways = { callbacks: calledBack, promises: awaited, bindings: await load("generated"), "by hand": await load("by_hand") };
-  const times = Object.fromEntries(Object.keys(ways).map((way) => [way, []]));
+  window.ways = { callbacks, promises, bindings: await load("generated"), "by hand": await load("by_hand") };
+  return Object.keys(window.ways);
+}
+
+/** Nanoseconds of the page's own processor time for a call in each way: the median of turns, so that a busy machine tells the same. */
+async function measure(page, rounds) {
+  const CALLS = 3;
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  const spent = async () => (await session.send("Performance.getMetrics")).metrics.find(({ name }) => name === "ThreadTime").value;
+  const run = (way, count) => page.evaluate(([way, count]) => window.ways[way](count), [way, count]);
+  const names = await page.evaluate(setUpWays);
+  const times = Object.fromEntries(names.map((way) => [way, []]));
   const sums = new Set();
-  for (let turn = 0; turn < 15; turn += 1) {
-    for (const [way, run] of Object.entries(ways)) {
-      const begin = performance.now();
-      sums.add(await run(rounds));
-      if (turn >= 4) times[way].push(((performance.now() - begin) * 1e6) / (rounds * CALLS));
+  for (let turn = 0; turn < 20; turn += 1) {
+    for (const way of names) {
+      const before = await spent();
+      await run(way, 0);
+      const begin = await spent();
+      sums.add(await run(way, rounds));
+      const passed = (await spent()) - begin - (begin - before);
+      if (turn >= 5) times[way].push((passed * 1e9) / (rounds * CALLS));
     }
   }
   if (sums.size !== 1) throw new Error(`the ways do not come to the same: ${[...sums]}`);
@@ -101,7 +114,7 @@ function stub() {
 }
 
 const site = await serve({ "/bench": folder });
-site.put("/vendor.js", vendorScripts["jweixin-1.0.0"]);
+site.put("/vendor.js", vendorScript("jweixin-1.0.0"));
 const browser = await launch();
 const userAgent = "Mozilla/5.0 (Linux; Android 6.0; X) AppleWebKit/537.36 Chrome/60 Mobile MicroMessenger/6.5.13 NetType/WIFI";
 
@@ -109,7 +122,7 @@ async function times(options, rounds, setUp) {
   const page = await openPage(browser, site, { userAgent, ...options });
   if (page.problems.length) throw new Error(page.problems.join());
   if (setUp) await page.evaluate(setUp);
-  const measured = await page.evaluate(measure, rounds);
+  const measured = await measure(page, rounds);
   await page.context().close();
   return measured;
 }

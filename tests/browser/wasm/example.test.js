@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { launch, openPage, root, serve, vendorScripts } from "../harness/index.js";
+import { launch, openPage, root, serve, vendorScript } from "../harness/index.js";
 import { agents, bridge } from "./bridge.js";
 
 let browser;
@@ -14,7 +14,7 @@ let server;
 before(async () => {
   const folder = join(root, "target/pages/wasm-page");
   server = await serve({ "/example": folder });
-  server.put("/example/jweixin.js", vendorScripts["jweixin-1.0.0"]);
+  server.put("/example/jweixin.js", vendorScript("jweixin-1.0.0"));
   server.put("/example/", readFileSync(join(folder, "index.html"), "utf8"), "text/html; charset=utf-8");
   server.put("/wx/config", JSON.stringify({
     appId: "wwcorp", timestamp: 1414587457, nonceStr: "nonce", signature: "0a1b",

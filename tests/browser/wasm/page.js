@@ -3,7 +3,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-import { openPage, root, serve, vendorScripts } from "../harness/index.js";
+import { openPage, root, serve, vendorScript, vendorScripts } from "../harness/index.js";
 import { agents, bridge } from "./bridge.js";
 
 const module = join(root, "target/pages/wasm-browser-tests");
@@ -11,7 +11,7 @@ const module = join(root, "target/pages/wasm-browser-tests");
 export async function site() {
   if (!existsSync(module)) throw new Error("the module is not built: run `cargo xtask pages`");
   const server = await serve({ "/module": module });
-  for (const [name, text] of Object.entries(vendorScripts)) server.put(`/${name}.js`, text);
+  for (const name of Object.keys(vendorScripts)) server.put(`/${name}.js`, vendorScript(name));
   return server;
 }
 

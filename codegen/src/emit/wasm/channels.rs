@@ -1,33 +1,35 @@
-//! The module `channels`: per channel a call without its interface, the ways answers are judged, lists of callbacks.
+//! The module `channels`: how calls are made, and the ways in which their answers are judged.
 
-use heck::ToShoutySnakeCase;
-use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
-use syn::{Ident, Item, parse_quote};
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Item, parse_quote};
 
 use super::Cx;
 use super::judge::Judge;
-use crate::emit::rust_code::ident;
-use crate::model::{Channel, ChannelStyle, Interface, Kind, Outcome, Params, Record, Role, Sdk};
+use crate::model::{ChannelStyle, Interface, Kind, Outcome, Role, Sdk};
 
 /// What the calls of the SDK need; each thing is written once, however many interfaces use it.
 #[derive(Debug, Default)]
 pub(super) struct Channels {
     /// The ways in which answers are judged.
     pub judges: Vec<Judge>,
-    callbacks: Vec<Callbacks>,
 }
 
 /// Callback names with what they mean.
-type Callbacks = Vec<(String, Meaning)>;
+pub(super) type Callbacks = Vec<(String, Meaning)>;
 
 /// What a callback means; the numbers are those of the crate's runtime.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Meaning {
+pub(super) enum Meaning {
+    /// The call succeeded.
     Succeeded = 0,
+    /// It failed or was cancelled: the answer tells.
     Failed = 1,
+    /// It was cancelled, and the answer does not tell.
     Cancelled = 2,
+    /// The answer tells what it was.
     Answered = 3,
+    /// The user tapped an entry of the menu.
     Tapped = 4,
 }
 
@@ -52,13 +54,6 @@ impl Channels {
         let mut channels = Self::default();
         for interface in &sdk.interfaces {
             channels.judged(Judge::of(sdk, interface));
-            channels.judged(Judge::on(sdk.channel(interface), &sdk.outcome));
-            if needs_callbacks(sdk, interface) {
-                let callbacks = callbacks(sdk, interface);
-                if !channels.callbacks.contains(&callbacks) {
-                    channels.callbacks.push(callbacks);
-                }
-            }
         }
         if sdk.lifecycle.is_some() {
             channels.judged(Judge::of_page(&sdk.outcome));
@@ -74,97 +69,24 @@ impl Channels {
 
     /// The items of the module.
     pub fn items(&self, cx: &Cx<'_>) -> Vec<Item> {
-        let sdk = cx.sdk;
-        let used = |index: usize| sdk.interfaces.iter().any(|interface| interface.channel.0 == index);
-        let channels: Vec<&Channel> =
-            sdk.channels.iter().enumerate().filter(|(index, _)| used(*index)).map(|(_, channel)| channel).collect();
-        let mut items = self.uses(cx, !channels.is_empty());
-        for channel in channels {
-            items.push(self.channel(sdk, channel));
-        }
-        if sdk.lifecycle.is_some() || sdk.interfaces.iter().any(|interface| way(sdk, interface) == Way::Silent) {
-            items.push(parse_quote! {
-                /// The number of no callbacks.
-                pub(crate) const NO_CALLBACKS: u32 = 0;
-            });
-        }
-        for (number, callbacks) in (1..).zip(&self.callbacks) {
-            let (name, number) = (self.list_name(callbacks), Literal::u32_unsuffixed(number));
-            items.push(parse_quote!(pub(crate) const #name: u32 = #number;));
-        }
-        items.extend(self.judges.iter().map(|judge| judge.item(cx, &self.judges)));
-        items
+        let judges = self.judges.iter().map(|judge| judge.item(cx, &self.judges));
+        self.uses(cx).into_iter().chain(judges).collect()
     }
 
-    /// What the page has to know, as JavaScript: an item each.
-    pub fn page_facts(&self, sdk: &Sdk) -> Vec<String> {
-        let names: Vec<&String> = std::iter::once(&sdk.globals.object).chain(&sdk.globals.aliases).collect();
-        let lists = self.callbacks.iter().map(|callbacks| {
-            let rows = callbacks.iter().map(|(name, meaning)| format!("[{}, {}]", json(name), *meaning as u32));
-            format!("[{}]", rows.collect::<Vec<_>>().join(", "))
-        });
-        let lists: Vec<String> = std::iter::once("[]".to_owned()).chain(lists).collect();
-        let mut facts = vec![
-            format!("const SDK_NAMES = {};", json(&names)),
-            format!("const CALLBACKS = [\n  {},\n];", lists.join(",\n  ")),
-        ];
-        if let Some(bridge) = &sdk.globals.bridge {
-            facts.push(format!("const BRIDGE_NAME = {};", json(&bridge.object)));
-            facts.extend(bridge.ready_event.iter().map(|event| format!("const BRIDGE_READY_EVENT = {};", json(event))));
+    fn uses(&self, cx: &Cx<'_>) -> Vec<Item> {
+        if self.judges.is_empty() {
+            return Vec::new();
         }
-        facts
-    }
-
-    /// A channel's call, without the interface.
-    fn channel(&self, sdk: &Sdk, channel: &Channel) -> Item {
-        let name = channel_name(channel);
-        let (doc, path) = match &channel.style {
-            ChannelStyle::Member { object } => (format!(" A member of `{object}`."), object.clone()),
-            ChannelStyle::Function { object, function } => {
-                let path = format!("{object}.{function}");
-                (format!(" A name given to `{path}`."), path)
-            }
-        };
-        let judge = Judge::on(channel, &sdk.outcome).name(&self.judges);
-        parse_quote! {
-            #[doc = #doc]
-            pub(crate) const #name: Call = Call {
-                api: "",
-                path: #path,
-                mutated: "",
-                judge: #judge,
-            };
-        }
-    }
-
-    /// The names of the callbacks, and a number where another list has the same.
-    fn list_name(&self, callbacks: &Callbacks) -> Ident {
-        let spelt = |callbacks: &Callbacks| {
-            let names: Vec<&str> = callbacks.iter().map(|(name, _)| name.as_str()).collect();
-            if names.is_empty() { "NO_CALLBACKS".to_owned() } else { names.join(" ").to_shouty_snake_case() }
-        };
-        let name = spelt(callbacks);
-        let mut same = self.callbacks.iter().filter(|other| spelt(other) == name);
-        match same.position(|other| other == callbacks) {
-            None | Some(0) => ident(&name),
-            Some(number) => format_ident!("{name}_{}", number + 1),
-        }
-    }
-
-    fn uses(&self, cx: &Cx<'_>, calls: bool) -> Vec<Item> {
-        let mut items: Vec<Item> = Vec::new();
-        let call = calls.then(|| quote!(Call,));
-        if !self.judges.is_empty() {
-            let error = cx.prefixed("Error");
-            items.push(parse_quote!(
+        let error = cx.prefixed("Error");
+        vec![
+            parse_quote!(
                 use wasm_bindgen::JsValue;
-            ));
-            items.push(parse_quote!(use crate::#error;));
-        }
-        if calls || !self.judges.is_empty() {
-            items.push(parse_quote!(use crate::runtime::{self, #call};));
-        }
-        items
+            ),
+            parse_quote!(use crate::#error;),
+            parse_quote!(
+                use crate::runtime;
+            ),
+        ]
     }
 }
 
@@ -201,60 +123,14 @@ pub(super) fn subscribing<'a>(sdk: &'a Sdk, interface: &Interface) -> Option<&'a
 
 /// The call of an interface, as a value of the type `Call`.
 pub(super) fn call(cx: &Cx<'_>, interface: &Interface) -> TokenStream {
-    let (sdk, judges) = (cx.sdk, &cx.channels.judges);
-    let channel = sdk.channel(interface);
     let api = &interface.name.js;
-    let path = match &channel.style {
-        ChannelStyle::Member { object } => Some(format!("{object}.{api}")),
-        ChannelStyle::Function { object, .. } => subscribing(sdk, interface).map(|on| format!("{object}.{on}")),
-    };
-    let path = path.map(|path| quote!(path: #path,));
-    let mutated = match &interface.params {
-        Params::Record(record) => mutated(record),
-        Params::Type(_) => None,
-    };
-    let judge = Judge::of(sdk, interface);
-    let judge = (judge != Judge::on(channel, &sdk.outcome)).then(|| {
-        let name = judge.name(judges);
-        quote!(judge: channels::#name,)
-    });
-    let base = channel_name(channel);
-    quote!(Call { api: #api, #path #mutated #judge ..channels::#base })
-}
-
-/// Names of params that the SDK changes in place; nothing where there are none.
-pub(super) fn mutated(record: &Record) -> Option<TokenStream> {
-    let fields = record.listed().filter(|field| field.mutated);
-    let names: Vec<&str> = fields.map(|field| field.name.js.as_str()).collect();
-    let names = names.join(" ");
-    (!names.is_empty()).then(|| quote!(mutated: #names,))
-}
-
-/// The list of callbacks of an interface.
-pub(super) fn callback_list(cx: &Cx<'_>, interface: &Interface) -> Ident {
-    cx.channels.list_name(&callbacks(cx.sdk, interface))
-}
-
-fn channel_name(channel: &Channel) -> Ident {
-    format_ident!("CHANNEL_{}", channel.id.to_shouty_snake_case())
-}
-
-fn json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
-}
-
-fn needs_callbacks(sdk: &Sdk, interface: &Interface) -> bool {
-    match interface.kind {
-        Kind::Call => way(sdk, interface) == Way::Callbacks,
-        Kind::Listener | Kind::MenuListener => {
-            matches!(sdk.channel(interface).style, ChannelStyle::Member { .. })
-        }
-    }
+    let judge = Judge::of(cx.sdk, interface).name(&cx.channels.judges);
+    quote!(Call { api: #api, judge: channels::#judge })
 }
 
 /// The callbacks that are set: those of the interface, and for a role that it does not name the SDK's, because the SDK
 /// chooses by the outcome alone.
-fn callbacks(sdk: &Sdk, interface: &Interface) -> Callbacks {
+pub(super) fn callbacks(sdk: &Sdk, interface: &Interface) -> Callbacks {
     let tells = match &interface.outcome {
         Outcome::Text(_) => true,
         Outcome::Code(outcome) => !outcome.cancel.is_empty(),

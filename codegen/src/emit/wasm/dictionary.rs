@@ -104,11 +104,11 @@ impl Dictionary<'_> {
                 Some(value) => cx.fixed(field, value),
                 None if field.required => {
                     let name = ident(&field.name.snake);
-                    Cx::written(field, &quote!(#name))
+                    cx.written(field, &quote!(#name))
                 }
                 None => return None,
             };
-            Some(quote!(value::put(&object, #js, &#value);))
+            Some(quote!(value::put(&object, #js, #value);))
         });
         let mut doc = Doc::line(if needed.is_empty() { "Nothing is required." } else { "With what is required." });
         for field in &needed {
@@ -143,13 +143,13 @@ impl Dictionary<'_> {
         let deprecated = deprecated(field);
         let taken = TAKEN.contains(&field.name.snake.as_str());
         let name = if taken { format_ident!("{}_", field.name.snake) } else { ident(&field.name.snake) };
-        let (ty, raw) = (cx.owned(&field.ty), Cx::raw(field));
+        let (ty, value) = (cx.owned(&field.ty), Cx::read(field));
         if field.may_be_absent() {
             return quote! {
                 #docs
                 #deprecated
                 pub fn #name(&self) -> Option<#ty> {
-                    FromJs::from_js(&#raw)
+                    #value
                 }
             };
         }
@@ -161,7 +161,7 @@ impl Dictionary<'_> {
             /// The answer lacks it, or it cannot be read (kind `Invalid`).
             #deprecated
             pub fn #name(&self) -> Result<#ty, #error> {
-                value::required_field(&#raw, #owner, #js)
+                value::promised(#value, #owner, #js)
             }
         }
     }
@@ -195,7 +195,7 @@ fn from_error(cx: &Cx<'_>) -> TokenStream {
         /// The answer of a failed call: some fields come with it. `None` where there was no answer.
         #[must_use]
         pub fn from_error(error: &#error) -> Option<Self> {
-            value::object_from(&wasm_bindgen::JsValue::from_str(error.answer())).map(Self)
+            value::object_of_text(error.answer()).map(Self)
         }
     }
 }
@@ -205,13 +205,13 @@ fn setter(cx: &Cx<'_>, field: &Field) -> TokenStream {
     let deprecated = deprecated(field);
     let method = format_ident!("with_{}", field.name.snake);
     let (name, ty, js) = (ident(&field.name.snake), cx.argument(&field.ty), &field.name.js);
-    let value = Cx::written(field, &quote!(#name));
+    let value = cx.written(field, &quote!(#name));
     quote! {
         #docs
         #[must_use]
         #deprecated
         pub fn #method(self, #name: #ty) -> Self {
-            value::put(&self.0, #js, &#value);
+            value::put(&self.0, #js, #value);
             self
         }
     }
@@ -222,12 +222,12 @@ fn live_setter(cx: &Cx<'_>, field: &Field) -> TokenStream {
     let deprecated = deprecated(field);
     let method = format_ident!("set_{}", field.name.snake);
     let (name, ty, js) = (ident(&field.name.snake), cx.argument(&field.ty), &field.name.js);
-    let value = Cx::written(field, &quote!(#name));
+    let value = cx.written(field, &quote!(#name));
     quote! {
         #[doc = #doc]
         #deprecated
         pub fn #method(&self, #name: #ty) {
-            value::put(&self.0, #js, &#value);
+            value::put(&self.0, #js, #value);
         }
     }
 }

@@ -5,12 +5,13 @@ use quote::quote;
 use syn::{Ident, Item, parse_quote};
 
 use super::Cx;
-use super::channels::{Way, call, callback_list, subscribing, way};
+use super::channels::{Way, call, way};
 use super::dictionary::{Dictionary, deprecation};
+use super::page::PageCall;
 use crate::emit::rust::doc::Doc;
 use crate::emit::rust::js_api::interface_doc;
 use crate::emit::rust_code::ident;
-use crate::model::{ChannelStyle, Group, Interface, Kind, Params, Sdk, TypeKind, TypeRef};
+use crate::model::{Group, Interface, Kind, Params, Sdk, TypeKind, TypeRef};
 
 /// The module's own documentation.
 pub(super) fn heading(sdk: &Sdk, group: &Group) -> String {
@@ -78,9 +79,7 @@ impl Api<'_> {
     fn taken(&self, argument: &str) -> Taken {
         let argument = ident(argument);
         match &self.interface.params {
-            params if params.is_empty() => {
-                Taken { argument: None, object: quote!(&js_sys::Object::new()), ty: quote!(()) }
-            }
+            params if params.is_empty() => Taken { argument: None, object: TokenStream::new(), ty: quote!(()) },
             Params::Record(_) => {
                 let name = ident(&self.interface.params_name.rust);
                 Taken {
@@ -123,7 +122,8 @@ impl Api<'_> {
         let (name, error, taken) = (self.name(), self.error(), self.taken("params"));
         let (answer, read) = self.answer();
         let call = call(self.cx, self.interface);
-        let (argument, object) = (taken.argument, taken.object);
+        let argument = taken.argument;
+        let started = self.started(&taken.object);
         let way = way(self.cx.sdk, self.interface);
         if way == Way::Silent {
             let docs = self.docs("The page has no such function, or it threw. No answer ever comes.");
@@ -132,21 +132,15 @@ impl Api<'_> {
                 #[expect(clippy::unused_async, reason = "all calls are awaited")]
                 pub async fn #name(#argument) -> Result<#answer, #error> {
                     static CALL: Call = #call;
-                    runtime::call_silent(&CALL, #object)
+                    runtime::begun(&CALL, #started).map(drop)
                 }
             };
         }
         let docs = self.docs("The call failed, was cancelled, or the page has no such function; see the kind.");
-        let command = &self.interface.bridge.command;
         let answered = match way {
-            Way::Callbacks => {
-                let list = callback_list(self.cx, self.interface);
-                quote!(runtime::call_with_callbacks(&CALL, channels::#list, #object))
-            }
-            Way::Promise(None) => quote!(runtime::call_promise(&CALL, None, #object)),
-            Way::Promise(Some(field)) => quote!(runtime::call_promise(&CALL, Some(#field), #object)),
-            Way::Raw => quote!(runtime::call_raw(&CALL, #command, #object)),
-            Way::ByName | Way::Silent => quote!(runtime::call_by_name(&CALL, #command, #object)),
+            Way::Promise(None) => quote!(runtime::answer_of_promise(&CALL, None, #started)),
+            Way::Promise(Some(field)) => quote!(runtime::answer_of_promise(&CALL, Some(#field), #started)),
+            _ => quote!(runtime::answer(&CALL, #started)),
         };
         parse_quote! {
             #docs
@@ -183,24 +177,18 @@ impl Api<'_> {
         }
     }
 
+    /// The expression that begins the call.
+    fn started(&self, object: &TokenStream) -> TokenStream {
+        let page = PageCall::of(self.cx.sdk, self.interface);
+        let (name, arguments) = (page.name(), page.arguments(object));
+        quote!(crate::page::#name(#arguments))
+    }
+
     /// The expression that registers a listener.
     fn register(&self, taken: &Taken, handler: &TokenStream) -> TokenStream {
-        let (sdk, object) = (self.cx.sdk, &taken.object);
-        let channel = sdk.channel(self.interface);
-        let command = &self.interface.bridge.command;
-        match &channel.style {
-            ChannelStyle::Member { .. } => {
-                let list = callback_list(self.cx, self.interface);
-                let live = self.interface.kind == Kind::MenuListener;
-                let register = if live { quote!(listen_live) } else { quote!(listen_copy) };
-                quote!(listener::#register(&CALL, channels::#list, #object, #handler))
-            }
-            ChannelStyle::Function { .. } if subscribing(sdk, self.interface).is_some() => {
-                let event = self.interface.bridge.event.as_ref().unwrap_or(command);
-                quote!(listener::listen_by_event(&CALL, #event, #handler))
-            }
-            ChannelStyle::Function { .. } => quote!(listener::listen_by_name(&CALL, #command, #object, #handler)),
-        }
+        let page = PageCall::of(self.cx.sdk, self.interface);
+        let start = page.hearing(&taken.object);
+        quote!(listener::listen(&CALL, #handler, #start))
     }
 
     fn menu_listener(&self) -> Item {

@@ -16,12 +16,13 @@ pub(super) struct Imports {
 }
 
 /// Macros and traits of the module `value`: the identifier that tells that they are used, and their names.
-const VALUE: [(&str, &str); 7] = [
+const VALUE: [(&str, &str); 8] = [
     ("dictionary", "dictionary"),
     ("dictionary_from_js", "dictionary_from_js"),
     ("dictionary_to_js", "dictionary_to_js"),
     ("text_from_js", "text_from_js"),
     ("text_to_js", "text_to_js"),
+    ("word_from_js", "word_from_js"),
     ("FromJs", "FromJs"),
     ("to_js", "ToJs"),
 ];

@@ -6,9 +6,9 @@ use quote::{format_ident, quote};
 use syn::{Item, parse_quote};
 
 use super::Cx;
-use super::channels::mutated;
 use super::dictionary::Dictionary;
 use super::judge::Judge;
+use super::page::PageCall;
 use crate::emit::rust::doc::Doc;
 use crate::emit::rust::facts::with_failures;
 use crate::emit::rust_code::ident;
@@ -45,11 +45,9 @@ fn config_params(cx: &Cx<'_>, config: &Config) -> Vec<Item> {
     dictionary.items(cx)
 }
 
-fn call(cx: &Cx<'_>, api: &str, name: &str, mutated: Option<TokenStream>) -> TokenStream {
-    let path = format!("{}.{name}", cx.sdk.globals.object);
+fn call(cx: &Cx<'_>, api: &str) -> TokenStream {
     let judge = Judge::of_page(&cx.sdk.outcome).name(&cx.channels.judges);
-    let mutated = mutated.unwrap_or_else(|| quote!(mutated: "",));
-    quote!(Call { api: #api, path: #path, #mutated judge: channels::#judge })
+    quote!(Call { api: #api, judge: channels::#judge })
 }
 
 fn config_fn(cx: &Cx<'_>, config: &Config) -> Item {
@@ -57,7 +55,9 @@ fn config_fn(cx: &Cx<'_>, config: &Config) -> Item {
     let docs = with_failures(doc, &config.errors).tokens();
     let (name, params) = (ident(&config.name.to_snake_case()), ident(&config_name(cx)));
     let error = cx.prefixed("Error");
-    let call = call(cx, &config.name, &config.name, mutated(&config.params));
+    let call = call(cx, &config.name);
+    let page = PageCall::config(cx.sdk, &config.name, &config.params);
+    let (page, arguments) = (page.name(), page.arguments(&quote!(params.as_ref())));
     parse_quote! {
         #docs
         ///
@@ -65,7 +65,7 @@ fn config_fn(cx: &Cx<'_>, config: &Config) -> Item {
         /// The page has no SDK, or its function threw. Whether the client accepts the configuration is told later.
         pub fn #name(params: &#params) -> Result<(), #error> {
             static CALL: Call = #call;
-            runtime::call_silent(&CALL, params.as_ref())
+            runtime::begun(&CALL, crate::page::#page(#arguments)).map(drop)
         }
     }
 }
@@ -83,7 +83,8 @@ fn ready_fn(cx: &Cx<'_>, hook: &Hook) -> Item {
     };
     let docs = docs.tokens();
     let (name, error) = (ident(&hook.name.to_snake_case()), cx.prefixed("Error"));
-    let call = call(cx, &hook.name, &hook.name, None);
+    let call = call(cx, &hook.name);
+    let page = PageCall::hook(cx.sdk, &hook.name, false).name();
     parse_quote! {
         #docs
         ///
@@ -91,7 +92,7 @@ fn ready_fn(cx: &Cx<'_>, hook: &Hook) -> Item {
         /// The page has no SDK, or its function threw.
         pub async fn #name() -> Result<(), #error> {
             static CALL: Call = #call;
-            runtime::wait_for(&CALL).await
+            runtime::answer(&CALL, crate::page::#page()).await.map(drop)
         }
     }
 }
@@ -101,7 +102,8 @@ fn error_fn(cx: &Cx<'_>, config: &Config, hook: &Hook) -> Item {
     let snake = hook.name.to_snake_case();
     let name = if snake.starts_with("on_") { ident(&snake) } else { format_ident!("on_{snake}") };
     let (error, kind, guard) = (cx.prefixed("Error"), cx.prefixed("ErrorKind"), cx.prefixed("Listener"));
-    let call = call(cx, &config.name, &hook.name, None);
+    let call = call(cx, &config.name);
+    let start = PageCall::hook(cx.sdk, &hook.name, true).hearing(&TokenStream::new());
     parse_quote! {
         #docs
         ///
@@ -115,7 +117,7 @@ fn error_fn(cx: &Cx<'_>, config: &Config, hook: &Hook) -> Item {
                     handler(error);
                 }
             };
-            listener::listen_unnamed(&CALL, Box::new(hear))
+            listener::listen(&CALL, Box::new(hear), #start)
         }
     }
 }

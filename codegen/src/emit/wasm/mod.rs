@@ -8,6 +8,7 @@ mod judge;
 mod library;
 mod lifecycle;
 mod named;
+mod page;
 mod root;
 mod usage;
 mod values;
@@ -21,6 +22,7 @@ use crate::model::Sdk;
 use channels::Channels;
 use imports::Imports;
 use library::Library;
+use page::{PageCall, json};
 use usage::Usage;
 
 /// See the module.
@@ -50,7 +52,10 @@ impl Emitter for Wasm {
         let modules = modules(&cx);
         let root = root::Root::of(&cx, &modules);
         let mut library = Library::new(&sdk.prefix, &ident(&cx.told_text()).to_string());
-        library.add("page.js", &cx.channels.page_facts(sdk));
+        let calls = page_calls(sdk);
+        let facts = page_facts(sdk);
+        library.add("page.js", &facts.into_iter().chain(calls.iter().map(PageCall::definition)).collect::<Vec<_>>());
+        library.add("page.rs", &calls.iter().map(PageCall::declaration).collect::<Vec<_>>());
         library.mention(&root.text);
         for module in &modules {
             library.mention(&module.text);
@@ -63,6 +68,28 @@ impl Emitter for Wasm {
         }
         out.add(format!("{FOLDER}/lib.rs"), &root.text)
     }
+}
+
+/// The functions of the page that make calls.
+fn page_calls(sdk: &Sdk) -> Vec<PageCall> {
+    let mut calls: Vec<PageCall> = sdk.interfaces.iter().map(|interface| PageCall::of(sdk, interface)).collect();
+    if let Some(lifecycle) = &sdk.lifecycle {
+        calls.push(PageCall::config(sdk, &lifecycle.config.name, &lifecycle.config.params));
+        calls.extend(lifecycle.ready.iter().map(|hook| PageCall::hook(sdk, &hook.name, false)));
+        calls.extend(lifecycle.error.iter().map(|hook| PageCall::hook(sdk, &hook.name, true)));
+    }
+    calls
+}
+
+/// What the page has to know, as JavaScript: an item each.
+fn page_facts(sdk: &Sdk) -> Vec<String> {
+    let names: Vec<&String> = std::iter::once(&sdk.globals.object).chain(&sdk.globals.aliases).collect();
+    let mut facts = vec![format!("const SDK_NAMES = {};", json(&names))];
+    if let Some(bridge) = &sdk.globals.bridge {
+        facts.push(format!("const BRIDGE_NAME = {};", json(&bridge.object)));
+        facts.extend(bridge.ready_event.iter().map(|event| format!("const BRIDGE_READY_EVENT = {};", json(event))));
+    }
+    facts
 }
 
 /// A module of the crate.
@@ -83,7 +110,7 @@ struct Module {
 fn modules(cx: &Cx<'_>) -> Vec<Module> {
     let sdk = cx.sdk;
     let mut modules = vec![
-        shared("channels", "How the calls of each channel are made.", cx.channels.items(cx), false),
+        shared("channels", "How answers are judged.", cx.channels.items(cx), false),
         shared("js_api", "`JsApi`: the interfaces and what is known about them.", js_api_items(cx), true),
         shared("known", "Documented messages and codes.", errors::items(sdk), true),
         shared("menu", "The entries of the page's menu.", menu_items(cx), true),
@@ -141,10 +168,17 @@ fn text_glue(name: &str, sent: bool, read: bool) -> Vec<Item> {
     let name = quote::format_ident!("{name}");
     let mut items: Vec<Item> = Vec::new();
     if sent {
+        items.push(parse_quote! {
+            impl AsRef<str> for #name {
+                fn as_ref(&self) -> &str {
+                    self.as_str()
+                }
+            }
+        });
         items.push(parse_quote!(crate::value::text_to_js!(#name);));
     }
     if read {
-        items.push(parse_quote!(crate::value::text_from_js!(#name);));
+        items.push(parse_quote!(crate::value::word_from_js!(#name);));
     }
     items
 }

@@ -56,7 +56,13 @@ fn text(ty: &TypeDef, doc: &Doc, mark: TypeUse) -> Vec<Item> {
         from(&name, &quote!(&str), &quote!(text), &quote!(Self(text.to_owned()))),
         from(&name, &quote!(String), &quote!(text), &quote!(Self(text))),
     ];
-    items.extend(text_traits(&name, mark));
+    items.extend(text_traits(&name));
+    if mark.sent {
+        items.push(parse_quote!(text_to_js!(#name);));
+    }
+    if mark.read {
+        items.push(parse_quote!(text_from_js!(#name);));
+    }
     items
 }
 
@@ -70,8 +76,8 @@ fn from(name: &Ident, source: &TokenStream, argument: &TokenStream, body: &Token
     }
 }
 
-fn text_traits(name: &Ident, mark: TypeUse) -> Vec<Item> {
-    let mut items: Vec<Item> = vec![
+fn text_traits(name: &Ident) -> [Item; 2] {
+    [
         parse_quote! {
             impl AsRef<str> for #name {
                 fn as_ref(&self) -> &str {
@@ -86,14 +92,7 @@ fn text_traits(name: &Ident, mark: TypeUse) -> Vec<Item> {
                 }
             }
         },
-    ];
-    if mark.sent {
-        items.push(parse_quote!(text_to_js!(#name);));
-    }
-    if mark.read {
-        items.push(parse_quote!(text_from_js!(#name);));
-    }
-    items
+    ]
 }
 
 fn number(ty: &TypeDef, doc: &Doc, mark: TypeUse) -> Vec<Item> {
@@ -107,10 +106,20 @@ fn number(ty: &TypeDef, doc: &Doc, mark: TypeUse) -> Vec<Item> {
         from(&name, &quote!(i64), &quote!(number), &quote!(Self(number))),
     ];
     if mark.sent {
-        items.push(to_js(&name, &quote!(self.0.to_js())));
+        items.push(parse_quote! {
+            impl crate::value::ToJs for #name {
+                fn to_js(&self) -> wasm_bindgen::JsValue {
+                    self.0.to_js()
+                }
+
+                fn put_into(&self, object: &js_sys::Object, key: crate::page::Key) {
+                    self.0.put_into(object, key);
+                }
+            }
+        });
     }
     if mark.read {
-        items.push(from_js(&name, &quote!(FromJs::from_js(value).map(Self))));
+        items.push(from_js(&name, &quote!(FromJs::read(object, key).map(Self))));
     }
     items
 }
@@ -128,7 +137,7 @@ fn to_js(name: &Ident, body: &TokenStream) -> Item {
 fn from_js(name: &Ident, body: &TokenStream) -> Item {
     parse_quote! {
         impl FromJs for #name {
-            fn from_js(value: &wasm_bindgen::JsValue) -> Option<Self> {
+            fn read(object: &wasm_bindgen::JsValue, key: crate::page::Key) -> Option<Self> {
                 #body
             }
         }
@@ -194,7 +203,13 @@ fn enumeration(cx: &Cx<'_>, ty: &TypeDef, values: &[EnumValue], keeps_unknown: b
             }
         });
     }
-    items.extend(text_traits(&name, mark));
+    items.extend(text_traits(&name));
+    if mark.sent {
+        items.push(parse_quote!(text_to_js!(#name);));
+    }
+    if mark.read {
+        items.push(parse_quote!(word_from_js!(#name);));
+    }
     items
 }
 
@@ -255,7 +270,7 @@ fn bits(cx: &Cx<'_>, ty: &TypeDef, flags: &[Flag], mark: TypeUse) -> Vec<Item> {
         items.push(to_js(&name, &quote!(wasm_bindgen::JsValue::from(self.0))));
     }
     if mark.read {
-        items.push(from_js(&name, &quote!(i64::from_js(value).and_then(|bits| u32::try_from(bits).ok()).map(Self))));
+        items.push(from_js(&name, &quote!(i64::read(object, key).and_then(|bits| u32::try_from(bits).ok()).map(Self))));
     }
     items
 }
@@ -322,14 +337,18 @@ fn union(
         items.push(parse_quote!(impl #name { #from_json }));
     }
     if mark.read || mark.json {
-        let inner = if let Some(Names { js, .. }) = content { quote!(&value::get(value, #js)) } else { quote!(value) };
+        let inner = if let Some(Names { js, .. }) = content {
+            quote!(value::read(value, #js))
+        } else {
+            quote!(FromJs::from_js(value))
+        };
         items.push(from_js(
             &name,
             &quote! {
-                let value = &value::from_json_text(value);
-                let text = String::from_js(&value::get(value, #tag))?;
+                let value = &value::object_from(object, key)?;
+                let text: String = value::read(value, #tag)?;
                 match text.as_str() {
-                    #(#texts => FromJs::from_js(#inner).map(Self::#names),)*
+                    #(#texts => #inner.map(Self::#names),)*
                     _ => None,
                 }
             },
