@@ -24,11 +24,6 @@ pub(crate) trait ToJs {
 pub(crate) trait FromJs: Sized {
     /// A member, where it can be read.
     fn read(object: &JsValue, key: Key) -> Option<Self>;
-
-    /// The value, where it can be read.
-    fn from_js(value: &JsValue) -> Option<Self> {
-        Self::read(value, Key::ITSELF)
-    }
 }
 
 /// What every wrapper around a plain object has in common.
@@ -75,7 +70,7 @@ macro_rules! text_to_js {
     ($name:ident) => {
         impl $crate::value::ToJs for $name {
             fn to_js(&self) -> wasm_bindgen::JsValue {
-                $crate::value::text(self.as_str())
+                $crate::value::js_text(self.as_str())
             }
 
             fn put_into(&self, object: &js_sys::Object, key: $crate::page::Key) {
@@ -110,7 +105,7 @@ macro_rules! word_from_js {
 pub(crate) use {dictionary, dictionary_from_js, dictionary_to_js, text_from_js, text_to_js, word_from_js};
 
 /// A text as the page has it.
-pub(crate) fn text(text: &str) -> JsValue {
+pub(crate) fn js_text(text: &str) -> JsValue {
     page::text_at(place(text), text.len())
 }
 
@@ -122,6 +117,11 @@ pub(crate) fn put<T: ToJs + ?Sized>(object: &Object, name: &'static str, value: 
 /// Writes a text as a member.
 pub(crate) fn put_text(object: &Object, key: Key, text: &str) {
     page::put_text(object, key.at, key.length, place(text), text.len());
+}
+
+/// A value, where it can be read.
+pub(crate) fn from_js<T: FromJs>(value: &JsValue) -> Option<T> {
+    T::read(value, Key::ITSELF)
 }
 
 /// A member; `undefined` where there is none.
@@ -193,7 +193,7 @@ pub(crate) struct Texts<'a, T>(pub(crate) &'a [T]);
 
 impl<T: AsRef<str>> ToJs for Texts<'_, T> {
     fn to_js(&self) -> JsValue {
-        self.0.iter().map(|entry| text(entry.as_ref())).collect::<Array>().into()
+        self.0.iter().map(|entry| js_text(entry.as_ref())).collect::<Array>().into()
     }
 
     fn put_into(&self, object: &Object, key: Key) {
@@ -220,7 +220,7 @@ pub(crate) fn from_json_text(value: &JsValue) -> JsValue {
 
 /// A record from JSON text, as a server writes it.
 pub(crate) fn read_json<T: FromJs>(text: &str, owner: &'static str) -> Result<T, PrefixError> {
-    T::from_js(&JsValue::from_str(text))
+    from_js(&JsValue::from_str(text))
         .ok_or_else(|| PrefixError::new(owner, PrefixErrorKind::Invalid, "not the JSON text of an object".to_owned()))
 }
 
@@ -251,7 +251,7 @@ pub(crate) fn number_from(object: &JsValue, key: Key) -> Option<f64> {
 
 impl ToJs for str {
     fn to_js(&self) -> JsValue {
-        text(self)
+        js_text(self)
     }
 
     fn put_into(&self, object: &Object, key: Key) {
@@ -261,7 +261,7 @@ impl ToJs for str {
 
 impl ToJs for String {
     fn to_js(&self) -> JsValue {
-        text(self)
+        js_text(self)
     }
 
     fn put_into(&self, object: &Object, key: Key) {

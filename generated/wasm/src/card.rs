@@ -18,7 +18,7 @@ use crate::{
     channels,
 };
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary, FromJs};
+use crate::value::{self, dictionary};
 
 /// `chooseCard`: Pick an owned card
 ///
@@ -143,7 +143,7 @@ impl ChooseCardResult {
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn card_list(&self) -> Result<Vec<OwnedCard>, WxError> {
         value::promised(
-            FromJs::from_js(&value::get_json_text(&self.0, "cardList")),
+            value::from_js(&value::get_json_text(&self.0, "cardList")),
             "chooseCard",
             "cardList",
         )

@@ -14,7 +14,7 @@ use crate::{
     ChatMessage, GroupId, PickerOptions, PickerSelection, UserId, WxError, channels,
 };
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary, FromJs, ToJs};
+use crate::value::{self, dictionary, ToJs};
 
 /// `openEnterpriseChat`: Create or open a conversation
 ///
@@ -206,7 +206,7 @@ impl OpenEnterpriseContactResult {
     ///
     /// - Missing in answers of Android 6.5.13.
     pub fn result(&self) -> Option<PickerSelection> {
-        FromJs::from_js(&value::get_json_text(&self.0, "result"))
+        value::from_js(&value::get_json_text(&self.0, "result"))
     }
 }
 

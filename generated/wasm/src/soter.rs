@@ -17,7 +17,7 @@
 
 use crate::{BiometricModes, SoterResult, WxError, channels};
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary, FromJs, ToJs};
+use crate::value::{self, dictionary, ToJs};
 
 /// `getSupportSoter`: Supported biometric methods
 ///
@@ -179,7 +179,7 @@ impl RequireSoterBiometricAuthenticationResult {
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn result_json(&self) -> Result<SoterResult, WxError> {
         value::promised(
-            FromJs::from_js(&value::get_json_text(&self.0, "result_json")),
+            value::from_js(&value::get_json_text(&self.0, "result_json")),
             "requireSoterBiometricAuthentication",
             "result_json",
         )

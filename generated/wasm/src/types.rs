@@ -1589,7 +1589,7 @@ impl AddedCard {
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn card_ext(&self) -> Result<CardExt, WxError> {
         value::promised(
-            FromJs::from_js(&value::get_json_text(&self.0, "cardExt")),
+            value::from_js(&value::get_json_text(&self.0, "cardExt")),
             "AddedCard",
             "cardExt",
         )

@@ -77,11 +77,17 @@ impl Imports {
     }
 }
 
+/// What is mentioned; the name of a function does not mention it.
 fn identifiers(tokens: TokenStream, found: &mut BTreeSet<String>) {
+    let mut after_fn = false;
     for token in tokens {
+        let is_new = std::mem::take(&mut after_fn);
         match token {
             TokenTree::Ident(ident) => {
-                found.insert(ident.to_string());
+                after_fn = ident == "fn";
+                if !is_new {
+                    found.insert(ident.to_string());
+                }
             }
             TokenTree::Group(group) => identifiers(group.stream(), found),
             TokenTree::Punct(_) | TokenTree::Literal(_) => {}

@@ -340,7 +340,7 @@ fn union(
         let inner = if let Some(Names { js, .. }) = content {
             quote!(value::read(value, #js))
         } else {
-            quote!(FromJs::from_js(value))
+            quote!(value::from_js(value))
         };
         items.push(from_js(
             &name,

@@ -141,9 +141,9 @@ impl Cx<'_> {
     pub fn read(field: &Field) -> TokenStream {
         let name = &field.name.js;
         match &field.encoding {
-            Encoding::Json => quote!(FromJs::from_js(&value::get_json_text(&self.0, #name))),
+            Encoding::Json => quote!(value::from_js(&value::get_json_text(&self.0, #name))),
             Encoding::Join { separator } => {
-                quote!(FromJs::from_js(&value::get_joined_text(&self.0, #name, #separator)))
+                quote!(value::from_js(&value::get_joined_text(&self.0, #name, #separator)))
             }
             _ => quote!(value::read(&self.0, #name)),
         }
