@@ -20,7 +20,7 @@ export function serveAll() {
  * Opens a page on which `api` is connected and `configure()` configures it as a server would, counting in `configured` the addresses
  * that it was asked for.
  */
-export async function openApi(browser, site, { script = "jweixin-1.0.0", simulator = {}, connect = "{}", client = true } = {}) {
+export async function openApi(browser, site, { script = "jweixin-1.0.0", simulator = {}, connect = "{}", client = true, before } = {}) {
   const { address, sdk } = scripts[script];
   const install = client ? `WxSimulator.install(${JSON.stringify({ panel: false, ...simulator })});` : "";
   const setup = `
@@ -40,5 +40,5 @@ export async function openApi(browser, site, { script = "jweixin-1.0.0", simulat
 <script src="${address}"></script>
 <script src="/typed/dist/index.global.js"></script>
 <script>${setup}</script></head><body></body></html>`);
-  return openPage(browser, site, { path });
+  return openPage(browser, site, { path, before });
 }
