@@ -111,13 +111,18 @@ impl Fetched {
     /// The record of an answer to a request that was sent at `sent`, by the clock of the store.
     pub(super) fn record(self, kind: TicketKind, generation: Generation, sent: UnixMs, known: Option<Known>) -> Record {
         // The vendor's clock ticks in whole seconds: what is signed last must still arrive.
-        let life = self.life.saturating_sub(Duration::from_secs(1).min(self.life / 100));
-        let expires_at = sent.plus(life);
+        let margin = Duration::from_secs(1).min(self.life / 100);
+        let expires_at = sent.plus(self.life.saturating_sub(margin));
         // The access token is prolonged by asking again; whether a ticket is, the vendor does not say, and a wrong guess
         // would show only on the pages. So a ticket has to be asked for again when its first end has come.
         let (since, confirm_at) = match known {
             Some(known) if kind != TicketKind::AccessToken && sent < known.confirm_at => {
                 (known.since, known.confirm_at.min(expires_at))
+            }
+            // Around its first end a value may merely live still: that is asked again until it surely would be over.
+            Some(known) if kind != TicketKind::AccessToken && sent < known.since.plus(self.life + margin * 3) => {
+                let end = known.since.plus(self.life);
+                (known.since, if sent < end { end } else { sent.plus(margin) })
             }
             _ => (sent, expires_at),
         };

@@ -88,6 +88,25 @@ async fn the_same_value_given_again_is_not_a_new_life() {
     }
 }
 
+/// Whoever asks in the last second of a ticket gets it once more, perhaps with a life that is not true.
+#[tokio::test(start_paused = true)]
+async fn a_value_given_again_in_its_last_second_is_not_believed() {
+    for repeat in [Repeat::Nominal, Repeat::Extended] {
+        for before in (0..=1200).step_by(100) {
+            let vendor = vendor(repeat);
+            let tickets = service(Arc::new(vendor.clone()), Arc::new(MemoryStore::new()));
+            checked(&vendor, &tickets, TicketKind::Jsapi).await.unwrap();
+            tokio::time::sleep(LIFE.saturating_sub(Duration::from_millis(before))).await;
+            for _ in 0..100 {
+                checked(&vendor, &tickets, TicketKind::Jsapi).await.unwrap();
+                tokio::time::sleep(Duration::from_millis(90)).await;
+            }
+            let calls = vendor.calls(Api::JsapiTicket);
+            assert!((2..=8).contains(&calls), "{repeat:?}, {before} ms before: {calls} fetches");
+        }
+    }
+}
+
 /// Callers have their error in time (`checked` sees to that), and the next fetch follows the end of the lease at once.
 #[tokio::test(start_paused = true)]
 async fn a_holder_that_died_delays_a_cold_fetch_by_its_lease_at_most() {
