@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{Item, parse_quote};
 
 use super::Cx;
 use crate::emit::rust_code::ident;
+use crate::model::TypeId;
 
 /// Names that a module may import.
 pub(super) struct Imports {
@@ -31,7 +32,8 @@ impl Imports {
     /// All that this crate has.
     pub fn of(cx: &Cx<'_>) -> Self {
         let built_in = ["Error", "ErrorKind", "Listener", "MenuHandlers"].map(|name| cx.prefixed(name).to_string());
-        let types = cx.sdk.types.iter().map(|ty| ty.name.pascal.clone());
+        let used = (0..cx.sdk.types.len()).map(TypeId).filter(|id| cx.usage.of_type(*id).is_any());
+        let types = used.map(|id| cx.sdk.ty(id).name.pascal.clone());
         let root =
             types.chain(built_in).chain(["JsApi", "MenuItem", "channels", "listener"].map(str::to_owned)).collect();
         Self { root }
@@ -45,7 +47,14 @@ impl Imports {
             if let Item::Struct(syn::ItemStruct { ident, .. }) | Item::Enum(syn::ItemEnum { ident, .. }) = item {
                 defined.insert(ident.to_string());
             }
-            identifiers(item.to_token_stream(), &mut mentioned);
+            match item {
+                // The names of variants mention nothing, what they hold does.
+                Item::Enum(item) => {
+                    let held = item.variants.iter().map(|variant| variant.fields.to_token_stream());
+                    held.for_each(|held| identifiers(held, &mut mentioned));
+                }
+                item => identifiers(item.to_token_stream(), &mut mentioned),
+            }
         }
         let is_used = |name: &&str| mentioned.contains(*name);
         let names =
@@ -77,20 +86,24 @@ impl Imports {
     }
 }
 
-/// What is mentioned; the name of a function does not mention it.
+/// What is mentioned; the name of a function does not mention it, nor does what stands inside another item.
 fn identifiers(tokens: TokenStream, found: &mut BTreeSet<String>) {
-    let mut after_fn = false;
+    let mut is_name = false;
     for token in tokens {
-        let is_new = std::mem::take(&mut after_fn);
+        let was_name = std::mem::take(&mut is_name);
         match token {
             TokenTree::Ident(ident) => {
-                after_fn = ident == "fn";
-                if !is_new {
+                is_name = ident == "fn";
+                if !was_name {
                     found.insert(ident.to_string());
                 }
             }
+            // The second colon of `::`, whose first one is joined to it.
+            TokenTree::Punct(punct) => {
+                is_name = punct.as_char() == ':' && (was_name || punct.spacing() == Spacing::Joint)
+            }
             TokenTree::Group(group) => identifiers(group.stream(), found),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            TokenTree::Literal(_) => {}
         }
     }
 }

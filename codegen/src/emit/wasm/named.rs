@@ -20,7 +20,7 @@ pub(super) fn items(cx: &Cx<'_>) -> Vec<Item> {
 
 fn named(cx: &Cx<'_>, id: TypeId, ty: &TypeDef) -> Vec<Item> {
     let mark = cx.usage.of_type(id);
-    if !mark.sent && !mark.read {
+    if !mark.is_any() {
         return Vec::new();
     }
     match &ty.kind {

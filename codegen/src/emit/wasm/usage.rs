@@ -29,6 +29,13 @@ pub(super) struct TypeUse {
     pub json: bool,
 }
 
+impl TypeUse {
+    /// The page meets it.
+    pub fn is_any(self) -> bool {
+        self.sent || self.read
+    }
+}
+
 impl Usage {
     /// Walks all interfaces and the configuration.
     pub fn of(sdk: &Sdk) -> Self {
