@@ -203,6 +203,21 @@ fn a_schema_is_checked_whole_when_one_of_its_files_is_empty() {
     }
 }
 
+#[test]
+fn a_schema_without_any_channel_is_survived() {
+    let mut files = small();
+    for text in files.values_mut() {
+        let good = String::from_utf8(text.clone()).unwrap();
+        let start = good.find("\nchannels:");
+        let Some(start) = start.map(|start| start + 1) else { continue };
+        let end = good[start..].match_indices('\n').map(|(at, _)| start + at + 1);
+        let end = end.clone().find(|at| !good[*at..].starts_with([' ', '\n'])).unwrap_or(good.len());
+        *text = format!("{}channels: {{}}\n{}", &good[..start], &good[end..]).into_bytes();
+        assert_ne!(*text, good.into_bytes());
+    }
+    assert!(check(files).sdk.is_none());
+}
+
 /// What was found of a slip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Found {

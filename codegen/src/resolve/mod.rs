@@ -97,7 +97,11 @@ fn build(cx: &Cx<'_>, symbols: &Symbols<'_>, documents: &[Document]) -> Option<S
         .channels
         .iter()
         .filter_map(|(name, item)| Some(cx.channel(symbols, name, item.raw, item.at, globals.as_ref()?)));
-    let channels = channels.collect();
+    let channels: Vec<_> = channels.collect();
+    // An interface without a channel is reported already; nothing below could go on without it.
+    if interfaces.iter().any(|interface| interface.channel.0 >= channels.len()) {
+        return None;
+    }
     let guides = documents.iter().filter_map(|document| {
         let raw = document.raw.guides.as_ref()?;
         Some(cx.guides(symbols, raw, At::top(&document.spans).key("guides")))
