@@ -171,7 +171,7 @@ describe("answers by script", () => {
 });
 
 test("a late bridge announces itself, and nothing is left when it is taken away", async () => {
-  const page = await openSimulated(browser, site, { options: { late: 30 } });
+  const page = await openSimulated(browser, site, { options: { late: 1500 } });
   assert.equal(await page.evaluate(() => typeof WeixinJSBridge), "undefined");
   assert.equal(await page.evaluate(() => configure(["chooseImage"])), "ok");
   assert.deepEqual(await page.evaluate(() => (WxSimulator.uninstall(), [typeof window.WeixinJSBridge, navigator.userAgent.includes("MicroMessenger")])), ["undefined", false]);
