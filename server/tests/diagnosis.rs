@@ -131,6 +131,12 @@ fn several_mistakes_are_told_apart() {
     let both = text(JSAPI, NONCE, &format!("{TIME}000"), &format!("{URL}#/cart"));
     assert_eq!(causes(&report(hash(&both))), [Cause::UrlFragment, Cause::TimeMilliseconds]);
 
+    // The milliseconds themselves were signed, of which the page has the second.
+    for milliseconds in ["001", "123", "999"] {
+        let signed = text(JSAPI, NONCE, &format!("{TIME}{milliseconds}"), URL);
+        assert_eq!(causes(&report(hash(&signed))), [Cause::TimeMilliseconds]);
+    }
+
     // A page that has milliseconds itself, as a number in JSON.
     let report: PageReport = serde_json::from_value(serde_json::json!({
         "nonceStr": NONCE,

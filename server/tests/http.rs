@@ -158,6 +158,14 @@ fn problems_have_codes_that_stay() {
     problem(&ask(address, "POST", "/jssdk/card-ext", &[], "{}"), "unsupported-media-type");
     problem(&post(address, "/jssdk/card-ext", "{"), "invalid-body");
     problem(&post(address, "/jssdk/card-ext", "{}"), "invalid-body");
+    // A list is no object whose members stand in the order of the list.
+    problem(&post(address, "/jssdk/card-sign", "[]"), "invalid-body");
+    problem(&post(address, "/jssdk/soter/challenge", r#" ["subject"]"#), "invalid-body");
+    problem(&post(address, "/jssdk/diagnose", r#"{"url":"https://example.com/"}"#), "invalid-body");
+    problem(
+        &post(address, "/jssdk/diagnose", r#"{"signature":"0f9de62fce790f9a083d5c99e95740ceb90c27ed"}"#),
+        "invalid-body",
+    );
     problem(&post(address, "/jssdk/card-ext", r#"{"cardId":""}"#), "invalid-value");
     problem(&post(address, "/jssdk/card-ext", r#"{"cardId":"x","nonce_str":"mine"}"#), "invalid-body");
     problem(&post(address, "/jssdk/card-sign", r#"{"shopId":"longer than twenty-four characters"}"#), "invalid-value");

@@ -84,12 +84,42 @@ fn all_mistakes_of_the_configuration_are_told_at_once() {
         "`stop_seconds`",
         "WX_JSSDK_LOG_FORMAT",
         "WX_JSSDK_NOTHING",
-        "`secret`",
+        "`secret_file`",
     ] {
         assert!(text.contains(word), "{word} in {text}");
     }
+    assert!(!text.contains("missing"), "what stands there but is wrong is not missing: {text}");
     assert!(text.lines().all(|line| line.starts_with("error: ")), "{text}");
     assert!(!text.contains("hush-hush") && !text.contains("panicked"), "{text}");
+}
+
+#[test]
+fn values_that_would_do_something_else_than_they_say_are_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let secret = file(folder.path(), "secret", "hush-hush\n");
+    let right = [("WX_JSSDK_CORP_ID", "ww1"), ("WX_JSSDK_SECRET", "hush-hush"), ("WX_JSSDK_TRUSTED_DOMAINS", "a.com")];
+    for (name, value) in [
+        // As a directive this is a module of that name: nothing at all would be logged.
+        ("WX_JSSDK_LOG", "loud"),
+        ("WX_JSSDK_LOG", "wx_jssdk_server=debug,inof"),
+        ("WX_JSSDK_LOG", ""),
+        // Which of the two counts?
+        ("WX_JSSDK_SECRET_FILE", secret.as_str()),
+        ("WX_JSSDK_VENDOR_URL", "https://user:hush-hush@vendor.example"),
+        ("WX_JSSDK_VENDOR_URL", "https://vendor.example/?a=b"),
+        // TLS is not built in.
+        ("WX_JSSDK_STORE", "rediss://redis.internal:6379/"),
+    ] {
+        let variables: Vec<_> = right.into_iter().chain([(name, value)]).collect();
+        let (output, text) = output(&["check-config"], &variables);
+        assert_eq!(output.status.code(), Some(2), "{name}={value}: {text}");
+        assert!(text.contains(name) && !text.contains("hush-hush"), "{name}={value}: {text}");
+    }
+    for log in ["off", "trace", "warn,wx_jssdk_server=debug", "wx_jssdk_server[{key}]=info"] {
+        let variables: Vec<_> = right.into_iter().chain([("WX_JSSDK_LOG", log)]).collect();
+        let (output, text) = output(&["check-config"], &variables);
+        assert!(output.status.success(), "{log}: {text}");
+    }
 }
 
 #[test]
@@ -97,11 +127,12 @@ fn files_that_cannot_be_read_are_named() {
     let folder = tempfile::tempdir().expect("a folder");
     let (missing, text) = output(&["--config", "/not/there.toml"], &[]);
     assert_eq!(missing.status.code(), Some(2));
-    assert!(text.contains("/not/there.toml cannot be read"), "{text}");
+    assert!(text.contains("/not/there.toml cannot be read") && !text.contains("missing"), "{text}");
     let broken = file(folder.path(), "broken.toml", "corp_id = \"ww1\"\nsecret = \"hush-hush\n");
     let (broken, text) = output(&["check-config", "--config", &broken], &[]);
     assert_eq!(broken.status.code(), Some(2));
     assert!(text.contains("broken.toml, line 2") && !text.contains("hush-hush"), "{text}");
+    assert!(!text.contains("missing"), "nobody knows what stands in it: {text}");
     let (unknown, _) = output(&["--no-such-option"], &[]);
     assert_eq!(unknown.status.code(), Some(2));
 }

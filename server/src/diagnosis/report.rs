@@ -20,16 +20,19 @@ pub enum SignedFor {
 
 /// The page's values, as it used them. In JSON the names are those of `wx.config`; only `signature` and `url` are needed.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 pub struct PageReport {
     /// What was signed for.
+    #[serde(default)]
     pub signed_for: SignedFor,
     /// `appId`; empty when not told.
+    #[serde(default)]
     pub app_id: String,
     /// `nonceStr`.
+    #[serde(default)]
     pub nonce_str: String,
     /// `timestamp`, as written; JSON may hold a number.
-    #[serde(deserialize_with = "text")]
+    #[serde(default, deserialize_with = "text")]
     pub timestamp: String,
     /// `signature`.
     pub signature: String,
@@ -38,12 +41,16 @@ pub struct PageReport {
     pub url: String,
     /// The address at which the page was loaded, where it has changed since.
     #[serde(alias = "landing")]
+    #[serde(default)]
     pub landing_url: Option<String>,
     /// The address of the route that made the signature.
+    #[serde(default)]
     pub route_url: Option<String>,
     /// `navigator.userAgent`.
+    #[serde(default)]
     pub user_agent: Option<String>,
     /// The client's answer.
+    #[serde(default)]
     pub err_msg: Option<String>,
 }
 

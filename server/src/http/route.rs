@@ -139,6 +139,10 @@ fn body<T: DeserializeOwned>(request: &Request<'_>) -> Result<T, Problem> {
     }
     match request.body {
         Body::Whole(bytes) if bytes.len() <= MAX_BODY_BYTES => {
+            // Otherwise a list would be taken for the members in their order.
+            if bytes.trim_ascii_start().first() != Some(&b'{') {
+                return Err(Problem::new(problem::INVALID_BODY, "a JSON object is expected"));
+            }
             serde_json::from_slice(bytes).map_err(|error| Problem::new(problem::INVALID_BODY, error.to_string()))
         }
         Body::Whole(_) | Body::TooLarge => {

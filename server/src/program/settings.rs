@@ -1,6 +1,6 @@
 //! The configuration, checked: a file and the environment go in; all values, or all mistakes at once, come out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -9,6 +9,7 @@ use std::{env, fmt, fs};
 
 use secrecy::SecretString;
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::LevelFilter;
 
 use super::keys::{KEYS, Key, variable};
 use crate::sign::TrustedDomain;
@@ -50,6 +51,10 @@ struct Value {
 struct Reader {
     values: BTreeMap<&'static str, Value>,
     mistakes: Vec<String>,
+    /// Keys that stand in the file or the environment, whether they can be read or not.
+    named: BTreeSet<&'static str>,
+    /// Whether the file could not be read, so that nobody knows what stands in it.
+    unread: bool,
 }
 
 impl Settings {
@@ -63,7 +68,8 @@ impl Settings {
         variables: impl Iterator<Item = (OsString, OsString)>,
         sandbox: bool,
     ) -> Result<Self, Vec<String>> {
-        let mut reader = Reader { values: BTreeMap::new(), mistakes: Vec::new() };
+        let mut reader =
+            Reader { values: BTreeMap::new(), mistakes: Vec::new(), named: BTreeSet::new(), unread: false };
         if let Some(file) = file {
             reader.file(file);
         }
@@ -73,7 +79,7 @@ impl Settings {
             if let Some(default) = default {
                 let value = Value { text: default.to_owned(), place: format!("`{}`", key.name) };
                 reader.values.entry(key.name).or_insert(value);
-            } else if !reader.values.contains_key(key.name) {
+            } else if !reader.unread && !reader.named.contains(key.name) {
                 let also = if key.secret { format!(", or `{}_file`", key.name) } else { String::new() };
                 let variable = variable(key.name);
                 reader.mistakes.push(format!("`{}` is missing: set it in the file or as {variable}{also}", key.name));
@@ -96,26 +102,30 @@ impl Reader {
         let text = match fs::read_to_string(path) {
             Ok(text) => text,
             Err(error) => {
+                self.unread = true;
                 return self.mistakes.push(format!("--config: {shown} cannot be read: {error}"));
             }
         };
         let table: toml::Table = match toml::from_str(&text) {
             Ok(table) => table,
             Err(error) => {
+                self.unread = true;
                 // The parser's own text would show the line, which may hold a secret.
                 let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
                 let line = before.matches('\n').count() + 1;
                 return self.mistakes.push(format!("{shown}, line {line}: {}", error.message()));
             }
         };
+        let mut here = BTreeSet::new();
         for (name, value) in table {
             let place = format!("`{name}` in {shown}");
             let Some((key, from_file)) = find(&name) else {
                 self.mistakes.push(unknown(&place));
                 continue;
             };
+            self.named.insert(key.name);
             match flat(&value) {
-                Some(text) => self.take(key, from_file, text, place),
+                Some(text) => self.take(key, from_file, text, place, &mut here),
                 None => {
                     self.mistakes
                         .push(format!("{place}: a text, a number, true, false or a list of texts is expected"));
@@ -128,19 +138,35 @@ impl Reader {
         let mut ours: Vec<_> = variables.filter_map(|(name, value)| Some((name.into_string().ok()?, value))).collect();
         ours.retain(|(name, _)| name.starts_with("WX_JSSDK_") && name != "WX_JSSDK_CONFIG");
         ours.sort();
+        let mut here = BTreeSet::new();
         for (name, value) in ours {
             let lower = name.trim_start_matches("WX_JSSDK_").to_ascii_lowercase();
             let place = format!("the variable {name}");
-            match (find(&lower), value.into_string()) {
-                (None, _) => self.mistakes.push(unknown(&place)),
-                (Some(_), Err(_)) => self.mistakes.push(format!("{place} is not UTF-8")),
-                (Some((key, from_file)), Ok(text)) => self.take(key, from_file, text, place),
+            let Some((key, from_file)) = find(&lower) else {
+                self.mistakes.push(unknown(&place));
+                continue;
+            };
+            self.named.insert(key.name);
+            match value.into_string() {
+                Ok(text) => self.take(key, from_file, text, place, &mut here),
+                Err(_) => self.mistakes.push(format!("{place} is not UTF-8")),
             }
         }
     }
 
-    /// Takes a value, or reads the file that holds it. Later ones replace earlier ones.
-    fn take(&mut self, key: &'static Key, from_file: bool, text: String, place: String) {
+    /// Takes a value, or reads the file that holds it. The environment replaces the file; `here` holds what the same one of
+    /// the two has said before.
+    fn take(
+        &mut self,
+        key: &'static Key,
+        from_file: bool,
+        text: String,
+        place: String,
+        here: &mut BTreeSet<&'static str>,
+    ) {
+        if !here.insert(key.name) {
+            return self.mistakes.push(format!("{place}: `{0}` and `{0}_file` stand there both; keep one", key.name));
+        }
         let text = if from_file {
             match fs::read_to_string(&text) {
                 Ok(content) => content.trim_end_matches(['\n', '\r']).to_owned(),
@@ -169,11 +195,11 @@ impl Reader {
                 })
                 .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 0))),
             store: self.store(),
-            vendor_url: self.parse("vendor_url", "an address with `http://` or `https://` is expected", |text| {
-                let url = url::Url::parse(text).ok()?;
-                (matches!(url.scheme(), "http" | "https") && url.has_host())
-                    .then(|| text.trim_end_matches('/').to_owned())
-            }),
+            vendor_url: self.parse(
+                "vendor_url",
+                "an address with `http://` or `https://`, without user, query and fragment, is expected",
+                vendor_url,
+            ),
             allow_unknown_apis: self.parse("unknown_apis", "`refuse` or `allow` is expected", |text| match text {
                 "refuse" => Some(false),
                 "allow" => Some(true),
@@ -189,7 +215,7 @@ impl Reader {
             log: self.parse(
                 "log",
                 "a level or directives are expected, such as `info` or `warn,wx_jssdk_server=debug`",
-                |text| EnvFilter::try_new(text).ok().map(|_| text.to_owned()),
+                directives,
             ),
             log_json: self.parse("log_format", "`text` or `json` is expected", |text| match text {
                 "text" => Some(false),
@@ -215,7 +241,7 @@ impl Reader {
     }
 
     fn store(&mut self) -> StoreChoice {
-        let expected = "`memory`, `file:FOLDER` or `redis://HOST:PORT` is expected";
+        let expected = "`memory`, `file:FOLDER` or `redis://HOST:PORT` (without TLS) is expected";
         self.parse("store", expected, |text| {
             if text == "memory" {
                 Some(Some(StoreChoice::Memory))
@@ -223,8 +249,7 @@ impl Reader {
                 filled(folder).map(|folder| Some(StoreChoice::Folder(PathBuf::from(folder))))
             } else {
                 let url = url::Url::parse(text).ok()?;
-                (matches!(url.scheme(), "redis" | "rediss") && url.has_host())
-                    .then(|| Some(StoreChoice::Redis(SecretString::from(text))))
+                (url.scheme() == "redis" && url.has_host()).then(|| Some(StoreChoice::Redis(SecretString::from(text))))
             }
         })
         .unwrap_or(StoreChoice::Memory)
@@ -264,6 +289,20 @@ impl fmt::Display for Quoted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", toml::Value::from(self.0))
     }
+}
+
+fn vendor_url(text: &str) -> Option<String> {
+    let url = url::Url::parse(text).ok()?;
+    let plain =
+        url.username().is_empty() && url.password().is_none() && url.query().is_none() && url.fragment().is_none();
+    (plain && matches!(url.scheme(), "http" | "https") && url.has_host()).then(|| text.trim_end_matches('/').to_owned())
+}
+
+/// What to log. A word alone would name a module instead of a level, and a misspelled level would silence all the rest.
+fn directives(text: &str) -> Option<String> {
+    let is_level = |part: &str| filled(part).is_some_and(|level| level.parse::<LevelFilter>().is_ok());
+    let plausible = text.split(',').all(|part| part.contains(['=', '[', ']', '}']) || is_level(part));
+    (plausible && EnvFilter::try_new(text).is_ok()).then(|| text.to_owned())
 }
 
 fn filled(text: &str) -> Option<&str> {

@@ -171,6 +171,7 @@ impl fmt::Debug for RedisStore {
 fn told(error: &::redis::RedisError) -> String {
     match error.code() {
         Some(code) => format!("Redis answered {code}"),
+        None if error.is_io_error() => "Redis cannot be reached".to_owned(),
         None => format!("{:?}", error.kind()),
     }
 }

@@ -116,6 +116,7 @@ impl Slot {
             _ => Arc::new(ticket),
         };
         self.current.store(Some(Arc::clone(&ticket)));
+        self.counters.time_left(ticket.left());
         recent.retain(|old| old.generation() != ticket.generation());
         recent.push_front(Arc::clone(&ticket));
         recent.truncate(REMEMBERED);
