@@ -34,12 +34,12 @@ fn descriptions(outline: &Outline<'_>, findings: &mut Diagnostics) {
         }
     }
     let mut seen: BTreeMap<(Option<usize>, &str), &Item<'_>> = BTreeMap::new();
-    for (_, item) in outline.items.iter().enumerate().filter(|(_, item)| item.node.get("doc").is_some()) {
+    for item in &outline.items {
         let Some(doc) = item.node.get("doc").and_then(|doc| doc.get("en")) else { continue };
-        let said = essence(doc.text());
-        let title = item.node.get("title").and_then(|title| title.get("en")).map(|title| essence(title.text()));
+        let title = item.node.get("title").and_then(|title| title.get("en")).map(Node::text);
+        let repeats = |name: &str| essence(name).next().is_some() && essence(doc.text()).eq(essence(name));
         let is_value = matches!(item.shape(), "RawEnumValue" | "RawFlag" | "RawCode");
-        if !is_value && !said.is_empty() && (said == essence(&item.step) || Some(&said) == title.as_ref()) {
+        if !is_value && (repeats(&item.step) || title.is_some_and(repeats)) {
             let message = format!("the description of `{}` only repeats its name", item.step);
             findings.push(Diagnostic::new(Code::DocRepeatsName, doc.span, message));
         }
@@ -124,8 +124,8 @@ fn redundant(outline: &Outline<'_>, findings: &mut Diagnostics) {
                 report(key, "it is empty");
             }
         }
-        let has_default = item.node.get("default").is_some() || item.node.get("default_from").is_some();
-        if item.shape() == "RawField" && has_default && item.text("optional") == Some("true") {
+        let has_default = || item.node.get("default").is_some() || item.node.get("default_from").is_some();
+        if item.shape() == "RawField" && item.text("optional") == Some("true") && has_default() {
             report("optional", "a field with a default may be left out anyway");
         }
         if item.shape() == "RawMessage" && item.text("match") == Some("exact") {
@@ -160,11 +160,10 @@ const UNITS: [&[&str]; 12] = [
 
 /// Units that are spelled in several ways.
 fn units(outline: &Outline<'_>, findings: &mut Diagnostics) {
+    let measured = outline.shaped(&["RawField"]).filter_map(|(index, item)| Some((index, item.node.get("unit")?)));
+    let measured: Vec<(usize, &Node)> = measured.collect();
     for spellings in UNITS {
-        let fields = || {
-            let units = outline.shaped(&["RawField"]).filter_map(|(index, item)| Some((index, item.node.get("unit")?)));
-            units.filter(|(_, unit)| spellings.contains(&unit.text()))
-        };
+        let fields = || measured.iter().copied().filter(|(_, unit)| spellings.contains(&unit.text()));
         let rank = |unit: &Node| spellings.iter().position(|spelling| *spelling == unit.text());
         let Some((_, best)) = fields().min_by_key(|(_, unit)| rank(unit)) else { continue };
         for (index, unit) in fields().filter(|(_, unit)| unit.text() != best.text()) {

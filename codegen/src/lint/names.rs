@@ -25,10 +25,8 @@ fn spellings(outline: &Outline<'_>, findings: &mut Diagnostics) {
         if !matches!(outline.section(index), "interfaces" | "lifecycle") {
             continue;
         }
-        let Some(first) = seen.get(&essence(&item.step)) else {
-            seen.insert(essence(&item.step), item);
-            continue;
-        };
+        let said: String = essence(&item.step).collect();
+        let first: &Item<'_> = seen.entry(said).or_insert(item);
         if first.step != item.step {
             let message = format!("`{}` is spelled `{}` elsewhere", item.step, first.step);
             let finding = Diagnostic::new(Code::InconsistentName, item.key, message);
@@ -41,7 +39,7 @@ fn spellings(outline: &Outline<'_>, findings: &mut Diagnostics) {
 fn overrides(outline: &Outline<'_>, findings: &mut Diagnostics) {
     for (_, item) in outline.shaped(&["RawNames"]) {
         let (Some(parent), Some(rust)) = (outline.parent(item), item.node.get("rust")) else { continue };
-        let (js, given) = (essence(&parent.step), essence(rust.text()));
+        let (js, given): (String, String) = (essence(&parent.step).collect(), essence(rust.text()).collect());
         let tails = (0..js.len()).filter_map(|start| js.get(start..));
         let near = tails.map(|tail| strsim::osa_distance(tail, &given)).min().unwrap_or(usize::MAX);
         if given.len() > 3 && (1..=2).contains(&near) {

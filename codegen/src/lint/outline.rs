@@ -1,6 +1,7 @@
 //! Documents in, all their values in one list out: each with its key, its place and what it is part of.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Change, Fix};
 use crate::read::Document;
@@ -10,6 +11,8 @@ use crate::source::Span;
 /// All values of all documents, each after the one it is part of.
 pub(super) struct Outline<'a> {
     pub items: Vec<Item<'a>>,
+    /// The maps of each raw type.
+    by_shape: BTreeMap<&'static str, Vec<usize>>,
 }
 
 /// A value.
@@ -62,12 +65,19 @@ impl<'a> Outline<'a> {
                 next += 1;
             }
         }
-        Self { items }
+        let mut by_shape: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (index, item) in items.iter().enumerate() {
+            if let Some(shape) = item.node.shape() {
+                by_shape.entry(shape.name).or_default().push(index);
+            }
+        }
+        Self { items, by_shape }
     }
 
     /// The items of these raw types.
     pub fn shaped(&self, shapes: &'static [&'static str]) -> impl Iterator<Item = (usize, &Item<'a>)> {
-        self.items.iter().enumerate().filter(|(_, item)| shapes.contains(&item.shape()))
+        let indices = shapes.iter().filter_map(|shape| self.by_shape.get(shape)).flatten();
+        indices.filter_map(|index| Some((*index, self.items.get(*index)?)))
     }
 
     /// What an item is part of.

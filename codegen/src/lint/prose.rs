@@ -43,6 +43,6 @@ pub(super) fn words(prose: &[char]) -> usize {
 }
 
 /// Letters and digits in lower case: two texts that are equal so say the same.
-pub(super) fn essence(text: &str) -> String {
-    text.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+pub(super) fn essence(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase)
 }

@@ -9,22 +9,18 @@ use crate::read::span_tree::{NodeKind, ScalarStyle};
 pub(super) fn lint(outline: &Outline<'_>, findings: &mut Diagnostics) {
     for (index, item) in outline.shaped(&["RawText", "RawNote", "RawAccount"]) {
         let (Some(en), Some(zh)) = (item.node.get("en"), item.node.get("zh")) else { continue };
-        let (english, chinese) = (prose(en.text()), prose(zh.text()));
         // Abbreviations are the same everywhere.
-        let words_differ = english.iter().any(|letter| letter.is_lowercase());
-        if words_differ && en.text() == zh.text() {
+        if en.text() == zh.text() && prose(en.text()).iter().any(|letter| letter.is_lowercase()) {
             findings.push(
                 Diagnostic::new(Code::IdenticalTranslation, zh.span, "both languages say the same")
                     .also(en.span, "the other language"),
             );
         } else {
-            let count = |is: fn(char) -> bool| english.iter().filter(|character| is(**character)).count();
-            // A Chinese name in brackets does no harm.
-            if count(is_han) > count(|character| character.is_ascii_alphabetic()) {
+            if !en.text().is_ascii() && is_chinese(&prose(en.text())) {
                 let finding = Diagnostic::new(Code::WrongLanguage, en.span, "the English text is Chinese");
                 findings.push(finding.help("write it in English; names of things may stand in `code`"));
             }
-            if words(&chinese) > 1 && !chinese.iter().any(|character| is_han(*character)) {
+            if !zh.text().starts_with(is_han) && holds_no_chinese(&prose(zh.text())) {
                 let finding = Diagnostic::new(Code::WrongLanguage, zh.span, "the Chinese text holds no Chinese");
                 findings.push(finding.help("write it in Chinese; names of things may stand in `code`"));
             }
@@ -33,6 +29,17 @@ pub(super) fn lint(outline: &Outline<'_>, findings: &mut Diagnostics) {
             punctuation(outline, index, item, key, findings);
         }
     }
+}
+
+/// More Chinese characters than letters: a Chinese name in brackets does no harm.
+fn is_chinese(prose: &[char]) -> bool {
+    let count = |is: fn(char) -> bool| prose.iter().filter(|character| is(**character)).count();
+    count(is_han) > count(|character| character.is_ascii_alphabetic())
+}
+
+/// Words, and no Chinese character.
+fn holds_no_chinese(prose: &[char]) -> bool {
+    words(prose) > 1 && !prose.iter().any(|character| is_han(*character))
 }
 
 /// The lints of one language.
@@ -56,12 +63,14 @@ fn punctuation(outline: &Outline<'_>, index: usize, item: &Item<'_>, key: &str, 
         let stop = if key == "zh" { '。' } else { '.' };
         report(Code::MissingFullStop, "a sentence has no full stop", format!("{trimmed}{stop}"));
     }
-    let single = with_single_spaces(text);
     let is_block = matches!(node.kind, NodeKind::Scalar(ScalarStyle::Block));
-    if !is_block && single != text {
-        report(Code::TextSpacing, "a text has surplus white space", single);
+    if !is_block && (text.contains("  ") || text.trim() != text) {
+        let single = with_single_spaces(text);
+        if single != text {
+            report(Code::TextSpacing, "a text has surplus white space", single);
+        }
     }
-    if key == "zh" {
+    if key == "zh" && text.bytes().any(|byte| matches!(byte, b',' | b';' | b':' | b'?' | b'!')) {
         let full = with_full_width(text);
         if full != text {
             report(Code::HalfwidthPunctuation, "half-width punctuation stands in a Chinese text", full);

@@ -17,7 +17,9 @@ pub(super) fn normalise(text: String) -> (String, Vec<BadCharacter>) {
         None => text,
     };
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
-    if !text.chars().any(is_forbidden) {
+    // Most lines are plain: they are passed by as a whole.
+    let is_plain = |line: &str| line.bytes().all(|byte| matches!(byte, b'\t' | b' '..=b'~'));
+    if text.split('\n').all(|line| is_plain(line) || !line.chars().any(is_forbidden)) {
         return (text, Vec::new());
     }
     let characters = (1..).zip(text.split('\n')).flat_map(|(line, content)| {

@@ -120,9 +120,10 @@ async fn rotation_under_load() {
         all.burst("jsapi", 20).await.all(PROCESSES * 20);
         bursts += 1;
     }
-    // Lives of two seconds in seven seconds; each may be asked about twice, ahead of its end and at it.
+    // Lives of two seconds in seven seconds; each may be asked about ahead of its end, at it, and, while the vendor gives
+    // the same value still, up to four times until it is surely over.
     let calls = all.vendor.calls(Api::JsapiTicket);
-    assert!((3..=10).contains(&calls), "{calls} fetches during {bursts} bursts");
+    assert!((3..=4 * 6).contains(&calls), "{calls} fetches during {bursts} bursts");
 }
 
 async fn holder_lost(moment: &str, killed: bool) {
