@@ -46,7 +46,7 @@ share();
 import { ERRORS, JS_APIS, MENU_ITEMS, SDK_VERSION, type JsApiName } from "@promise";
 export const names: readonly JsApiName[] = JS_APIS;
 export const labels: string[] = MENU_ITEMS.map((item) => item.label.zh);
-export const remedies: string[] = ERRORS.flatMap((error) => error.remedies.map((remedy) => remedy.en));
+export const remedies: string[] = ERRORS.map((error) => error.remedies.map((remedy) => remedy.en).join(" "));
 export const version: "1.1.0" = SDK_VERSION;
 
 // ok: raw calls
