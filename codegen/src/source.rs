@@ -206,6 +206,11 @@ fn find(root: &Path, shown: &str) -> io::Result<Vec<Found>> {
                     Ok(folder) => folders.push((folder, shown)),
                     Err(error) => found.push(Found { shown, content: Err(error) }),
                 }
+            } else if kind.is_symlink() && path.is_dir() {
+                found.push(Found { shown, content: Err(io::Error::other("it is a link to a folder")) });
+            } else if is_yaml && shown.contains(char::is_control) {
+                let shown = shown.replace(char::is_control, "\u{fffd}");
+                found.push(Found { shown, content: Err(io::Error::other("its path holds a control character")) });
             } else if is_yaml && name.to_str().is_none() {
                 found.push(Found { shown, content: Err(io::Error::other("its name is not UTF-8")) });
             } else if is_yaml && kind.is_file() {

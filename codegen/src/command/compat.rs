@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
+use super::say::{say, sayln, tellln};
 use super::options::folder;
 use super::{Ended, Program};
 use crate::compat::{Comparison, CompatFormat, compare, old_sources, suggest_version};
@@ -42,7 +43,7 @@ pub fn compat(program: Program, options: &CompatOptions) -> Ended {
     let (findings, unneeded) = compare(old, new);
     let version = suggest_version(&old.packages.version, &new.packages.version, &findings);
     let comparison = Comparison { against: options.against.clone(), findings, unneeded, version };
-    print!("{}", comparison.show(options.format));
+    say!("{}", comparison.show(options.format));
     if comparison.breaking() > 0 { Ended::Stale } else { Ended::Fresh }
 }
 
@@ -54,10 +55,10 @@ fn sdk<'a>(loaded: &'a Loaded, options: &CompatOptions, whose: &str) -> Option<&
         if options.format == CompatFormat::Json {
             let findings = render(&loaded.sources, &loaded.findings, Format::Json, false);
             let findings: serde_json::Value = serde_json::from_str(&findings).unwrap_or_default();
-            println!("{}", json!({ "status": "failed", "findings": findings }));
+            sayln!("{}", json!({ "status": "failed", "whose": whose, "findings": findings }));
         } else {
-            eprintln!("{}", render(&loaded.sources, &loaded.findings, Format::Human, false));
-            eprintln!("failed: {count} {} {whose}", if count == 1 { "error" } else { "errors" });
+            tellln!("{}", render(&loaded.sources, &loaded.findings, Format::Human, false));
+            tellln!("failed: {count} {} {whose}", if count == 1 { "error" } else { "errors" });
         }
     }
     loaded.sdk.as_ref()
@@ -65,9 +66,9 @@ fn sdk<'a>(loaded: &'a Loaded, options: &CompatOptions, whose: &str) -> Option<&
 
 fn fail(format: CompatFormat, error: &str) -> Ended {
     if format == CompatFormat::Json {
-        println!("{}", json!({ "status": "failed", "error": error }));
+        sayln!("{}", json!({ "status": "failed", "error": error }));
     } else {
-        eprintln!("error: {error}");
+        tellln!("error: {error}");
     }
     Ended::Failed
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::say::tellln;
 use super::options::folder;
 use super::report::Report;
 use super::{Ended, Program, SchemaOptions};
@@ -105,9 +106,9 @@ pub(super) fn with_sdk(program: Program, schema: Option<&PathBuf>, run: impl FnO
 
 /// Says what is wrong, and perhaps what was meant.
 pub(super) fn fail(message: &str, near: Option<&str>) -> Ended {
-    eprintln!("error: {message}");
+    tellln!("error: {message}");
     if let Some(near) = near {
-        eprintln!("help: did you mean `{near}`?");
+        tellln!("help: did you mean `{near}`?");
     }
     Ended::Failed
 }

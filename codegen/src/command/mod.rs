@@ -6,6 +6,7 @@ mod explain;
 mod new_interface;
 mod options;
 mod report;
+mod say;
 mod schema_files;
 mod watch;
 
@@ -24,6 +25,7 @@ pub use watch::{WatchOptions, watch};
 use crate::output::OutputSet;
 use crate::plan::{Lock, Plan, PlanError};
 use report::{Report, Verdict};
+use say::tellln;
 
 /// Whose commands these are: what defaults are relative to, and how people call it.
 #[derive(Debug, Clone, Copy)]
@@ -112,7 +114,7 @@ pub fn regen(program: Program, options: &RegenOptions) -> Ended {
     }
     let schema = options.options.schema(program.root).path();
     // A schema folder that is not there has a better message than the lock: the run below finds it.
-    let lock = schema.is_dir().then(|| Lock::acquire(&schema, || eprintln!("waiting for another regen")));
+    let lock = schema.is_dir().then(|| Lock::acquire(&schema, || tellln!("waiting for another regen")));
     match lock.transpose() {
         Ok(_held) => plan(program, &options.options, Use::Apply),
         Err(error) => Report::new(program, &options.options.schema).fail(&error),

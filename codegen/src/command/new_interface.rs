@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use heck::ToTitleCase;
 
+use super::say::sayln;
 use super::explain::fail;
 use super::options::folder;
 use super::report::Report;
@@ -63,8 +64,8 @@ pub fn new_interface(program: Program, options: &NewInterfaceOptions) -> Ended {
     let begins = format!("  {}:", options.name);
     let quoted = format!("  \"{}\":", options.name);
     let line = text.lines().position(|line| line == begins || line == quoted).map_or(1, |line| line + 1);
-    println!("added: {}:{line}", loaded.sources.file(file).path);
-    println!("next: write title, doc and params, then run `{} lint` and `{} regen`", program.name, program.name);
+    sayln!("added: {}:{line}", loaded.sources.file(file).path);
+    sayln!("next: write title, doc and params, then run `{} lint` and `{} regen`", program.name, program.name);
     Ended::Fresh
 }
 

@@ -6,6 +6,7 @@ use std::io::{self, IsTerminal};
 
 use serde_json::{Value, json};
 
+use super::say::{say, sayln, tell, tellln};
 use super::options::SchemaOptions;
 use super::{Ended, Options, Program};
 use crate::Loaded;
@@ -34,9 +35,9 @@ impl<'a> Report<'a> {
     /// The system, or an emitter, failed.
     pub fn fail(&self, error: &dyn Display) -> Ended {
         match self.options.format {
-            Format::Human | Format::Sarif => eprintln!("error: {error}"),
-            Format::Json => println!("{}", json!({ "status": "failed", "error": error.to_string() })),
-            Format::Github => println!("::error::{}", escape_data(&error.to_string())),
+            Format::Human | Format::Sarif => tellln!("error: {error}"),
+            Format::Json => sayln!("{}", json!({ "status": "failed", "error": error.to_string() })),
+            Format::Github => sayln!("::error::{}", escape_data(&error.to_string())),
         }
         Ended::Failed
     }
@@ -47,11 +48,11 @@ impl<'a> Report<'a> {
         let errors = loaded.findings.iter().filter(|finding| finding.code.severity() == Severity::Error).count();
         let schema = self.options.schema(self.program.root).label;
         match self.options.format {
-            Format::Json => println!("{}", json!({ "status": "failed", "findings": findings_json(loaded) })),
+            Format::Json => sayln!("{}", json!({ "status": "failed", "findings": findings_json(loaded) })),
             Format::Sarif => {}
             Format::Human | Format::Github => {
                 let errors = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
-                eprintln!("failed: {errors} in {schema}/, nothing was written");
+                tellln!("failed: {errors} in {schema}/, nothing was written");
             }
         }
         Ended::Failed
@@ -62,10 +63,10 @@ impl<'a> Report<'a> {
         self.findings(loaded);
         let shown = Shown { program: self.program, options };
         match self.options.format {
-            Format::Human => print!("{}", shown.human(plan, verdict)),
-            Format::Json => println!("{}", shown.json(loaded, plan, verdict)),
-            Format::Github => print!("{}", shown.github(plan, verdict)),
-            Format::Sarif => eprint!("{}", shown.human(plan, verdict)),
+            Format::Human => say!("{}", shown.human(plan, verdict)),
+            Format::Json => sayln!("{}", shown.json(loaded, plan, verdict)),
+            Format::Github => say!("{}", shown.github(plan, verdict)),
+            Format::Sarif => tell!("{}", shown.human(plan, verdict)),
         }
     }
 
@@ -78,7 +79,7 @@ impl<'a> Report<'a> {
         match self.options.format {
             Format::Json => {
                 let counts = json!({ "errors": errors, "warnings": warnings, "fixed": fixed });
-                println!("{}", json!({ "findings": findings_json(loaded), "counts": counts }));
+                sayln!("{}", json!({ "findings": findings_json(loaded), "counts": counts }));
             }
             Format::Human | Format::Github | Format::Sarif => {
                 let schema = self.options.schema(self.program.root).label;
@@ -89,7 +90,7 @@ impl<'a> Report<'a> {
                     String::new()
                 };
                 let mended = if fixed > 0 { format!("mended {fixed}, ") } else { String::new() };
-                eprintln!("{schema}/: {mended}{errors} errors, {warnings} warnings{hint}");
+                tellln!("{schema}/: {mended}{errors} errors, {warnings} warnings{hint}");
             }
         }
     }
@@ -98,16 +99,16 @@ impl<'a> Report<'a> {
     pub fn formatted(&self, paths: &[String], total: usize, check: bool) {
         let verdict = if check { "would change" } else { "changed" };
         match self.options.format {
-            Format::Json => println!("{}", json!({ "files": total, "changed": paths, "written": !check })),
+            Format::Json => sayln!("{}", json!({ "files": total, "changed": paths, "written": !check })),
             Format::Github if check => paths.iter().for_each(|path| {
                 let file = escape_property(path);
-                println!("::error file={file},line=1,title=unformatted::run `{} fmt`", self.program.name);
+                sayln!("::error file={file},line=1,title=unformatted::run `{} fmt`", self.program.name);
             }),
             Format::Human | Format::Github | Format::Sarif => {
                 for path in paths {
-                    println!("  {verdict}  {path}");
+                    sayln!("  {verdict}  {path}");
                 }
-                eprintln!("{} of {total} schema files {verdict}", paths.len());
+                tellln!("{} of {total} schema files {verdict}", paths.len());
             }
         }
     }
@@ -116,9 +117,9 @@ impl<'a> Report<'a> {
         let colour = io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         match self.options.format {
             Format::Human if loaded.findings.is_empty() => {}
-            Format::Human => eprintln!("{}", render(&loaded.sources, &loaded.findings, Format::Human, colour)),
-            Format::Github => print!("{}", render(&loaded.sources, &loaded.findings, Format::Github, false)),
-            Format::Sarif => print!("{}", render(&loaded.sources, &loaded.findings, Format::Sarif, false)),
+            Format::Human => tellln!("{}", render(&loaded.sources, &loaded.findings, Format::Human, colour)),
+            Format::Github => say!("{}", render(&loaded.sources, &loaded.findings, Format::Github, false)),
+            Format::Sarif => say!("{}", render(&loaded.sources, &loaded.findings, Format::Sarif, false)),
             Format::Json => {}
         }
     }

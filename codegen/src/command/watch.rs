@@ -8,6 +8,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use clap::Args;
 
+use super::say::tellln;
 use super::report::Report;
 use super::{Ended, Options, Program, RegenOptions, regen};
 use crate::diagnostic::{Diagnostics, Severity};
@@ -46,7 +47,7 @@ pub fn watch(program: Program, options: &WatchOptions) -> Ended {
         let loaded = known.load(sources, diagnostics);
         let work = begin.elapsed();
         Report::new(program, &options.options.schema).lint(&loaded, 0);
-        eprintln!("looked at {}/ in {:.1} ms", schema.label, work.as_secs_f64() * 1000.0);
+        tellln!("looked at {}/ in {:.1} ms", schema.label, work.as_secs_f64() * 1000.0);
         let failed = loaded.findings.iter().any(|finding| finding.code.severity() == Severity::Error);
         if options.regen && !failed {
             let _ = regen(program, &RegenOptions { dry_run: false, options: options.options.clone() });

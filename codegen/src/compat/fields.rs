@@ -90,7 +90,7 @@ impl Changes<'_> {
             let others = scope.only(&[Wire, TypeScript, Server]);
             let effects: [_; 2] = [(Breaking, code.as_slice()), (Compatible, others.as_slice())];
             self.report(R::AnswerPromises, at, &effects, "an answer promises it now");
-        } else if old.required && !new.required || old.on != new.on {
+        } else if old.required && !new.required || old.on != new.on || conditions(old) != conditions(new) {
             // Readers in Rust had to do without it before; typings had not.
             let effects: [_; 2] =
                 [(Breaking, &scope.only(&[TypeScript]) as &[_]), (Risky, &scope.only(&[Wire]) as &[_])];
@@ -154,7 +154,9 @@ impl Changes<'_> {
             self.report(R::FixedValueChanged, at, &[(Breaking, scope.everyone())], message);
         }
         let default = |field: &Field| field.default.as_ref().map(ToString::to_string);
-        if default(old) != default(new) || old.default_from != new.default_from {
+        // What had to be given, or must be now, has no meaning of its own where it is missing.
+        let may_be_missing = !old.required && !new.required;
+        if may_be_missing && (default(old) != default(new) || old.default_from != new.default_from) {
             let message = match (default(old), default(new)) {
                 (before, after) if before == after => "its default comes from elsewhere".to_owned(),
                 (before, after) => {
@@ -199,7 +201,9 @@ impl Changes<'_> {
             self.report(R::MutationChanged, at, &[(Risky, &scope.only(&[Wire]))], message);
         }
         // No list means all platforms, those that came or went among them.
-        let all = || self.old.platforms.iter().chain(&self.new.platforms).cloned().collect();
+        let (old_sdk, new_sdk) = (self.old, self.new);
+        let come = new_sdk.platforms.iter().filter(|name| !old_sdk.platforms.contains(name));
+        let all = || old_sdk.platforms.iter().chain(come.clone()).cloned().collect();
         let names = |sdk: &Sdk, field: &Field| -> Vec<String> {
             if field.platforms.is_empty() { all() } else { platform_names(sdk, &field.platforms) }
         };
@@ -280,11 +284,17 @@ fn menu_classes(sdk: &Sdk, classes: &[MenuClassId]) -> Vec<String> {
     if classes.is_empty() { all() } else { classes.iter().map(|id| sdk.menu_classes[id.0].name.js.clone()).collect() }
 }
 
+/// The params with which a result field comes, in a form to compare.
+fn conditions(field: &Field) -> Vec<String> {
+    field.when.iter().map(condition).collect()
+}
+
+fn condition(condition: &Condition) -> String {
+    let values: Vec<String> = condition.values.iter().map(ToString::to_string).collect();
+    format!("`{}` is {}", condition.field, values.join(" or "))
+}
+
 fn rule_text(rule: &Rule) -> String {
-    let condition = |condition: &Condition| {
-        let values: Vec<String> = condition.values.iter().map(ToString::to_string).collect();
-        format!("`{}` is {}", condition.field, values.join(" or "))
-    };
     match rule {
         Rule::AtLeastOne { fields, .. } => format!("at least one of `{}`", fields.join("`, `")),
         Rule::Require { field, when, .. } => {

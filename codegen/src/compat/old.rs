@@ -28,6 +28,12 @@ pub enum OldError {
         /// What git said.
         reason: String,
     },
+    /// There is no schema whose repository could be asked.
+    #[error("there is no schema folder `{folder}`; run this beside it, or name it with `--schema`")]
+    NoFolder {
+        /// Where it was looked for.
+        folder: String,
+    },
     /// The revision has no schema.
     #[error("revision `{against}` holds no `{folder}/*.yaml`")]
     NoSchema {
@@ -54,6 +60,9 @@ pub fn old_sources(against: &str, schema: &Folder, diagnostics: &mut Diagnostics
         return Ok(Sources::load(Path::new(""), &label, diagnostics));
     }
     let git = Git { against, place: schema.path() };
+    if !git.place.is_dir() {
+        return Err(OldError::NoFolder { folder: schema.label.clone() });
+    }
     let commit =
         git.run(&["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{against}^{{commit}}")], &[])?;
     let commit = String::from_utf8_lossy(&commit).trim().to_owned();
@@ -75,6 +84,16 @@ struct Git<'a> {
 }
 
 impl Git<'_> {
+    /// Why git says nothing about a revision.
+    fn unknown(&self) -> String {
+        let shallow = Command::new("git").args(["rev-parse", "--is-shallow-repository"]).current_dir(&self.place).output();
+        if shallow.is_ok_and(|output| output.stdout.starts_with(b"true")) {
+            "git knows no such commit, but this clone is shallow: fetch the commit first".to_owned()
+        } else {
+            "git knows no such commit".to_owned()
+        }
+    }
+
     fn run(&self, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, OldError> {
         let failed = |error| OldError::NoGit { against: self.against.to_owned(), error };
         let mut child = Command::new("git")
@@ -98,7 +117,7 @@ impl Git<'_> {
             return Ok(output.stdout);
         }
         let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-        let reason = if said.is_empty() { "git knows no such commit".to_owned() } else { said };
+        let reason = if said.is_empty() { self.unknown() } else { said };
         Err(OldError::Unknown { against: self.against.to_owned(), reason })
     }
 }

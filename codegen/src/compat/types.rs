@@ -244,7 +244,10 @@ impl Changes<'_> {
         for (what, before, after) in [("client", &old.client, &new.client), ("SDK", &old.sdk, &new.sdk)] {
             let parts = |version: &Option<String>| -> Vec<u64> {
                 let parts = version.as_deref().unwrap_or_default().split(['.', '-']);
-                parts.map(|part| part.parse().unwrap_or(0)).collect()
+                let mut parts: Vec<u64> = parts.map(|part| part.parse().unwrap_or(0)).collect();
+                // `6.2` and `6.2.0` are the same version.
+                parts.truncate(parts.iter().rposition(|part| *part != 0).map_or(0, |last| last + 1));
+                parts
             };
             let shown = |version: &Option<String>| version.clone().unwrap_or_else(|| "any version".to_owned());
             let message = format!("the first {what} went from {} to {}", shown(before), shown(after));

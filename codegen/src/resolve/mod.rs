@@ -128,6 +128,7 @@ fn build(cx: &Cx<'_>, symbols: &Symbols<'_>, documents: &[Document]) -> Option<S
 
     let (raw, at) = identity?;
     let id = cx.needed_string(raw.id.as_ref(), at, "id", "`sdk`");
+    cx.check_id(&id, "id of an SDK", at.key("id"));
     let version = cx.needed_string(raw.version.as_ref(), at, "version", "`sdk`");
     cx.version(raw.version.as_ref(), at.key("version"));
     if let Some(page) = &raw.page {
@@ -198,6 +199,7 @@ fn places(cx: &Cx<'_>, documents: &[Document]) -> BTreeMap<String, Place> {
 fn group(cx: &Cx<'_>, symbols: &Symbols<'_>, name: &str, document: &Document) -> Group {
     let at = At::top(&document.spans);
     let raw = &document.raw;
+    cx.check_id(name, "name of a group", at.key("group"));
     Group {
         name: cx.names(name, None, at.key("group")),
         title: cx.needed_text(raw.title.as_ref(), at, "title", "a group"),

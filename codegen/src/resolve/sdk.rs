@@ -37,29 +37,48 @@ impl Cx<'_> {
     }
 
     pub fn packages(&self, raw: &RawPackages, at: At<'_>) -> Packages {
-        let name = |value: Option<&String>, key: &str| {
-            let name = self.needed_string(value, at, key, "`packages`");
-            let good =
-                |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '@' | '/' | '.');
-            if !name.is_empty() && (!name.chars().all(good) || name.starts_with(|c: char| c.is_ascii_digit())) {
+        let check = |name: &str, key: &str, good: bool, help: &str| {
+            if !name.is_empty() && !good {
                 let message = format!("`{name}` is not a name of a package");
-                self.report(
-                    Diagnostic::new(Code::BadName, at.key(key).value_span(), message)
-                        .help("use lower-case letters, digits and hyphens"),
-                );
+                self.report(Diagnostic::new(Code::BadName, at.key(key).value_span(), message).help(help));
             }
+        };
+        let krate = |value: Option<&String>, key: &str| {
+            let name = self.needed_string(value, at, key, "`packages`");
+            let good = name.starts_with(|c: char| c.is_ascii_lowercase()) && is_word(&name, "-_");
+            check(&name, key, good, "use lower-case letters, digits and hyphens");
             name
         };
+        let check_npm = |name: &str, key: &str| {
+            let (scope, own) = name.strip_prefix('@').and_then(|rest| rest.split_once('/')).unwrap_or(("a", name));
+            let good = |part: &str| part.starts_with(|c: char| c.is_ascii_alphanumeric()) && is_word(part, "-_.");
+            let help = "use lower-case letters, digits and hyphens, with a scope as `@scope/name`";
+            check(name, key, good(scope) && good(own), help);
+        };
+        let npm = self.needed_string(raw.npm.as_ref(), at, "npm", "`packages`");
+        check_npm(&npm, "npm");
+        if let Some(simulator) = &raw.simulator {
+            check_npm(simulator, "simulator");
+        }
         self.version(raw.version.as_ref(), at.key("version"));
         Packages {
             version: self.needed_string(raw.version.as_ref(), at, "version", "`packages`"),
-            rust: name(raw.rust.as_ref(), "rust"),
-            wasm: name(raw.wasm.as_ref(), "wasm"),
-            npm: name(raw.npm.as_ref(), "npm"),
+            rust: krate(raw.rust.as_ref(), "rust"),
+            wasm: krate(raw.wasm.as_ref(), "wasm"),
+            npm,
             simulator: raw
                 .simulator
                 .clone()
                 .unwrap_or_else(|| format!("{}-simulator", raw.rust.as_deref().unwrap_or(""))),
+        }
+    }
+
+    /// A short id, which also names files: of the SDK, of a group.
+    pub fn check_id(&self, id: &str, what: &str, at: At<'_>) {
+        if !id.is_empty() && !(id.starts_with(|c: char| c.is_ascii_alphabetic()) && is_word(&id.to_lowercase(), "-_")) {
+            let message = format!("`{id}` cannot be the {what}");
+            let help = "begin with a letter, and use letters, digits and hyphens";
+            self.report(Diagnostic::new(Code::BadName, at.value_span(), message).help(help));
         }
     }
 
@@ -275,4 +294,9 @@ impl Cx<'_> {
             notes: self.notes(symbols, raw.notes.as_ref(), at, "notes"),
         }
     }
+}
+
+/// Lower-case letters, digits and the given marks only.
+fn is_word(name: &str, marks: &str) -> bool {
+    name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || marks.contains(c))
 }
