@@ -18,6 +18,9 @@ use crate::source::Sources;
 /// How often the folder is looked at.
 const PAUSE: Duration = Duration::from_millis(50);
 
+/// How long nothing may change until a file counts as written.
+const SETTLED: Duration = Duration::from_millis(10);
+
 /// What `watch` takes.
 #[derive(Debug, Clone, Default, Args)]
 pub struct WatchOptions {
@@ -58,6 +61,20 @@ pub fn watch(program: Program, options: &WatchOptions) -> Ended {
         while stamps(&schema.path()) == before {
             thread::sleep(PAUSE);
         }
+        until_written(&schema.path());
+    }
+}
+
+/// Editors empty a file before they write it: waits until nothing changes any more.
+fn until_written(folder: &Path) {
+    let mut before = stamps(folder);
+    loop {
+        thread::sleep(SETTLED);
+        let now = stamps(folder);
+        if now == before {
+            return;
+        }
+        before = now;
     }
 }
 

@@ -100,7 +100,7 @@ fn identifiers(tokens: TokenStream, found: &mut BTreeSet<String>) {
             }
             // The second colon of `::`, whose first one is joined to it.
             TokenTree::Punct(punct) => {
-                is_name = punct.as_char() == ':' && (was_name || punct.spacing() == Spacing::Joint)
+                is_name = punct.as_char() == ':' && (was_name || punct.spacing() == Spacing::Joint);
             }
             TokenTree::Group(group) => identifiers(group.stream(), found),
             TokenTree::Literal(_) => {}
