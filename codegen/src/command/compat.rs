@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
-use super::say::{say, sayln, tellln};
 use super::options::folder;
+use super::say::{say, sayln, tellln};
 use super::{Ended, Program};
 use crate::compat::{Comparison, CompatFormat, compare, old_sources, suggest_version};
 use crate::diagnostic::{Diagnostics, Format, Severity, render};

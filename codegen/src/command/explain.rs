@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::say::tellln;
 use super::options::folder;
 use super::report::Report;
+use super::say::tellln;
 use super::{Ended, Program, SchemaOptions};
 use crate::compat::Rule;
 use crate::diagnostic::{Code, Format, explain as explain_code, suggest};

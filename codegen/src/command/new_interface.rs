@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 use heck::ToTitleCase;
 
-use super::say::sayln;
 use super::explain::fail;
 use super::options::folder;
 use super::report::Report;
+use super::say::sayln;
 use super::schema_files::write;
 use super::{Ended, Program, SchemaOptions};
 use crate::diagnostic::{Diagnostics, Format, suggest};

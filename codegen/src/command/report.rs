@@ -6,8 +6,8 @@ use std::io::{self, IsTerminal};
 
 use serde_json::{Value, json};
 
-use super::say::{say, sayln, tell, tellln};
 use super::options::SchemaOptions;
+use super::say::{say, sayln, tell, tellln};
 use super::{Ended, Options, Program};
 use crate::Loaded;
 use crate::diagnostic::{Format, Severity, render};

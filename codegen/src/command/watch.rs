@@ -8,8 +8,8 @@ use std::time::{Duration, Instant, SystemTime};
 
 use clap::Args;
 
-use super::say::tellln;
 use super::report::Report;
+use super::say::tellln;
 use super::{Ended, Options, Program, RegenOptions, regen};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::incremental::Incremental;

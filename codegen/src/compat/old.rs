@@ -86,7 +86,8 @@ struct Git<'a> {
 impl Git<'_> {
     /// Why git says nothing about a revision.
     fn unknown(&self) -> String {
-        let shallow = Command::new("git").args(["rev-parse", "--is-shallow-repository"]).current_dir(&self.place).output();
+        let shallow =
+            Command::new("git").args(["rev-parse", "--is-shallow-repository"]).current_dir(&self.place).output();
         if shallow.is_ok_and(|output| output.stdout.starts_with(b"true")) {
             "git knows no such commit, but this clone is shallow: fetch the commit first".to_owned()
         } else {

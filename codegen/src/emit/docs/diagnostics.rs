@@ -1,10 +1,12 @@
-//! The pages of the generator's own findings: all codes, and for each what it means, an example and what to do.
+//! The pages of the generator's own findings: all codes, and for each what it means, an example and what to do; and the
+//! rules by which schemas are compared.
 
 use serde::Serialize;
 
 use super::site::Page;
 use super::view::{Table, View, code};
 use super::words::Lang;
+use crate::compat::Rule;
 use crate::diagnostic::{Code, Severity};
 use crate::emit::text;
 
@@ -12,6 +14,7 @@ use crate::emit::text;
 #[derive(Debug, Serialize)]
 pub(super) struct DiagnosticsPage {
     overview: Table,
+    rules: Table,
 }
 
 /// A finding.
@@ -28,7 +31,7 @@ pub(super) struct DiagnosticPage {
 }
 
 impl View<'_> {
-    /// All codes with their meanings.
+    /// All codes and rules with their meanings.
     pub(super) fn diagnostics(&self) -> DiagnosticsPage {
         let words = self.words;
         let mut overview = Table::new(&[words.code, words.severity, words.purpose]);
@@ -37,7 +40,13 @@ impl View<'_> {
             let purpose = text::markdown_cell(self.purpose(*finding));
             overview.row([link, self.severity(*finding).to_owned(), purpose]);
         }
-        DiagnosticsPage { overview }
+        let mut rules = Table::new(&[words.rule, words.purpose]);
+        for rule in Rule::ALL {
+            let (en, zh) = rule.purpose();
+            let purpose = if self.lang == Lang::En { en } else { zh };
+            rules.row([code(rule.id()), text::markdown_cell(purpose)]);
+        }
+        DiagnosticsPage { overview, rules }
     }
 
     /// One code.

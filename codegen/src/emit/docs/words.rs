@@ -421,6 +421,8 @@ words! {
     schema_list "list" "列表";
     schema_map "map by name" "按名称的映射";
     diagnostics_intro "Findings of the generator. The code is stable; every finding names a place and what to do." "生成器报告的问题。代码保持稳定；每条都给出位置与处理办法。";
+    compatibility "Rules of compatibility" "兼容性规则";
+    compatibility_intro "What `compat` says about a changed schema. Each finding names whom it concerns (what goes over the wire, Rust, TypeScript, wasm, servers) and how badly: breaking, risky, compatible. What is meant so is acknowledged by the schema: `compat: { acknowledged: [{ rule: …, item: …, reason: … }] }`." "`compat` 对 schema 改动的说明。每条都指出影响谁（线上数据、Rust、TypeScript、wasm、服务端）以及程度：不兼容、有风险、兼容。有意为之的改动在 schema 中确认：`compat: { acknowledged: [{ rule: …, item: …, reason: … }] }`。";
     diagnostic_example "Example" "示例";
     diagnostic_fix "The command `lint --fix` mends it." "`lint --fix` 命令可自动修正。";
     diagnostic_allow "Where it is right as it is, the item or the file says so: `allow: { {id}: \"the reason\" }`." "如果此处本应如此，请在该条目或文件中写明：`allow: { {id}: \"理由\" }`。";
