@@ -75,7 +75,7 @@ impl Cx<'_> {
 
     /// A short id, which also names files: of the SDK, of a group.
     pub fn check_id(&self, id: &str, what: &str, at: At<'_>) {
-        if !id.is_empty() && !(id.starts_with(|c: char| c.is_ascii_alphabetic()) && is_word(&id.to_lowercase(), "-_")) {
+        if !(id.is_empty() || id.starts_with(|c: char| c.is_ascii_alphabetic()) && is_word(&id.to_lowercase(), "-_")) {
             let message = format!("`{id}` cannot be the {what}");
             let help = "begin with a letter, and use letters, digits and hyphens";
             self.report(Diagnostic::new(Code::BadName, at.value_span(), message).help(help));
