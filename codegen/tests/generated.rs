@@ -6,7 +6,9 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use jsbridge_codegen::compat::compare;
 use jsbridge_codegen::diagnostic::Diagnostics;
+use jsbridge_codegen::model::Sdk;
 use jsbridge_codegen::source::Sources;
 use jsbridge_codegen::{Loaded, fmt, generate, lint, resolve_sources};
 use slips::{Dice, KINDS, slip};
@@ -139,20 +141,20 @@ fn generated_schemas_end_in_findings_or_in_good_output() {
     let count = std::env::var("GENERATED").ok().and_then(|count| count.parse().ok()).unwrap_or(COUNT);
     let longest = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 1 });
     let bases = bases();
+    let known: Vec<Sdk> = bases.iter().map(|files| load(files.clone()).sdk.expect("a good schema")).collect();
     let (mut accepted, mut written, mut slowest) = (0u64, 0u64, Duration::ZERO);
     for seed in 0..count {
         let mut dice = Dice(seed.wrapping_mul(0x2545_f491_4f6c_dd1d));
-        let mut files = bases[dice.below(bases.len())].clone();
+        let base = dice.below(bases.len());
+        let mut files = bases[base].clone();
         let index = dice.below(files.len());
         files[index].1 = change(&files[index].1, &mut dice);
         let shown = files[index].1.clone();
         let begin = Instant::now();
-        let mut diagnostics = Diagnostics::default();
-        let sources = Sources::from_memory(files, &mut diagnostics);
-        let loaded = resolve_sources(sources, diagnostics);
+        let loaded = load(files);
         accepted += u64::from(loaded.sdk.is_some());
         if seed % WHOLE == 0 {
-            written += u64::from(whole(&loaded, &shown, seed));
+            written += u64::from(whole(&loaded, &known[base], &shown, seed));
         }
         let time = begin.elapsed();
         slowest = slowest.max(time);
@@ -162,8 +164,14 @@ fn generated_schemas_end_in_findings_or_in_good_output() {
     assert!(accepted * 20 > count, "hardly any is accepted: {accepted} of {count}");
 }
 
-/// Lays out, mends, generates; true if there was anything to generate.
-fn whole(loaded: &Loaded, shown: &str, seed: u64) -> bool {
+fn load(files: Vec<(String, String)>) -> Loaded {
+    let mut diagnostics = Diagnostics::default();
+    let sources = Sources::from_memory(files, &mut diagnostics);
+    resolve_sources(sources, diagnostics)
+}
+
+/// Lays out, mends, compares, generates; true if there was anything to generate.
+fn whole(loaded: &Loaded, before: &Sdk, shown: &str, seed: u64) -> bool {
     for (_, file) in loaded.sources.readable() {
         if let Some(formatted) = fmt::format(&file.text) {
             assert_eq!(fmt::format(&formatted).as_ref(), Some(&formatted), "seed {seed}");
@@ -171,6 +179,8 @@ fn whole(loaded: &Loaded, shown: &str, seed: u64) -> bool {
     }
     lint::mend(&loaded.sources, &loaded.findings);
     let Some(sdk) = &loaded.sdk else { return false };
+    compare(before, sdk);
+    compare(sdk, before);
     let set = generate(sdk).unwrap_or_else(|error| panic!("seed {seed}: {error}\n{shown}"));
     for (path, file) in set.files() {
         match Path::new(path).extension().and_then(|extension| extension.to_str()) {
