@@ -71,7 +71,8 @@ impl Cx<'_> {
             let near = name.to_lower_camel_case();
             let reason = foreign_letter(name).map_or(String::new(), |letter| format!(": it holds {letter}"));
             let message = format!("`{name}` cannot be the name of {what}{reason}");
-            let help = format!("use letters, digits, `_` and `$`, as in `{near}`");
+            let example = if word(&near) { format!(", as in `{near}`") } else { String::new() };
+            let help = format!("use letters, digits, `_` and `$`{example}");
             self.report(Diagnostic::new(Code::BadName, at.key_span(), message).help(help));
         }
     }

@@ -140,7 +140,10 @@ fn modules(cx: &Cx<'_>) -> Vec<Module> {
 /// A module whose items bring their own imports; without items it has no text.
 fn shared(name: &str, says: &str, items: Vec<Item>, exports: bool) -> Module {
     let text = if items.is_empty() { String::new() } else { print_file(says, items) };
-    Module { name: ident(name), file: name.to_owned(), text, is_group: false, exports }
+    let name = ident(name);
+    // `fn` is declared as `r#fn` and stands in `fn.rs`; `self` is declared as `self_`.
+    let file = name.to_string().trim_start_matches("r#").to_owned();
+    Module { name, file, text, is_group: false, exports }
 }
 
 /// A module of this emitter: imports what its items mention.
