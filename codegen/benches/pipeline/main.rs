@@ -22,6 +22,8 @@ const WHOLE: f64 = 30.0;
 const WITHOUT_EMITTING: f64 = 4.0;
 /// Time per interface of a schema 100 times as large against one 10 times as large.
 const GROWTH: f64 = 1.5;
+/// How often each file is saved; the quickest time counts.
+const SAVES: usize = 5;
 /// From the saving of a file to its findings.
 const SAVED: Duration = Duration::from_millis(50);
 
@@ -76,18 +78,21 @@ fn saved(root: &Path) -> bool {
         begin.elapsed()
     };
     let first = look(&files);
-    let mut times = Vec::new();
-    for path in files.keys().cloned().collect::<Vec<_>>() {
-        if let Some(text) = files.get_mut(&path) {
-            text.extend_from_slice(b"# saved\n");
+    let mut times = BTreeMap::new();
+    for _ in 0..SAVES {
+        for path in files.keys().cloned().collect::<Vec<_>>() {
+            if let Some(text) = files.get_mut(&path) {
+                text.extend_from_slice(b"# saved\n");
+            }
+            let time = look(&files);
+            times.entry(path).and_modify(|quickest: &mut Duration| *quickest = time.min(*quickest)).or_insert(time);
         }
-        times.push(look(&files));
     }
-    let slowest = times.iter().copied().max().unwrap_or_default();
-    let usual = median(times);
+    let (slowest, longest) = times.iter().max_by_key(|(_, time)| **time).expect("there are files");
+    let usual = median(times.values().copied().collect());
     println!("\nafter a save: {:.1} ms, {:.2}x of the first look", millis(usual), ratio(usual, first));
-    let kept = slowest <= SAVED;
-    println!("{}: the slowest file {:.1} ms, at most {:.0} ms", verdict(kept), millis(slowest), millis(SAVED));
+    let kept = *longest <= SAVED;
+    println!("{}: {slowest} {:.1} ms, at most {:.0} ms", verdict(kept), millis(*longest), millis(SAVED));
     kept
 }
 
