@@ -1988,7 +1988,10 @@ function createClient(options, changed) {
     return client.isMenuHidden || client.hidden.has(id);
   }
 
-  /** Sends the event of a listener; `false` where nobody listens, the page may not hear it, or the menu item is hidden. */
+  /**
+   * Sends the event of a listener, with what is said here or was scripted before; `false` where nobody listens, the page may not hear it,
+   * the menu item is hidden, or the event was told never to come.
+   */
   function emit(name, said) {
     const entry = INTERFACES[knownName(name)];
     if (!entry || !entry.kind) throw new TypeError(GLOBAL + ": `" + name + "` is no listener");
@@ -1999,9 +2002,13 @@ function createClient(options, changed) {
       console.warn(GLOBAL + ": " + name + why);
       return false;
     }
+    const isTap = entry.kind === "menu-listener";
+    const scripted = client.answers[knownName(name)];
+    const event = readAnswer(isTap ? "ok" : said !== undefined ? said : scripted || "ok", {});
+    if (event.outcome === "never") return false;
     if (entry.ends) clearTimeout(timers[entry.ends]);
-    if (entry.kind === "menu-listener") handler({ role: "success", message: {} });
-    else handler(composeAnswer(entry, readAnswer(said === undefined ? "ok" : said, {}), { form: client.form, platform: client.platform, params: {}, isEvent: client.form === "bridge" }));
+    if (isTap) handler({ role: "success", message: {} });
+    else handler(composeAnswer(entry, event, { form: client.form, platform: client.platform, params: {}, isEvent: client.form === "bridge" }));
     changed();
     return true;
   }

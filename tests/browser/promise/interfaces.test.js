@@ -4,8 +4,13 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
 import { launch } from "../harness/index.js";
-import { calls, events, kinds, shares } from "./interfaces.js";
-import { openApi, scripts, serveAll } from "./page.js";
+import { calls } from "../interfaces/calls.js";
+import { eventListeners, menuListeners } from "../interfaces/listeners.js";
+import {
+  answersFor, assertReceived, assertShared, callsOf, changedTitle, eventAnswer, eventFor, extents, outcomes, paramsFor, platforms, scripts, shapeOf,
+  tapAnswer, typedAnswer,
+} from "../interfaces/matrix.js";
+import { openApi, serveAll } from "./page.js";
 
 let browser;
 let site;
@@ -17,28 +22,64 @@ after(async () => {
   await site?.close();
 });
 
-const outcomes = ["ok", "cancel", "fail", "deny", "never"];
-
-/** All calls for one outcome, all at once. */
-const callAll = ({ calls, outcome, form }) => {
-  const all = Object.keys(calls).map(async (name) => {
-    WxSimulator.answer(name, outcome === "ok" ? undefined : outcome);
-    return [name, await told(api[name](calls[name][form], { timeout: 1000 }))];
+/** Runs on the page: makes all calls at once. */
+async function callAll({ answers, params, timeout }) {
+  WxSimulator.clear();
+  const all = Object.keys(params).map(async (name) => {
+    WxSimulator.answer(name, answers[name]);
+    return [name, await told(api[name](params[name], { timeout }))];
   });
-  return Promise.all(all).then(Object.fromEntries);
-};
-
-function expected(name, spec, outcome, platform, has) {
-  if (!has(spec.since)) return "unavailable";
-  if (outcome === "never" || (outcome === "ok" && spec.silentOn === platform)) return "timeout";
-  if (outcome === "ok") return "ok";
-  if (spec.always) return spec.always;
-  return outcome === "cancel" ? spec.cancel ?? "cancel" : "fail";
+  // What is `undefined` is as good as not there.
+  return { answers: JSON.parse(JSON.stringify(Object.fromEntries(await Promise.all(all)))), received: WxSimulator.calls() };
 }
 
-for (const [script, { has }] of Object.entries(scripts)) {
-  for (const platform of ["android", "ios"]) {
+/** Runs on the page: registers every menu listener, taps its entry, ends it, and taps again. */
+async function tapAll({ listeners, outcome, extent, changedTitle }) {
+  const seen = {};
+  for (const [name, { item, typed }] of Object.entries(listeners)) {
+    WxSimulator.clear();
+    WxSimulator.answer(name, outcome === "example" ? undefined : outcome);
+    const heard = [];
+    const off = api[name]({
+      ...typed[extent],
+      trigger(content) { heard.push(["tap"]); content.title = changedTitle; },
+      success: () => heard.push(["ok"]), cancel: (error) => heard.push([error.kind, error.errMsg]), fail: (error) => heard.push([error.kind, error.errMsg]),
+      complete: () => heard.push(["complete"]),
+    });
+    if (!WxSimulator.tapMenu(item)) heard.push("nobody listens");
+    await new Promise((resolve) => setTimeout(resolve));
+    seen[name] = { heard: heard.slice(), received: WxSimulator.calls() };
+    off();
+    WxSimulator.tapMenu(item);
+    await new Promise((resolve) => setTimeout(resolve));
+    seen[name].after = heard.length - seen[name].heard.length;
+  }
+  return seen;
+}
+
+/** Runs on the page: two listeners of each event, of which one is ended before it comes again. */
+async function emitAll({ listeners, answer }) {
+  const seen = {};
+  for (const name of listeners) {
+    WxSimulator.answer(name, answer);
+    const heard = [];
+    const off = api[name]((result) => heard.push(["ok", result]), (error) => heard.push([error.kind, error.errMsg]));
+    const other = api[name](() => {});
+    WxSimulator.emit(name);
+    await new Promise((resolve) => setTimeout(resolve));
+    off();
+    WxSimulator.emit(name);
+    await new Promise((resolve) => setTimeout(resolve));
+    other();
+    seen[name] = heard;
+  }
+  return seen;
+}
+
+for (const script of scripts) {
+  for (const platform of platforms) {
     describe(`${script} on ${platform}`, () => {
+      const specs = callsOf(script);
       let page;
       before(async () => {
         page = await openApi(browser, site, { script, simulator: { platform } });
@@ -47,78 +88,60 @@ for (const [script, { has }] of Object.entries(scripts)) {
       after(() => page.context().close());
 
       for (const outcome of outcomes) {
-        for (const form of ["minimal", "full"]) {
-          test(`${outcome}, ${form} params`, async () => {
-            const given = structuredClone(calls);
-            const answers = await page.evaluate(callAll, { calls: given, outcome, form });
-            for (const [name, spec] of Object.entries(calls)) {
+        for (const extent of extents) {
+          test(`all calls: ${outcome}, ${extent} params`, async () => {
+            const scene = { platform, extent, outcome };
+            const timeout = outcome === "never" ? 300 : outcome === "example" ? 1000 : 10_000;
+            const { answers, received } = await page.evaluate(callAll, { answers: answersFor(scene), params: paramsFor(extent, "typed"), timeout });
+            assertReceived(received, script, scene);
+            for (const name of Object.keys(calls)) {
               const answer = answers[name];
               const says = `${name}: ${JSON.stringify(answer)}`;
-              const kind = expected(name, spec, outcome, platform, has);
-              assert.equal(answer.kind, kind, says);
-              if (kind === "ok") check(spec, form, answer.result, says);
-              else assert.ok(answer.isError && answer.api === name, says);
-              if (outcome === "deny" && kind === "fail" && !spec.always && !spec.code) {
-                assert.equal(answer.errMsg, `${name}:${spec.denied ?? "permission denied"}`, says);
-                assert.equal(answer.known, "PermissionDenied", says);
+              if (!specs[name]) {
+                assert.equal(answer.kind, "unavailable", says);
+                continue;
               }
-              if (kind === "cancel" && !spec.code) assert.equal(answer.errMsg, `${name}:cancel`, says);
+              const wanted = typedAnswer(name, specs[name], scene);
+              assert.equal(answer.kind, wanted.kind, says);
+              if (wanted.kind === "ok") {
+                if (outcome === "example") assert.deepEqual(shapeOf(answer.result), shapeOf(wanted.result), says);
+                else assert.deepEqual(answer.result, wanted.result, says);
+              } else {
+                assert.ok(answer.isError && answer.api === name, says);
+                if (wanted.kind === "timeout") continue;
+                assert.equal(answer.errMsg, wanted.errMsg, says);
+                assert.equal(answer.known, wanted.known, says);
+                if (wanted.code !== undefined) assert.equal(answer.code, wanted.code, says);
+              }
+            }
+          });
+
+          test(`all menu listeners: ${outcome}, ${extent} params`, async () => {
+            const scene = { platform, extent, outcome };
+            const seen = await page.evaluate(tapAll, { listeners: menuListeners, outcome, extent, changedTitle });
+            for (const name of Object.keys(menuListeners)) {
+              const wanted = tapAnswer(name, scene);
+              const answer = wanted && (wanted.kind === "ok" ? ["ok"] : [wanted.kind, wanted.errMsg]);
+              assert.deepEqual(seen[name].heard, [["tap"], ...(answer ? [answer, ["complete"]] : [])], name);
+              assertShared(name, seen[name].received, page.url(), scene);
+              assert.equal(seen[name].after, 0, name);
             }
           });
         }
-      }
 
-      test("every voice event reaches its listener until it is ended", async () => {
-        for (const name of events) {
-          const heard = await page.evaluate(async (name) => {
-            const results = [];
-            const off = api[name]((result) => results.push(result));
-            const other = api[name](() => {});
-            WxSimulator.emit(name);
-            await new Promise((resolve) => setTimeout(resolve, 20));
-            off();
-            WxSimulator.emit(name);
-            await new Promise((resolve) => setTimeout(resolve, 20));
-            other();
-            return results;
-          }, name);
-          assert.equal(heard.length, 1, name);
-          assert.ok(kinds.text(heard[0].localId), name);
-        }
-      });
-
-      for (const [name, { item, command }] of Object.entries(shares)) {
-        test(`${name}: content, changes in the tap, outcomes`, async () => {
-          const { sent, said } = await page.evaluate(async ({ name, item, command }) => {
-            const said = [];
-            const content = {
-              title: "before", link: "https://work.example.com/",
-              trigger(content) { content.title = "after"; said.push("trigger"); },
-              success: () => said.push("success"), cancel: (error) => said.push(error.errMsg), fail: (error) => said.push(`${error.kind} ${error.errMsg}`),
-              complete: () => said.push("complete"),
-            };
-            const off = api[name](content);
-            for (const outcome of ["ok", "cancel", "fail"]) {
-              WxSimulator.answer(name, outcome);
-              const done = said.filter((word) => word === "complete").length + 1;
-              WxSimulator.tapMenu(item);
-              while (said.filter((word) => word === "complete").length < done) await new Promise((resolve) => setTimeout(resolve, 1));
-            }
-            const sent = WxSimulator.calls().filter((call) => call.command === command).map((call) => call.params.title);
-            off();
-            return { sent, said };
-          }, { name, item, command });
-          assert.deepEqual(sent, ["after", "after", "after"]);
-          assert.deepEqual(said, ["trigger", "success", "complete", "trigger", `${command}:cancel`, "complete", "trigger", `fail ${command}:fail`, "complete"]);
+        test(`all event listeners: ${outcome}`, async () => {
+          const scene = { platform, outcome };
+          const seen = await page.evaluate(emitAll, { listeners: eventListeners, answer: eventFor(scene) });
+          for (const name of eventListeners) {
+            const { kind, answer } = eventAnswer(name, scene) ?? {};
+            const wanted = kind === undefined ? [] : [[kind, kind === "ok" ? answer : answer.errMsg]];
+            if (outcome === "example") assert.deepEqual(shapeOf(seen[name]), shapeOf(wanted), name);
+            else assert.deepEqual(seen[name], wanted, name);
+          }
         });
       }
+
+      test("nothing went wrong on the page", () => assert.deepEqual(page.problems, []));
     });
   }
-}
-
-function check(spec, form, result, says) {
-  const promised = { ...spec.result, ...(form === "full" ? spec.fullResult : {}) };
-  for (const [field, kind] of Object.entries(promised)) assert.ok(kinds[kind](result[field]), `${field} is no ${kind}: ${says}`);
-  for (const [field, kind] of Object.entries(spec.further ?? {})) if (result?.[field] !== undefined) assert.ok(kinds[kind](result[field]), `${field} is no ${kind}: ${says}`);
-  if (!spec.result && !spec.fullResult && !spec.further) assert.equal(result, undefined, says);
 }

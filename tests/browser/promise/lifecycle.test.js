@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
 import { launch } from "../harness/index.js";
-import { openApi, scripts, serveAll } from "./page.js";
+import { scripts } from "../interfaces/matrix.js";
+import { openApi, serveAll } from "./page.js";
 
 let browser;
 let site;
@@ -18,7 +19,7 @@ after(async () => {
 
 /** Runs a test on a page of its own, with each of the vendor's scripts. */
 function onPage(name, options, body) {
-  for (const script of Object.keys(scripts)) {
+  for (const script of scripts) {
     test(`${name} (${script})`, async () => {
       const page = await openApi(browser, site, { script, ...options });
       await body(page);

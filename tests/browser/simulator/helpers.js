@@ -5,7 +5,7 @@ function configure(jsApiList, more) {
   return new Promise((resolve) => {
     let failed;
     wx.error((result) => (failed = result.errMsg));
-    wx.config({ beta: true, appId: "corp", timestamp: 1414587457, nonceStr: "n", signature: "0f9de62fce790f9a083d5c99e95740ceb90c27ed", jsApiList, ...more });
+    wx.config({ ...config, jsApiList, ...more });
     wx.ready(() => resolve(failed || "ok"));
   });
 }

@@ -4,15 +4,12 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
 import { launch } from "../harness/index.js";
-import { listeners, members, menuListeners, raw } from "./interfaces.js";
-import { openSimulated, platforms, scripts, serveScripts } from "./page.js";
-
-const names = [...Object.keys(members), ...Object.keys(menuListeners), ...listeners, ...Object.keys(raw)];
-const roles = { ok: "success", cancel: "cancel", fail: "fail", deny: "fail", refuse: "fail", missing: "fail" };
-const tails = {
-  ok: "ok", cancel: "cancel", fail: "fail", deny: "permission denied", refuse: "fail, the permission value is offline verifying",
-  missing: "function not exist",
-};
+import { eventListeners, menuListeners } from "../interfaces/listeners.js";
+import {
+  answersFor, assertReceived, assertShared, callsOf, changedTitle, eventAnswer, eventFor, extents, names, outcomes, pageAnswer, paramsFor, platforms,
+  roleOf, scripts, shapeOf, tapAnswer,
+} from "../interfaces/matrix.js";
+import { openSimulated, serveScripts } from "./page.js";
 
 let browser;
 let site;
@@ -24,121 +21,112 @@ after(async () => {
   await site?.close();
 });
 
-test("there are 39 interfaces", () => assert.equal(names.length, 39));
+test("there are 39 interfaces", () => assert.equal(new Set(names).size, 39));
 
-/** Compares an answer with what it should hold: a kind, or on each platform a value. */
-function assertHolds(found, wanted, platform, where) {
-  for (const [name, what] of Object.entries(wanted)) {
-    const value = Array.isArray(what) ? what[platforms.indexOf(platform)] : what;
-    const kind = Array.isArray(found[name]) ? "array" : typeof found[name];
-    if (["string", "number", "boolean", "array", "object"].includes(value)) assert.equal(kind, value, `${where}: ${name} is ${JSON.stringify(found[name])}`);
-    else assert.deepEqual(found[name], value, `${where}: ${name}`);
+/** Runs on the page: makes all calls, one after the other. */
+async function callAll({ answers, params, makers }) {
+  WxSimulator.clear();
+  const heard = {};
+  for (const name of Object.keys(makers)) {
+    WxSimulator.answer(name, answers[name]);
+    heard[name] = makers[name] ? await invoke(makers[name], name, params[name]) : await call(name, params[name]);
   }
-  assert.deepEqual(Object.keys(found).sort(), Object.keys(wanted).sort(), where);
+  return { heard, received: WxSimulator.calls() };
 }
+
+/** Runs on the page: registers every menu listener, and taps its entry. */
+async function tapAll({ listeners, outcome, extent, changedTitle }) {
+  const seen = {};
+  for (const [name, { item, typed }] of Object.entries(listeners)) {
+    WxSimulator.clear();
+    WxSimulator.answer(name, outcome === "example" ? undefined : outcome);
+    const heard = [];
+    const content = { ...typed[extent], trigger() { heard.push("tap"); content.title = changedTitle; } };
+    for (const role of ["success", "cancel", "fail", "complete"]) content[role] = (result) => heard.push([role, result]);
+    wx[name](content);
+    if (!WxSimulator.tapMenu(item)) heard.push("nobody listens");
+    await settle();
+    seen[name] = { heard, received: WxSimulator.calls() };
+  }
+  return seen;
+}
+
+/** Runs on the page: registers every listener of an event, and sends the event. */
+async function emitAll({ listeners, answer }) {
+  const seen = {};
+  for (const name of listeners) {
+    const heard = [];
+    const callbacks = {};
+    WxSimulator.answer(name, answer);
+    for (const role of ["success", "cancel", "fail", "complete"]) callbacks[role] = (result) => heard.push([role, result]);
+    wx[name](callbacks);
+    WxSimulator.emit(name);
+    await settle();
+    seen[name] = heard;
+  }
+  return seen;
+}
+
+/** The callbacks that run. */
+const roles = { ok: "success", cancel: "cancel", fail: "fail" };
 
 for (const platform of platforms) {
   for (const script of scripts) {
     describe(`${script} on ${platform}`, { concurrency: 1 }, () => {
+      const specs = callsOf(script);
+      const makers = Object.fromEntries(Object.entries(specs).map(([name, { by }]) => [name, by ?? ""]));
       let page;
       before(async () => {
         page = await openSimulated(browser, site, { script, platform, names });
       });
       after(() => page.context().close());
 
-      for (const [name, spec] of Object.entries(members).filter(([, spec]) => spec.missingIn !== script)) {
-        for (const extent of ["minimal", "full"]) {
-          test(`${name}, ${extent} params`, async () => {
-            const answers = await page.evaluate(async ([name, params, outcomes]) => {
-              const answers = {};
-              for (const outcome of outcomes) {
-                WxSimulator.answer(name, outcome);
-                answers[outcome] = await call(name, JSON.parse(JSON.stringify(params)));
+      for (const outcome of outcomes) {
+        for (const extent of extents) {
+          test(`all calls: ${outcome}, ${extent} params`, async () => {
+            const scene = { platform, extent, outcome };
+            const { heard, received } = await page.evaluate(callAll, { answers: answersFor(scene), params: paramsFor(extent, "page"), makers });
+            assertReceived(received, script, scene);
+            for (const [name, spec] of Object.entries(specs)) {
+              const role = roleOf(spec, scene);
+              if (role === "never") {
+                assert.equal(heard[name], null, name);
+                continue;
               }
-              WxSimulator.answer(name);
-              answers.example = await call(name, JSON.parse(JSON.stringify(params)));
-              return answers;
-            }, [name, spec[extent], [...Object.keys(roles), "never"]]);
-            assert.equal(answers.never, null);
-            if (spec.silentOn === platform) assert.equal(answers.example, null);
-            else assert.deepEqual(answers.example, answers.ok);
-            for (const outcome of Object.keys(roles)) {
-              const tail = spec.tails?.[outcome] ?? (spec.tails && outcome !== "ok" ? "fail" : tails[outcome]);
-              const role = spec.tails && outcome !== "ok" ? "fail" : roles[outcome];
-              assert.deepEqual(answers[outcome].map(([callback]) => callback), [role, "complete"], outcome);
-              const [[, result], [, completed]] = answers[outcome];
-              assert.deepEqual(completed, result);
-              const { errMsg, ...rest } = result;
-              assert.equal(errMsg, `${name}:${tail}`);
-              if (outcome !== "ok") continue;
-              const wanted = { ...spec.ok, ...(extent === "full" && spec.okFull), ...(platform === "android" && spec.android) };
-              assertHolds(rest, wanted, platform, name);
-              for (const [field, value] of Object.entries(spec.exact?.[extent] ?? {})) assert.deepEqual(rest[field], value);
-              for (const [field, entry] of Object.entries(spec.entries ?? {})) rest[field].forEach((one) => assertHolds(one, entry, platform, field));
+              const answer = spec.by ? heard[name] : heard[name][0][1];
+              if (!spec.by) assert.deepEqual(heard[name], [[roles[role], answer], ["complete", answer]], name);
+              const wanted = pageAnswer(name, spec, scene);
+              if (outcome === "example") assert.deepEqual(shapeOf(answer), shapeOf(wanted), name);
+              else assert.deepEqual(answer, wanted, name);
             }
           });
         }
       }
 
-      for (const [name, spec] of Object.entries(menuListeners)) {
-        for (const extent of ["minimal", "full"]) {
-          test(`${name}, ${extent} params`, async () => {
-            for (const outcome of ["ok", "cancel", "fail", "deny", "never"]) {
-              const heard = await page.evaluate(async ([name, params, item, outcome]) => {
-                const heard = [];
-                WxSimulator.answer(name, outcome);
-                for (const callback of ["trigger", "success", "cancel", "fail", "complete"]) params[callback] = (result) => heard.push([callback, result && result.errMsg]);
-                wx[name](params);
-                if (!WxSimulator.tapMenu(item)) throw new Error("nobody listens");
-                await settle();
-                return heard;
-              }, [name, { ...(spec[extent] ?? {}) }, spec.item, outcome]);
-              const status = `${spec.command}:${tails[outcome]}`;
-              const answered = outcome === "never" ? [] : [[roles[outcome], status], ["complete", status]];
-              assert.deepEqual(heard.map(([callback, text]) => (callback === "trigger" ? [callback] : [callback, text])), [["trigger"], ...answered], outcome);
+      for (const outcome of outcomes) {
+        for (const extent of extents) {
+          test(`all menu listeners: ${outcome}, ${extent} params`, async () => {
+            const scene = { platform, extent, outcome };
+            const seen = await page.evaluate(tapAll, { listeners: menuListeners, outcome, extent, changedTitle });
+            for (const name of Object.keys(menuListeners)) {
+              const wanted = tapAnswer(name, scene);
+              const answer = wanted && { errMsg: wanted.errMsg };
+              assert.deepEqual(seen[name].heard, ["tap", ...(wanted ? [[roles[wanted.kind], answer], ["complete", answer]] : [])], name);
+              assertShared(name, seen[name].received, page.url(), scene);
             }
           });
         }
-      }
 
-      for (const name of listeners) {
-        test(name, async () => {
-          const heard = await page.evaluate(async (name) => {
-            const heard = [];
-            const params = {};
-            for (const callback of ["success", "cancel", "fail", "complete"]) params[callback] = (result) => heard.push([callback, result.errMsg, typeof result.localId]);
-            wx[name](params);
-            WxSimulator.emit(name);
-            WxSimulator.emit(name, { outcome: "fail" });
-            await settle();
-            return heard;
-          }, name);
-          assert.deepEqual(heard, [
-            ["success", `${name}:ok`, "string"], ["complete", `${name}:ok`, "string"],
-            ["fail", `${name}:fail`, "undefined"], ["complete", `${name}:fail`, "undefined"],
-          ]);
+        test(`all event listeners: ${outcome}`, async () => {
+          const scene = { platform, outcome };
+          const seen = await page.evaluate(emitAll, { listeners: eventListeners, answer: eventFor(scene) });
+          for (const name of eventListeners) {
+            const wanted = eventAnswer(name, scene);
+            const all = wanted ? [[roles[wanted.kind], wanted.answer], ["complete", wanted.answer]] : [];
+            if (outcome === "example") assert.deepEqual(shapeOf(seen[name]), shapeOf(all), name);
+            else assert.deepEqual(seen[name], all, name);
+          }
         });
-      }
-
-      for (const [name, spec] of Object.entries(raw)) {
-        for (const extent of ["minimal", "full"]) {
-          test(`${name}, ${extent} params`, async () => {
-            const answers = await page.evaluate(async ([by, name, params, outcomes]) => {
-              const answers = {};
-              for (const outcome of outcomes) {
-                WxSimulator.answer(name, outcome);
-                answers[outcome] = await invoke(by, name, JSON.parse(JSON.stringify(params)));
-              }
-              return answers;
-            }, [spec.by, name, spec[extent], ["ok", "cancel", "fail", "deny", "missing", "never"]]);
-            for (const outcome of ["ok", "cancel", "fail"]) {
-              if (spec[outcome]) assertHolds(answers[outcome], spec[outcome], platform, `${name} ${outcome}`);
-            }
-            assert.deepEqual(answers.deny, { err_msg: "system:access_denied" });
-            assert.deepEqual(answers.missing, { err_msg: "system:function_not_exist" });
-            assert.equal(answers.never, null);
-          });
-        }
       }
 
       test("nothing went wrong on the page", () => assert.deepEqual(page.problems, []));

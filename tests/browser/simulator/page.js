@@ -3,10 +3,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { generated, here, openPage, serve, vendorScript, vendorScripts } from "../harness/index.js";
-
-export const scripts = Object.keys(vendorScripts);
-export const platforms = ["ios", "android"];
+import { generated, here, openPage, serve, vendorScript } from "../harness/index.js";
+import { config, scripts } from "../interfaces/matrix.js";
 
 /** User agents of the client, as real ones look. */
 export const userAgents = {
@@ -23,11 +21,11 @@ export async function serveScripts() {
 
 let count = 0;
 
-/** Opens a page with the simulator below a script of the vendor; `names` are configured first. */
+/** Opens a page with the simulator below a script of the vendor, or below none where it is `null`; `names` are configured first. */
 export async function openSimulated(browser, site, { script = scripts[0], platform = "ios", options = {}, names, ...more } = {}) {
   const install = `/install-${(count += 1)}.js`;
-  site.put(install, `WxSimulator.install(${JSON.stringify({ platform, panel: false, keep: 10000, ...options })});\n${helpers}`);
-  const page = await openPage(browser, site, { scripts: ["/simulator/dist/index.js", install, `/${script}.js`], ...more });
+  site.put(install, `WxSimulator.install(${JSON.stringify({ platform, panel: false, keep: 10000, ...options })});\nconst config = ${JSON.stringify(config)};\n${helpers}`);
+  const page = await openPage(browser, site, { scripts: ["/simulator/dist/index.js", install, ...(script === null ? [] : [`/${script}.js`])], ...more });
   if (names) assertConfigured(await page.evaluate((list) => configure(list), names));
   return page;
 }

@@ -5,8 +5,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { launch, openPage, root, serve, vendorScript } from "../harness/index.js";
-import { agents, bridge } from "./bridge.js";
+import { generated, launch, openPage, root, serve, vendorScript } from "../harness/index.js";
+import { config } from "../interfaces/matrix.js";
 
 let browser;
 let server;
@@ -17,8 +17,7 @@ before(async () => {
   server.put("/example/jweixin.js", vendorScript("jweixin-1.0.0"));
   server.put("/example/", readFileSync(join(folder, "index.html"), "utf8"), "text/html; charset=utf-8");
   server.put("/wx/config", JSON.stringify({
-    appId: "wwcorp", timestamp: 1414587457, nonceStr: "nonce", signature: "0a1b",
-    jsApiList: ["chooseImage", "uploadImage", "getLocation", "openLocation", "onMenuShareTimeline"],
+    ...config, jsApiList: ["chooseImage", "uploadImage", "getLocation", "openLocation", "onMenuShareTimeline"],
   }), "application/json");
   browser = await launch();
 });
@@ -28,38 +27,45 @@ after(async () => {
   await server?.close();
 });
 
-const open = (userAgent, answers = "") => openPage(browser, server, {
-  path: "/example/", userAgent, viewport: { width: 375, height: 667 }, before: `(${bridge})();${answers}`,
+const simulator = readFileSync(join(generated("simulator"), "dist/index.js"), "utf8");
+
+/** The example on a client that answers so. */
+const open = (platform, answers = {}) => openPage(browser, server, {
+  path: "/example/", viewport: { width: 375, height: 667 },
+  before: `${simulator};WxSimulator.install(${JSON.stringify({ platform, answers, panel: false })});`,
 });
 
 /** Waits until the status line says it. */
 const says = (page, text) => page.waitForFunction((text) => document.getElementById("status").textContent.includes(text), text, { timeout: 10_000 });
 
 test("photos are chosen and uploaded, the map opens, the page is shared under its newest title", async () => {
-  const page = await open(agents.android, `client.answers = {
-    chooseImage: { err_msg: "chooseImage:ok", localIds: '["a","b"]' },
-    uploadImage: (params) => ({ err_msg: "uploadImage:ok", serverId: "server-" + params.localId }),
-    geoLocation: { err_msg: "geoLocation:ok", latitude: "23.1", longitude: "113.3", speed: "0", accuracy: "30" },
-  };`);
+  const page = await open("android", {
+    chooseImage: { result: { localIds: ["a", "b"] } },
+    getLocation: { result: { latitude: 23.1, longitude: 113.3 } },
+  });
   await says(page, "Ready");
+  await page.evaluate(() => WxSimulator.answer("uploadImage", ({ localId }) => ({ result: { serverId: `server-${localId}` } })));
   await page.click("#photos");
   await says(page, "2 sent");
   assert.deepEqual(await page.locator("#sent li").allTextContents(), ["server-a", "server-b"]);
   await page.click("#place");
   await says(page, "The map is open");
-  await page.evaluate(() => window.client.fire("menu:share:timeline", {}));
-  await page.evaluate(() => window.client.fire("menu:share:timeline", {}));
-  const sent = await page.evaluate(() => window.client.sent);
-  const titles = sent.filter(({ command }) => command === "shareTimeline").map(({ params }) => params.title);
+  const calls = await page.evaluate(() => {
+    WxSimulator.tapMenu("menuItem:share:timeline");
+    WxSimulator.tapMenu("menuItem:share:timeline");
+    return WxSimulator.calls();
+  });
+  const titles = calls.filter(({ command }) => command === "shareTimeline").map(({ params }) => params.title);
   assert.deepEqual(titles, ["Photos, shared 1 times", "Photos, shared 2 times"]);
-  const map = sent.find(({ command }) => command === "openLocation").params;
+  const map = calls.find(({ command }) => command === "openLocation").params;
   assert.deepEqual([map.latitude, map.longitude], [23.1, 113.3]);
+  assert.deepEqual(calls.flatMap(({ violations }) => violations), []);
   assert.deepEqual(page.problems, []);
   await page.context().close();
 });
 
 test("the user backs out, and can try again", async () => {
-  const page = await open(agents.ios, `client.answers = { chooseImage: { err_msg: "chooseImage:cancel" } };`);
+  const page = await open("ios", { chooseImage: "cancel" });
   await says(page, "Ready");
   await page.click("#photos");
   await says(page, "cancelled");
@@ -68,7 +74,7 @@ test("the user backs out, and can try again", async () => {
 });
 
 test("a refused configuration is told with what to check", async () => {
-  const page = await open(agents.android, `client.answers = { preVerifyJSAPI: { err_msg: "pre_verify_jsapi:fail_invalid signature" } };`);
+  const page = await open("android", { config: { outcome: "fail", reason: "invalid signature" } });
   await says(page, "config: configuration failed (config:invalid signature). ");
   assert.equal(await page.locator("#photos").isDisabled(), true);
   await page.context().close();

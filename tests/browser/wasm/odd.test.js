@@ -4,34 +4,34 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { launch } from "../harness/index.js";
-import { calls, events, menus } from "./expected.js";
-import { open, site } from "./page.js";
+import { calls } from "../interfaces/calls.js";
+import { eventListeners, menuListeners } from "../interfaces/listeners.js";
+import { open, serveModule } from "./page.js";
 
 let browser;
-let server;
+let site;
 const script = "jweixin-1.0.0";
 
 before(async () => {
-  server = await site();
-  browser = await launch({ memory: true });
+  [browser, site] = await Promise.all([launch({ memory: true }), serveModule()]);
 });
 
 after(async () => {
   await browser?.close();
-  await server?.close();
+  await site?.close();
 });
 
 test("without the SDK everything is unavailable, and nothing traps", async () => {
-  const page = await open(browser, server, { before: "window.noBridge = true" });
+  const page = await open(browser, site, { client: false });
   const told = await page.evaluate(async ([calls, listeners]) => {
-    window.bindings.set_bridge_wait(10);
+    bindings.set_bridge_wait(10);
     const all = {};
-    for (const api of calls) all[api] = await window.bindings.call(api, true);
-    for (const api of listeners) all[api] = window.bindings.listen(api, true);
-    all.config = window.bindings.config([]);
-    all.ready = await window.bindings.ready();
-    return { all, there: window.bindings.is_available() };
-  }, [Object.keys(calls), [...Object.keys(menus), ...events]]);
+    for (const api of calls) all[api] = await bindings.call(api, true);
+    for (const api of listeners) all[api] = bindings.listen(api, true);
+    all.config = bindings.config([]);
+    all.ready = await bindings.ready();
+    return { all, there: bindings.is_available() };
+  }, [Object.keys(calls), [...Object.keys(menuListeners), ...eventListeners]]);
   assert.equal(told.there, false);
   assert.equal(Object.keys(told.all).length, Object.keys(calls).length + 7 + 2);
   for (const [api, text] of Object.entries(told.all)) assert.equal(text, `Unavailable ${api} []`);
@@ -40,54 +40,52 @@ test("without the SDK everything is unavailable, and nothing traps", async () =>
 });
 
 test("a raw call waits for a bridge that comes late, and only so long", async () => {
-  const page = await open(browser, server, { before: "window.noBridge = true" });
+  const page = await open(browser, site, { options: { late: 300, verify: false } });
   const told = await page.evaluate(async () => {
-    const early = window.bindings.call("sendEnterpriseChat", false);
-    window.WeixinJSBridge = window.client.bridge;
+    const isThere = typeof WeixinJSBridge !== "undefined";
+    const first = await bindings.call("sendEnterpriseChat", false);
     document.dispatchEvent(new Event("WeixinJSBridgeReady"));
-    const first = await early;
-    document.dispatchEvent(new Event("WeixinJSBridgeReady"));
-    return { first, sent: window.client.sent.length };
+    return { isThere, first, sent: WxSimulator.calls().length };
   });
-  assert.deepEqual(told, { first: "done", sent: 1 });
+  assert.deepEqual(told, { isThere: false, first: "done", sent: 1 });
   await page.context().close();
 });
 
 test("an SDK that is no global is used once it is handed over", async () => {
-  const page = await open(browser, server, { script });
+  const page = await open(browser, site, { script });
   const told = await page.evaluate(async () => {
     const sdk = window.wx;
     delete window.wx;
     delete window.jWeixin;
-    const without = await window.bindings.call("hideOptionMenu", false);
-    window.bindings.use_sdk(sdk);
-    const used = await window.bindings.call("hideOptionMenu", false);
-    window.bindings.use_sdk(undefined);
-    return [without, used, window.bindings.is_available()];
+    const without = await bindings.call("hideOptionMenu", false);
+    bindings.use_sdk(sdk);
+    const used = await bindings.call("hideOptionMenu", false);
+    bindings.use_sdk(undefined);
+    return [without, used, bindings.is_available()];
   });
   assert.deepEqual(told, ["Unavailable hideOptionMenu []", "done", false]);
   await page.context().close();
 });
 
 test("two calls at once that share their params get an answer each", async () => {
-  const page = await open(browser, server, { script });
+  const page = await open(browser, site, { script });
   const told = await page.evaluate(() => {
     let count = 0;
-    window.client.answers.uploadImage = () => ({ err_msg: "uploadImage:ok", serverId: `s${(count += 1)}` });
-    return window.bindings.two_at_once();
+    WxSimulator.answer("uploadImage", () => ({ result: { serverId: `s${(count += 1)}` } }));
+    return bindings.two_at_once();
   });
   assert.deepEqual(told, ['server_id=Ok(ServerId("s1"))', 'server_id=Ok(ServerId("s2"))']);
   await page.context().close();
 });
 
 test("odd answers become errors or nothing, and the promise is kept", async () => {
-  const page = await open(browser, server, {});
+  const page = await open(browser, site);
   const told = await page.evaluate(async () => {
     const answering = (member) => { window.wx = { getLocation: member, chooseImage: member }; };
     const told = {};
     const tell = async (name, member, api = "getLocation") => {
       answering(member);
-      told[name] = await window.bindings.call_within(1000, api, false);
+      told[name] = await bindings.call_within(1000, api, false);
     };
     await tell("missing", (p) => p.success({ errMsg: "getLocation:ok", latitude: 1 }));
     await tell("types", (p) => p.success({ latitude: {}, longitude: [1], speed: "x", accuracy: true }));
@@ -104,7 +102,7 @@ test("odd answers become errors or nothing, and the promise is kept", async () =
     await tell("twice", (p) => { p.fail({ errMsg: "getLocation:fail" }); p.success({}); });
     await tell("answered, then thrown", (p) => { p.cancel({ errMsg: "getLocation:cancel" }); throw new Error("late"); });
     window.wx = { get getLocation() { throw new Error("no"); } };
-    told["getter of the SDK"] = await window.bindings.call("getLocation", false);
+    told["getter of the SDK"] = await bindings.call("getLocation", false);
     return told;
   });
   const invalid = (name, api = "getLocation") => new RegExp(`api: "${api}", kind: Invalid, err_msg: "missing or unreadable: ${name}`);
@@ -129,7 +127,7 @@ test("odd answers become errors or nothing, and the promise is kept", async () =
 });
 
 test("nothing is left of 100 000 calls, of calls given up, of listeners dropped", async () => {
-  const page = await open(browser, server, {});
+  const page = await open(browser, site);
   const left = await page.evaluate(async () => {
     window.wx = {
       chooseImage: (p) => p.success({ errMsg: "chooseImage:ok", localIds: ["a"] }),
@@ -141,12 +139,12 @@ test("nothing is left of 100 000 calls, of calls given up, of listeners dropped"
         globalThis.gc();
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
-      return { heap: performance.memory.usedJSHeapSize, module: window.bindings.module_memory().buffer.byteLength };
+      return { heap: performance.memory.usedJSHeapSize, module: bindings.module_memory().buffer.byteLength };
     };
     const round = async (times) => [
-      await window.bindings.many(times),
-      await window.bindings.many_given_up(times),
-      window.bindings.many_listeners(times),
+      await bindings.many(times),
+      await bindings.many_given_up(times),
+      bindings.many_listeners(times),
     ];
     await round(2000);
     const before = await measure();

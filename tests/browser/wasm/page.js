@@ -1,36 +1,35 @@
-// Opens pages with the module of the bindings on a client, with an SDK or without.
+// Opens pages with the module of the bindings on the simulated client, with the vendor's SDK or without, or outside of any client.
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-import { openPage, root, serve, vendorScript, vendorScripts } from "../harness/index.js";
-import { agents, bridge } from "./bridge.js";
+import { openPage, root } from "../harness/index.js";
+import { names as all } from "../interfaces/matrix.js";
+import { openSimulated, serveScripts, userAgents } from "../simulator/page.js";
 
 const module = join(root, "target/pages/wasm-browser-tests");
 
-export async function site() {
+export async function serveModule() {
   if (!existsSync(module)) throw new Error("the module is not built: run `cargo xtask pages`");
-  const server = await serve({ "/module": module });
-  for (const name of Object.keys(vendorScripts)) server.put(`/${name}.js`, vendorScript(name));
-  return server;
+  const site = await serveScripts();
+  site.mount("/module", module);
+  return site;
 }
 
-/** `script` is a vendor's script or nothing; `configured` stops before the configuration when it is `false`. */
-export async function open(browser, server, { platform = "android", script, before, configured = Boolean(script), names } = {}) {
-  const page = await openPage(browser, server, {
-    userAgent: agents[platform],
-    scripts: script ? [`/${script}.js`] : [],
-    before: `${before ?? ""};(${bridge})()`,
-  });
+/**
+ * `script` is a vendor's script or `null`; without `client` nothing is simulated; `names` are configured by the bindings, `null` leaves that to
+ * the test; `options` go to the simulator.
+ */
+export async function open(browser, site, { platform = "android", script = null, client = true, names = script === null ? null : all, options } = {}) {
+  const page = client
+    ? await openSimulated(browser, site, { script, platform, options })
+    : await openPage(browser, site, { userAgent: userAgents[platform] });
   await page.evaluate(async () => {
     window.bindings = await import("/module/wasm_browser_tests.js");
     await window.bindings.default();
   });
-  if (configured) {
-    const ready = await page.evaluate(async (all) => {
-      const sent = window.bindings.config(all);
-      return [sent, await window.bindings.ready()];
-    }, names ?? ["chooseImage", "getLocation"]);
+  if (names !== null) {
+    const ready = await page.evaluate(async (names) => [bindings.config(names), await bindings.ready()], names);
     if (ready.join() !== "sent,ready") throw new Error(`not configured: ${ready}`);
   }
   return page;

@@ -5,6 +5,9 @@ use wx_jssdk_web as wx;
 
 use crate::{outcome, told};
 
+/// Looks like one, so that the client takes it.
+pub(crate) const SIGNATURE: &str = "0f9de62fce790f9a083d5c99e95740ceb90c27ed";
+
 /// Makes a call.
 #[wasm_bindgen]
 pub async fn call(api: &str, full: bool) -> String {
@@ -23,8 +26,8 @@ async fn made(api: &str, full: bool) -> Result<String, wx::WxError> {
     let server = wx::ServerId::from("server-1");
     Ok(match api {
         "checkJsApi" => {
-            let all = [wx::JsApi::ChooseImage, wx::JsApi::GetLocation];
-            let params = wx::CheckJsApiParams::new(if full { &all } else { &all[..1] });
+            let names = ["chooseImage", "getLocation", "onMenuShareQQ", "isNot"].map(wx::JsApi::from);
+            let params = wx::CheckJsApiParams::new(if full { &names } else { &names[..1] });
             told!(wx::check_js_api(&params).await?, check_result)
         }
         "openEnterpriseChat" => {
@@ -45,7 +48,7 @@ async fn made(api: &str, full: bool) -> Result<String, wx::WxError> {
                     .with_selected_user_ids(&[wx::UserId::from("li")]);
             }
             let group = wx::GroupId::from("group-1");
-            let params = wx::OpenEnterpriseContactParams::new(&group, 1_447_334_894, "nonce", "0a1b", &rules);
+            let params = wx::OpenEnterpriseContactParams::new(&group, 1_447_334_894, "nonce", SIGNATURE, &rules);
             let answer = wx::open_enterprise_contact(&params).await?;
             match answer.result() {
                 None => String::from("no result"),
@@ -143,7 +146,7 @@ async fn made(api: &str, full: bool) -> Result<String, wx::WxError> {
             told!(wx::scan_qr_code(&params).await?, result_str)
         }
         "chooseCard" => {
-            let mut params = wx::ChooseCardParams::new(1_404_896_688, "nonce", "0a1b");
+            let mut params = wx::ChooseCardParams::new(1_404_896_688, "nonce", SIGNATURE);
             if full {
                 params = params
                     .with_shop_id("shop")
@@ -155,17 +158,26 @@ async fn made(api: &str, full: bool) -> Result<String, wx::WxError> {
             cards.iter().map(|card| told!(card, card_id, encrypt_code)).collect::<Vec<_>>().join(" | ")
         }
         "addCard" => {
-            let mut ext = wx::CardExt::new(1_404_896_688, "0a1b");
-            if full {
-                ext = ext.with_code(&wx::CardCode::from("code-1")).with_nonce_str("nonce");
-            }
-            let card = wx::CardToAdd::new(&wx::CardId::from("card-1"), &ext);
-            let cards = wx::add_card(&wx::AddCardParams::new(&[card])).await?.card_list()?;
+            let ext = wx::CardExt::new(1_404_896_688, SIGNATURE);
+            let cards = if full {
+                let (code, holder) = (wx::CardCode::from("code-1"), wx::OpenId::from("open-1"));
+                let filled = ext.with_code(&code).with_openid(&holder).with_nonce_str("nonce");
+                let filled = filled.with_fixed_begintimestamp(1_404_896_688).with_outer_str("channel");
+                let plain = wx::CardExt::new(1_404_896_688, SIGNATURE);
+                vec![
+                    wx::CardToAdd::new(&wx::CardId::from("card-1"), &filled),
+                    wx::CardToAdd::new(&wx::CardId::from("card-2"), &plain),
+                ]
+            } else {
+                vec![wx::CardToAdd::new(&wx::CardId::from("card-1"), &ext)]
+            };
+            let cards = wx::add_card(&wx::AddCardParams::new(&cards)).await?.card_list()?;
             cards.iter().map(|card| told!(card, card_id, is_success, code)).collect::<Vec<_>>().join(" | ")
         }
         "openCard" => {
-            let card = wx::CardToOpen::new(&wx::CardId::from("card-1"), &wx::CardCode::from("code-1"));
-            wx::open_card(&wx::OpenCardParams::new(&[card])).await.map(done)?
+            let cards = [("card-1", "code-1"), ("card-2", "code-2")]
+                .map(|(card, code)| wx::CardToOpen::new(&wx::CardId::from(card), &wx::CardCode::from(code)));
+            wx::open_card(&wx::OpenCardParams::new(if full { &cards } else { &cards[..1] })).await.map(done)?
         }
         "getSupportSoter" => told!(wx::get_support_soter().await?, support_mode),
         "requireSoterBiometricAuthentication" => {

@@ -65,7 +65,8 @@ pub fn module_memory() -> wasm_bindgen::JsValue {
 #[wasm_bindgen]
 pub fn config(names: Vec<String>) -> String {
     let names: Vec<wx::JsApi> = names.iter().map(|name| wx::JsApi::from(name.as_str())).collect();
-    let config = wx::WxConfig::new(&wx::CorpId::from("wwcorp"), 1_414_587_457, "nonce", "0a1b", &names).with_beta(true);
+    let config = wx::WxConfig::new(&wx::CorpId::from("wwcorp"), 1_414_587_457, "nonce", calls::SIGNATURE, &names)
+        .with_beta(true);
     outcome(wx::config(&config).map(|()| "sent".to_owned()))
 }
 
