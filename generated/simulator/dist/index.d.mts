@@ -245,7 +245,7 @@ export interface Simulator {
   calls(): Call[];
   /** Forgets the calls. */
   clear(): void;
-  /** Sends a client event to its listener; `false` where nobody listens, or may. */
+  /** Sends a client event to its listener, with this answer or the scripted one; `false` where nobody listens, or may, or none is to come. */
   emit(name: ListenerName, answer?: Answering): boolean;
   /** Taps an entry of the menu; `false` where the page has hidden it, and where nobody listens, or may. */
   tapMenu(id: MenuItemId): boolean;
