@@ -1950,10 +1950,12 @@ function createClient(options, changed) {
   }
 
   function remember(call, role) {
-    client.configured = role === "success" ? "ok" : "failed";
+    // A client that does not have the configuring call verifies nothing.
+    const isUnverified = call.outcome === "missing";
+    client.configured = role === "success" || isUnverified ? "ok" : "failed";
     const names = Object.keys(CONFIG.params.fields).filter((name) => (CONFIG.params.fields[name].type || {}).list === "interface name");
     const sentAs = names.length > 0 ? (CONFIG.sentAs || {})[names[0]] || names[0] : undefined;
-    client.list = sentAs === undefined ? undefined : call.params[sentAs] || [];
+    client.list = sentAs === undefined || isUnverified ? undefined : call.params[sentAs] || [];
   }
 
   /** What goes on in the client: a recording that nobody stops ends by itself, and the page hears of it. */

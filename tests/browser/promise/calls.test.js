@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
 import { launch } from "../harness/index.js";
+import { callsOf, paramsFor, scripts } from "../interfaces/matrix.js";
+import { statuses } from "../interfaces/statuses.js";
 import { openApi, serveAll } from "./page.js";
 
 let browser;
@@ -28,17 +30,24 @@ function onPage(name, options, body) {
 }
 
 describe("params", () => {
-  onPage("two calls that share an object both get their own answer", { simulator: { platform: "android" } }, async (page) => {
-    const { answers, params } = await page.evaluate(async () => {
-      let count = 0;
-      WxSimulator.answer("chooseImage", () => ({ result: { localIds: [`id-${(count += 1)}`] } }));
-      const params = { count: 1 };
-      const answers = await Promise.all([api.chooseImage(params), api.chooseImage(params)]);
-      return { answers: answers.map((one) => one.localIds), params };
+  for (const script of scripts) {
+    onPage(`two calls that share an object both get their own answer (${script})`, { script, simulator: { platform: "android" } }, async (page) => {
+      const names = Object.keys(callsOf(script));
+      const answers = await page.evaluate(async ({ names, params }) => {
+        const answers = {};
+        for (const name of names) {
+          let count = 0;
+          // The first answer comes last.
+          WxSimulator.answer(name, () => ((count += 1) === 1 ? { delay: 5 } : { outcome: "fail", reason: "second" }));
+          const before = JSON.stringify(params[name]);
+          const both = await Promise.all([told(api[name](params[name])), told(api[name](params[name]))]);
+          answers[name] = [...both.map((one) => one.kind), JSON.stringify(params[name]) === before];
+        }
+        return answers;
+      }, { names, params: paramsFor("full", "typed") });
+      for (const name of names) assert.deepEqual(answers[name], ["ok", "fail", true], name);
     });
-    assert.deepEqual(answers, [["id-1"], ["id-2"]]);
-    assert.deepEqual(params, { count: 1 });
-  });
+  }
 
   onPage("are sent in the form of the page", {}, async (page) => {
     const sent = await page.evaluate(async () => {
@@ -81,6 +90,16 @@ describe("answers", () => {
     });
     assert.equal(one.kind, "ok");
     assert.equal(one.result.result, undefined);
+  });
+
+  onPage("of every status", {}, async (page) => {
+    for (const name of ["hideOptionMenu", "sendEnterpriseChat"]) {
+      for (const [sent, tail] of statuses) {
+        const one = await page.evaluate(([name, raw]) => (WxSimulator.answer(name, { raw }), told(api[name]({ type: "text", data: { content: "a" } }))), [name, { err_msg: sent }]);
+        if (tail === "ok") assert.equal(one.kind, "ok", sent);
+        else assert.deepEqual([one.kind, one.errMsg], [tail === "cancel" ? "cancel" : "fail", `${name}:${tail}`], sent);
+      }
+    }
   });
 
   onPage("of a number: code, reason and what it means", {}, async (page) => {

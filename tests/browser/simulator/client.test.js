@@ -5,6 +5,8 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
 import { launch } from "../harness/index.js";
+import { callbacks, statuses } from "../interfaces/statuses.js";
+import { scripts } from "../interfaces/matrix.js";
 import { openSimulated, serveScripts } from "./page.js";
 
 let browser;
@@ -39,6 +41,10 @@ describe("configuration", () => {
   onPage("a scripted reason", { options: { answers: { config: { outcome: "fail", reason: "invalid signature" } } } }, async (page) => {
     assert.equal(await page.evaluate(() => configure(["chooseImage"])), "config:invalid signature");
     assert.equal(await status(page, "chooseImage"), `chooseImage:${offline}`);
+  });
+  onPage("a client before there was one verifies nothing", { options: { answers: { config: "missing" } } }, async (page) => {
+    assert.equal(await page.evaluate(() => configure(["chooseImage"])), "ok");
+    assert.equal(await status(page, "hideOptionMenu"), "hideOptionMenu:ok");
   });
   onPage("an account without the right", { names: ["onMenuShareQQ", "chooseImage"], options: { account: "registered" } }, async (page) => {
     assert.equal(await status(page, "chooseImage"), "chooseImage:ok");
@@ -123,6 +129,18 @@ describe("params", () => {
     });
     assert.deepEqual(heard, ["uploadVoice:ok", "downloadVoice:ok", "uploadVoice:ok"]);
   });
+});
+
+test("the SDK makes its own status of what clients send", async () => {
+  for (const script of scripts) {
+    const page = await openSimulated(browser, site, { script, names: ["hideOptionMenu"] });
+    for (const [sent, tail] of statuses) {
+      const heard = await page.evaluate((raw) => (WxSimulator.answer("hideOptionMenu", { raw }), call("hideOptionMenu", {})), { err_msg: sent });
+      const answer = { errMsg: `hideOptionMenu:${tail}` };
+      assert.deepEqual(heard, [[callbacks[tail] ?? "fail", answer], ["complete", answer]], `${script}: ${sent}`);
+    }
+    await page.context().close();
+  }
 });
 
 test("a recording ends by itself after a minute, unless it is stopped", async () => {

@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import { launch } from "../harness/index.js";
 import { calls } from "../interfaces/calls.js";
 import { eventListeners, menuListeners } from "../interfaces/listeners.js";
+import { statuses } from "../interfaces/statuses.js";
 import { open, serveModule } from "./page.js";
 
 let browser;
@@ -40,10 +41,13 @@ test("without the SDK everything is unavailable, and nothing traps", async () =>
 });
 
 test("a raw call waits for a bridge that comes late, and only so long", async () => {
-  const page = await open(browser, site, { options: { late: 300, verify: false } });
+  const page = await open(browser, site);
   const told = await page.evaluate(async () => {
+    WxSimulator.uninstall();
     const isThere = typeof WeixinJSBridge !== "undefined";
-    const first = await bindings.call("sendEnterpriseChat", false);
+    const early = bindings.call("sendEnterpriseChat", false);
+    WxSimulator.install({ late: 1, verify: false, panel: false });
+    const first = await early;
     document.dispatchEvent(new Event("WeixinJSBridgeReady"));
     return { isThere, first, sent: WxSimulator.calls().length };
   });
@@ -75,6 +79,17 @@ test("two calls at once that share their params get an answer each", async () =>
     return bindings.two_at_once();
   });
   assert.deepEqual(told, ['server_id=Ok(ServerId("s1"))', 'server_id=Ok(ServerId("s2"))']);
+  await page.context().close();
+});
+
+test("every status is told as the SDK tells it", async () => {
+  const page = await open(browser, site, { script });
+  for (const name of ["hideOptionMenu", "sendEnterpriseChat"]) {
+    for (const [sent, tail] of statuses) {
+      const told = await page.evaluate(([name, raw]) => (WxSimulator.answer(name, { raw }), bindings.call(name, false)), [name, { err_msg: sent }]);
+      assert.equal(told, tail === "ok" ? "done" : `${tail === "cancel" ? "Cancel" : "Fail"} ${name} [${name}:${tail}]`, sent);
+    }
+  }
   await page.context().close();
 });
 
