@@ -184,7 +184,10 @@ export const calls = {
   },
   addCard: {
     command: "batchAddCard",
-    typed: { minimal: { cardList: [{ cardId: "card-1", cardExt: ext }] }, full: { cardList: [{ cardId: "card-1", cardExt: filled }, { cardId: "card-2", cardExt: ext }] } },
+    typed: {
+      minimal: { cardList: [{ cardId: "card-1", cardExt: ext }] },
+      full: { cardList: [{ cardId: "card-1", cardExt: filled }, { cardId: "card-2", cardExt: ext }] },
+    },
     page: {
       minimal: { cardList: [{ cardId: "card-1", cardExt: extText(ext) }] },
       full: { cardList: [{ cardId: "card-1", cardExt: extText(filled) }, { cardId: "card-2", cardExt: extText(ext) }] },

@@ -62,6 +62,9 @@ export function roleOf(spec, { outcome, platform }) {
   return outcome === "cancel" && !spec.always ? "cancel" : "fail";
 }
 
+/** How long each call may take, in milliseconds: those that are never answered only as long as it takes to see it. */
+export const limitsFor = (scene) => Object.fromEntries(Object.entries(calls).map(([name, spec]) => [name, roleOf(spec, scene) === "never" ? 300 : 10_000]));
+
 /** What a page gets: of a member its status and fields, of a raw call the client's message. */
 export function pageAnswer(name, spec, scene) {
   const { outcome } = scene;
@@ -103,7 +106,7 @@ export function typedAnswer(name, spec, scene) {
 export function tapAnswer(name, { outcome }) {
   if (outcome === "never") return undefined;
   const kind = kindOf(outcome);
-  return { kind, errMsg: `${menuListeners[name].command}:${kind === "ok" ? "ok" : tails[outcome]}` };
+  return { kind, errMsg: `${menuListeners[name].command}:${kind === "ok" ? "ok" : tails[outcome]}`, known: known[outcome] };
 }
 
 /** What the client is told to send with an event. */
@@ -113,7 +116,7 @@ export const eventFor = ({ outcome }) => (outcome === "ok" ? { result: { localId
 export function eventAnswer(name, { outcome }) {
   if (outcome === "never") return undefined;
   const kind = kindOf(outcome);
-  return { kind, answer: kind === "ok" ? { errMsg: `${name}:ok`, localId: "l1" } : { errMsg: `${name}:${tails[outcome]}` } };
+  return { kind, answer: kind === "ok" ? { errMsg: `${name}:ok`, localId: "l1" } : { errMsg: `${name}:${tails[outcome]}` }, known: known[outcome] };
 }
 
 const kindOf = (outcome) => (outcome === "ok" || outcome === "example" ? "ok" : outcome === "cancel" ? "cancel" : "fail");

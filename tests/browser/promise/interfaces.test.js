@@ -7,7 +7,7 @@ import { launch } from "../harness/index.js";
 import { calls } from "../interfaces/calls.js";
 import { eventListeners, menuListeners } from "../interfaces/listeners.js";
 import {
-  answersFor, assertReceived, assertShared, callsOf, changedTitle, eventAnswer, eventFor, extents, outcomes, paramsFor, platforms, scripts, shapeOf,
+  answersFor, assertReceived, assertShared, callsOf, changedTitle, eventAnswer, eventFor, extents, limitsFor, outcomes, paramsFor, platforms, scripts, shapeOf,
   tapAnswer, typedAnswer,
 } from "../interfaces/matrix.js";
 import { openApi, serveAll } from "./page.js";
@@ -23,11 +23,11 @@ after(async () => {
 });
 
 /** Runs on the page: makes all calls at once. */
-async function callAll({ answers, params, timeout }) {
+async function callAll({ answers, params, limits }) {
   WxSimulator.clear();
   const all = Object.keys(params).map(async (name) => {
     WxSimulator.answer(name, answers[name]);
-    return [name, await told(api[name](params[name], { timeout }))];
+    return [name, await told(api[name](params[name], { timeout: limits[name] }))];
   });
   // What is `undefined` is as good as not there.
   return { answers: JSON.parse(JSON.stringify(Object.fromEntries(await Promise.all(all)))), received: WxSimulator.calls() };
@@ -91,8 +91,8 @@ for (const script of scripts) {
         for (const extent of extents) {
           test(`all calls: ${outcome}, ${extent} params`, async () => {
             const scene = { platform, extent, outcome };
-            const timeout = outcome === "never" ? 300 : outcome === "example" ? 1000 : 10_000;
-            const { answers, received } = await page.evaluate(callAll, { answers: answersFor(scene), params: paramsFor(extent, "typed"), timeout });
+            const given = { answers: answersFor(scene), params: paramsFor(extent, "typed"), limits: limitsFor(scene) };
+            const { answers, received } = await page.evaluate(callAll, given);
             assertReceived(received, script, scene);
             for (const name of Object.keys(calls)) {
               const answer = answers[name];

@@ -7,7 +7,7 @@ import { launch } from "../harness/index.js";
 import { calls } from "../interfaces/calls.js";
 import { eventListeners, menuListeners } from "../interfaces/listeners.js";
 import {
-  answersFor, assertReceived, assertShared, callsOf, eventAnswer, eventFor, extents, outcomes, platforms, scripts, tapAnswer, typedAnswer,
+  answersFor, assertReceived, assertShared, callsOf, eventAnswer, eventFor, extents, limitsFor, outcomes, platforms, scripts, tapAnswer, typedAnswer,
 } from "../interfaces/matrix.js";
 import { open, serveModule } from "./page.js";
 
@@ -22,11 +22,11 @@ after(async () => {
 });
 
 /** Runs on the page: makes all calls at once. */
-async function callAll({ names, answers, extent, timeout }) {
+async function callAll({ names, answers, extent, limits }) {
   WxSimulator.clear();
   const all = names.map(async (name) => {
     WxSimulator.answer(name, answers[name]);
-    return [name, await bindings.call_within(timeout, name, extent === "full")];
+    return [name, await bindings.call_within(limits[name], name, extent === "full")];
   });
   return { told: Object.fromEntries(await Promise.all(all)), received: WxSimulator.calls() };
 }
@@ -65,7 +65,8 @@ async function emitAll({ listeners, answer }) {
 }
 
 /** An error as the module tells it. */
-const failure = (name, { kind, errMsg }) => `${kind[0].toUpperCase()}${kind.slice(1)} ${name} [${errMsg}]`;
+const failure = (name, { kind, errMsg, code, known }) =>
+  [`${kind[0].toUpperCase()}${kind.slice(1)} ${name} [${errMsg}]`, code, known].filter((word) => word !== undefined).join(" ");
 
 /** The getters, with whether they gave something. */
 const gettersOf = (told) => told.match(/\w+=\w+/g) ?? [told];
@@ -84,8 +85,7 @@ for (const script of scripts) {
         for (const extent of extents) {
           test(`all calls: ${outcome}, ${extent} params`, async () => {
             const scene = { platform, extent, outcome };
-            const timeout = outcome === "never" ? 300 : outcome === "example" ? 1000 : 10_000;
-            const { told, received } = await page.evaluate(callAll, { names: Object.keys(calls), answers: answersFor(scene), extent, timeout });
+            const { told, received } = await page.evaluate(callAll, { names: Object.keys(calls), answers: answersFor(scene), extent, limits: limitsFor(scene) });
             assertReceived(received, script, scene);
             for (const name of Object.keys(calls)) {
               const wanted = specs[name] ? typedAnswer(name, specs[name], scene) : { kind: "unavailable", errMsg: "" };
@@ -113,8 +113,8 @@ for (const script of scripts) {
           const scene = { platform, outcome };
           const seen = await page.evaluate(emitAll, { listeners: eventListeners, answer: eventFor(scene) });
           for (const name of eventListeners) {
-            const { kind, answer } = eventAnswer(name, scene) ?? {};
-            const told = kind === "ok" ? `local_id=Ok(LocalId("${answer.localId}"))` : kind && failure(name, { kind, errMsg: answer.errMsg });
+            const { kind, answer, known } = eventAnswer(name, scene) ?? {};
+            const told = kind === "ok" ? `local_id=Ok(LocalId("${answer.localId}"))` : kind && failure(name, { kind, errMsg: answer.errMsg, known });
             const wanted = ["listening", ...(kind ? [`${name}: ${told}`] : [])];
             if (outcome === "example") assert.deepEqual(seen[name].map(gettersOf), wanted.map(gettersOf), seen[name]);
             else assert.deepEqual(seen[name], wanted);

@@ -33,7 +33,7 @@ test("the configuration is sent with a copy of the list, and its failure is told
   assert.equal(told.calls[0].command, "preVerifyJSAPI");
   assert.deepEqual(told.calls[0].params.verifyJsApiList, ["menu:share:qq", "geoLocation"]);
   assert.equal(told.heard.length, 1);
-  assert.match(told.heard[0], /^error: Config config \[config:invalid signature\] Some\("/);
+  assert.match(told.heard[0], /^error: Config config \[config:invalid signature\] InvalidSignature Some\("/);
   await page.context().close();
 });
 

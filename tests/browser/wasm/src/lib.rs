@@ -31,9 +31,11 @@ fn field(text: &mut String, name: &str, value: &dyn std::fmt::Debug) {
     let _ = write!(text, "{name}={value:?}");
 }
 
-/// An error as text.
+/// An error as text, with its number and its name in the documentation where it has them. Only biometric calls tell numbers.
 fn error_text(error: &wx::WxError) -> String {
-    format!("{:?} {} [{}]", error.kind, error.api, error.err_msg)
+    let code = error.code.map(|code| format!(" {code} {:?}", wx::SoterCode::from(code))).unwrap_or_default();
+    let known = error.known().map(|known| format!(" {}", known.id())).unwrap_or_default();
+    format!("{:?} {} [{}]{code}{known}", error.kind, error.api, error.err_msg)
 }
 
 /// What came of a call.

@@ -92,8 +92,8 @@ fn register(api: &str, full: bool) -> Result<wx::WxListener, wx::WxError> {
             handlers!("onMenuShareQZone", OnMenuShareQzoneParams),
         ),
         _ => wx::on_error(|error| {
-            let known = error.known().map(|known| known.cause(wx::Lang::En).to_owned());
-            hear("error", &format!("{} {known:?}", error_text(&error)));
+            let cause = error.known().map(|known| known.cause(wx::Lang::En).to_owned());
+            hear("error", &format!("{} {cause:?}", error_text(&error)));
         }),
     }
 }
