@@ -162,4 +162,44 @@ fn what_cannot_be_compared_is_told() {
     fs::create_dir(place.path().join("broken")).unwrap();
     fs::write(place.path().join("broken/a.yaml"), "types: { A: { sting: {} } }\n").unwrap();
     assert!(said(&["--against", "broken"]).contains("of the old schema, broken"));
+    let said = |format: &str, against: &str| {
+        let output = compat(place.path(), &["--against", against, "--format", format]);
+        assert_eq!(output.status.code(), Some(2));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for (against, reason) in [("nowhere", "git knows no such commit"), ("broken", "of the old schema, broken")] {
+        let github = said("github", against);
+        assert!(github.starts_with("::error::") && github.lines().count() == 1 && github.contains(reason), "{github}");
+        for format in ["json", "sarif"] {
+            let text = said(format, against);
+            serde_json::from_str::<serde_json::Value>(&text).unwrap();
+            assert!(text.contains(reason) && text.contains("\"failed\"") == (format == "json"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn code_scanning_reads_what_changed() {
+    let (old, new) = (fixtures().join("_base/schema"), tempfile::tempdir().unwrap());
+    write(new.path(), &files(&fixtures().join("_base")));
+    write(new.path(), &files(&fixtures().join("acknowledged/new")));
+    let output = compat(new.path(), &["--against", old.to_str().unwrap(), "--format", "sarif"]);
+    let log: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    assert_eq!(run["invocations"][0]["executionSuccessful"], true);
+    let results = run["results"].as_array().unwrap();
+    assert!(!results.is_empty());
+    for result in results {
+        let rule = &run["tool"]["driver"]["rules"][usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()];
+        assert_eq!(rule["id"], result["ruleId"]);
+        assert!(["error", "warning", "note"].contains(&result["level"].as_str().unwrap()));
+        assert!(result["message"]["text"].as_str().unwrap().contains("for: "));
+        for location in result["locations"].as_array().unwrap() {
+            let place = &location["physicalLocation"];
+            assert!(place["artifactLocation"]["uri"].as_str().unwrap().starts_with("schema/"));
+            assert!(place["region"]["startLine"].as_u64().unwrap() > 0);
+        }
+    }
+    assert!(results.iter().any(|result| result["suppressions"][0]["justification"].is_string()), "{results:?}");
 }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use jsbridge_codegen::diagnostic::{Code, Diagnostics, Format, explain, render};
+use jsbridge_codegen::diagnostic::{Code, Diagnostics, Format, explain, render, render_failure};
 use jsbridge_codegen::lint::mend;
 use jsbridge_codegen::source::Sources;
 use jsbridge_codegen::{Loaded, resolve_sources};
@@ -107,6 +107,8 @@ fn sarif_says_what_the_standard_wants() {
     assert_eq!(log["version"], "2.1.0");
     assert!(log["$schema"].as_str().unwrap().contains("sarif-2.1.0"));
     let run = &log["runs"][0];
+    assert_eq!(run["tool"]["driver"]["name"], "jsbridge-codegen");
+    assert_eq!(run["invocations"][0]["executionSuccessful"], true);
     assert_eq!(run["columnKind"], "unicodeCodePoints");
     let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
     let results = run["results"].as_array().unwrap();
@@ -128,6 +130,21 @@ fn sarif_says_what_the_standard_wants() {
 }
 
 #[test]
+fn a_run_that_cannot_work_says_so_to_programs() {
+    let said = |format| render_failure("100% `broken`\nfor good", format);
+    assert_eq!(said(Format::Human), None);
+    assert_eq!(said(Format::Github).unwrap(), "::error::100%25 `broken`%0Afor good\n");
+    let json: serde_json::Value = serde_json::from_str(&said(Format::Json).unwrap()).unwrap();
+    assert_eq!(json, serde_json::json!({ "status": "failed", "error": "100% `broken`\nfor good" }));
+    let log: serde_json::Value = serde_json::from_str(&said(Format::Sarif).unwrap()).unwrap();
+    let run = &log["runs"][0];
+    assert_eq!(run["invocations"][0]["executionSuccessful"], false);
+    assert_eq!(run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"], "100% `broken`\nfor good");
+    assert_eq!(run["results"], serde_json::json!([]));
+    assert!(run["tool"]["driver"]["name"].is_string());
+}
+
+#[test]
 fn every_code_is_explained_with_an_example() {
     for code in Code::ALL {
         let text = explain(*code);
@@ -139,6 +156,57 @@ fn every_code_is_explained_with_an_example() {
 
 fn program(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_jsbridge-codegen")).args(arguments).current_dir(folder).output().unwrap()
+}
+
+#[test]
+fn a_mended_file_keeps_its_line_ends_its_mark_and_its_right_to_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("schema")).unwrap();
+    let files = case("title-full-stop");
+    for (path, text) in &files {
+        fs::write(folder.path().join(path), format!("\u{feff}{}", text.replace('\n', "\r\n"))).unwrap();
+    }
+    let path = folder.path().join("schema/case.yaml");
+    let read = || fs::read_to_string(&path).unwrap();
+    let before = read();
+    let may_write = |may: bool| {
+        let mut permissions = fs::metadata(&path).unwrap().permissions();
+        permissions.set_readonly(!may);
+        fs::set_permissions(&path, permissions).unwrap();
+    };
+    may_write(false);
+    let refused = program(folder.path(), &["lint", "--fix"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("read-only"), "{refused:?}");
+    assert_eq!(read(), before);
+
+    may_write(true);
+    let output = program(folder.path(), &["lint", "--fix"]);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let after = read();
+    assert!(after.starts_with('\u{feff}') && !after["\u{feff}".len()..].contains('\u{feff}'));
+    let count = |text: &str, what| text.matches(what).count();
+    assert_eq!(count(&after, "\r\n"), count(&before, "\r\n"));
+    assert_eq!(count(&after, "\n"), count(&before, "\n"));
+}
+
+#[test]
+fn only_what_will_be_mended_is_promised() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("schema")).unwrap();
+    for (path, text) in &case("redundant-key") {
+        fs::write(folder.path().join(path), text.replace("optional: true\n", "optional: true # why\n")).unwrap();
+    }
+    let said = |arguments: &[&str]| String::from_utf8(program(folder.path(), arguments).stderr).unwrap();
+    let promised = said(&["lint"]);
+    let mended = said(&["lint", "--fix"]);
+    let number = |text: &str, before: &str| -> usize {
+        let number = text.split(before).nth(1).and_then(|rest| rest.split(|next: char| !next.is_ascii_digit()).next());
+        number.and_then(|number| number.parse().ok()).unwrap_or(0)
+    };
+    assert!(number(&promised, "--fix` mends ") > 0, "{promised}");
+    assert_eq!(number(&promised, "--fix` mends "), number(&mended, "mended "), "{promised}\n{mended}");
+    assert!(mended.contains("redundant-key") && !mended.contains("--fix`"), "{mended}");
 }
 
 #[test]

@@ -10,7 +10,8 @@ use super::options::SchemaOptions;
 use super::say::{say, sayln, tell, tellln};
 use super::{Ended, Options, Program};
 use crate::Loaded;
-use crate::diagnostic::{Format, Severity, render};
+use crate::diagnostic::{Format, Severity, data, property, render, render_failure};
+use crate::lint::mend;
 use crate::plan::{Change, ChangeKind, Plan};
 
 /// Says everything in the format that was asked for.
@@ -34,12 +35,7 @@ impl<'a> Report<'a> {
 
     /// The system, or an emitter, failed.
     pub fn fail(&self, error: &dyn Display) -> Ended {
-        match self.options.format {
-            Format::Human | Format::Sarif => tellln!("error: {error}"),
-            Format::Json => sayln!("{}", json!({ "status": "failed", "error": error.to_string() })),
-            Format::Github => sayln!("::error::{}", escape_data(&error.to_string())),
-        }
-        Ended::Failed
+        fail(self.options.format, &error.to_string())
     }
 
     /// The schema has errors.
@@ -51,8 +47,7 @@ impl<'a> Report<'a> {
             Format::Json => sayln!("{}", json!({ "status": "failed", "findings": findings_json(loaded) })),
             Format::Sarif => {}
             Format::Human | Format::Github => {
-                let errors = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
-                tellln!("failed: {errors} in {schema}/, nothing was written");
+                tellln!("failed: {} in {schema}/, nothing was written", counted(errors, "error"));
             }
         }
         Ended::Failed
@@ -83,14 +78,15 @@ impl<'a> Report<'a> {
             }
             Format::Human | Format::Github | Format::Sarif => {
                 let schema = self.options.schema(self.program.root).label;
-                let fixable = loaded.findings.iter().filter(|found| found.fix.is_some()).count();
+                let fixable: usize = mend(&loaded.sources, &loaded.findings).iter().map(|file| file.fixed).sum();
                 let hint = if fixable > 0 {
                     format!("; `{} lint --fix` mends {fixable}", self.program.name)
                 } else {
                     String::new()
                 };
                 let mended = if fixed > 0 { format!("mended {fixed}, ") } else { String::new() };
-                tellln!("{schema}/: {mended}{errors} errors, {warnings} warnings{hint}");
+                let (errors, warnings) = (counted(errors, "error"), counted(warnings, "warning"));
+                tellln!("{schema}/: {mended}{errors}, {warnings}{hint}");
             }
         }
     }
@@ -101,7 +97,7 @@ impl<'a> Report<'a> {
         match self.options.format {
             Format::Json => sayln!("{}", json!({ "files": total, "changed": paths, "written": !check })),
             Format::Github if check => paths.iter().for_each(|path| {
-                let file = escape_property(path);
+                let file = property(path);
                 sayln!("::error file={file},line=1,title=unformatted::run `{} fmt`", self.program.name);
             }),
             Format::Human | Format::Github | Format::Sarif => {
@@ -114,10 +110,9 @@ impl<'a> Report<'a> {
     }
 
     fn findings(&self, loaded: &Loaded) {
-        let colour = io::stderr().is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         match self.options.format {
             Format::Human if loaded.findings.is_empty() => {}
-            Format::Human => tellln!("{}", render(&loaded.sources, &loaded.findings, Format::Human, colour)),
+            Format::Human => tellln!("{}", render(&loaded.sources, &loaded.findings, Format::Human, has_colour())),
             Format::Github => say!("{}", render(&loaded.sources, &loaded.findings, Format::Github, false)),
             Format::Sarif => say!("{}", render(&loaded.sources, &loaded.findings, Format::Sarif, false)),
             Format::Json => {}
@@ -209,8 +204,8 @@ impl Shown<'_> {
             let _ = writeln!(
                 text,
                 "::{level} file={},title=stale generated file::{}",
-                escape_property(&format!("{out}/{}", change.path)),
-                escape_data(&format!(
+                property(&format!("{out}/{}", change.path)),
+                data(&format!(
                     "{}: run `{}` and commit the result",
                     state(&change.kind, verdict),
                     self.regen_command()
@@ -246,16 +241,30 @@ fn note(plan: &Plan, change: &Change) -> String {
     }
 }
 
+/// A run could not do its work.
+pub(super) fn fail(format: Format, error: &str) -> Ended {
+    let for_programs = render_failure(error, format);
+    if let Some(text) = &for_programs {
+        say!("{text}");
+    }
+    if for_programs.is_none() || format == Format::Sarif {
+        tellln!("error: {error}");
+    }
+    Ended::Failed
+}
+
+/// Whether the terminal that messages go to wants colours.
+pub(super) fn has_colour() -> bool {
+    io::stderr().is_terminal()
+        && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+        && env::var_os("TERM").is_none_or(|kind| kind != "dumb")
+}
+
+/// `1 error`, `2 errors`.
+pub(super) fn counted(count: usize, one: &str) -> String {
+    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
+}
+
 fn findings_json(loaded: &Loaded) -> Value {
     serde_json::from_str(&render(&loaded.sources, &loaded.findings, Format::Json, false)).unwrap_or_default()
-}
-
-/// Text behind the `::` of a workflow command.
-fn escape_data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// A value before the `::` of a workflow command.
-fn escape_property(text: &str) -> String {
-    escape_data(text).replace(':', "%3A").replace(',', "%2C")
 }

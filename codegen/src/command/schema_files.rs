@@ -93,14 +93,22 @@ pub(super) fn load(schema: &Folder) -> Loaded {
     Loaded { findings: all.into_sorted(), ..loaded }
 }
 
-/// Replaces a schema file as a whole; it keeps its line ends.
+/// What some editors begin a file with.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// Replaces a schema file as a whole; it keeps its line ends and its byte order mark.
 pub(super) fn write(schema: &Folder, sources: &Sources, file: FileId, text: &str) -> Result<(), WriteError> {
     let path = schema.base.join(&*sources.file(file).path);
     let failed = |source: io::Error| WriteError { path: path.display().to_string(), source };
+    // Whoever takes the right to write away from a file means it, even where the system would let us.
+    if fs::metadata(&path).map_err(failed)?.permissions().readonly() {
+        return Err(failed(io::Error::other("it is read-only")));
+    }
     let old = fs::read(&path).map_err(failed)?;
+    let mark = if old.starts_with(BYTE_ORDER_MARK.as_bytes()) { BYTE_ORDER_MARK } else { "" };
     let crlf = old.windows(2).any(|pair| pair == b"\r\n");
     let text = if crlf { text.replace('\n', "\r\n") } else { text.to_owned() };
-    replace(&path, text.as_bytes()).map_err(failed)
+    replace(&path, format!("{mark}{text}").as_bytes()).map_err(failed)
 }
 
 /// Writes beside the file and renames, so that it is never half written.

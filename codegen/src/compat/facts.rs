@@ -93,13 +93,14 @@ impl Changes<'_> {
         for gone in &paired.gone {
             let item = format!("codes.{}", gone.name.js);
             let message = format!("code set `{}` is gone", gone.name.js);
-            let effects: [_; 1] = [(Breaking, &[Rust, TypeScript, Wasm, Server] as &[_])];
-            self.report(R::CodeSetRemoved, Subject::gone(&item, &gone.place), &effects, message);
+            let whom = self.uses.codes(&gone.name.js);
+            self.report(R::CodeSetRemoved, Subject::gone(&item, &gone.place), &[(Breaking, whom)], message);
         }
         for added in &paired.added {
             let item = format!("codes.{}", added.name.js);
             let message = format!("code set `{}` is new", added.name.js);
-            self.report(R::CodeSetAdded, Subject::added(&item, &added.place), &[(Compatible, CODE)], message);
+            let whom = self.uses.codes(&added.name.js);
+            self.report(R::CodeSetAdded, Subject::added(&item, &added.place), &[(Compatible, whom)], message);
         }
         for (old, new) in &paired.both {
             let path = format!("codes.{}", new.name.js);
@@ -109,21 +110,22 @@ impl Changes<'_> {
                 self.report(R::CodeFieldChanged, at, &[(Breaking, &Audience::ALL)], message);
             }
             self.names(at, &old.name, &new.name, true);
-            self.codes(&path, &old.codes, &new.codes);
+            let whom = self.uses.codes(&new.name.js);
+            self.codes(&path, &old.codes, &new.codes, whom);
         }
     }
 
-    fn codes(&mut self, path: &str, old: &[Code], new: &[Code]) {
+    fn codes(&mut self, path: &str, old: &[Code], new: &[Code], whom: &[Audience]) {
         let paired = pair(old, new, |code| code.value);
         for gone in &paired.gone {
             let item = format!("{path}.{}", gone.value);
             let message = format!("code {} is gone", gone.value);
-            self.report(R::CodeRemoved, Subject::gone(&item, &gone.place), &[(Breaking, CODE)], message);
+            self.report(R::CodeRemoved, Subject::gone(&item, &gone.place), &[(Breaking, whom)], message);
         }
         for added in &paired.added {
             let item = format!("{path}.{}", added.value);
             let message = format!("code {} is new", added.value);
-            self.report(R::CodeAdded, Subject::added(&item, &added.place), &[(Compatible, CODE)], message);
+            self.report(R::CodeAdded, Subject::added(&item, &added.place), &[(Compatible, whom)], message);
         }
         for (old, new) in &paired.both {
             let item = format!("{path}.{}", new.value);

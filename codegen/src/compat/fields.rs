@@ -1,10 +1,13 @@
 //! Records: fields that came, went or changed, and the rules between them.
 
+use std::collections::BTreeMap;
+
 use super::rules::Rule as R;
 use super::scope::{Scope, platform_names, type_text};
 use super::{Audience, Changes, Impact, Subject, pair, perhaps_renamed, shown};
 use crate::model::{
-    Condition, Encoding, Field, FieldBridge, MenuClassId, PageKind, PagePart, Record, Rule, Sdk, TypeRef,
+    Condition, Encoding, Field, FieldBridge, MenuClassId, PageKind, PagePart, Record, Rule, Sdk, SignedBy, SignedInput,
+    TypeRef,
 };
 use Audience::{Rust, Server, TypeScript, Wasm, Wire};
 use Impact::{Breaking, Compatible, Risky};
@@ -139,7 +142,7 @@ impl Changes<'_> {
             let (word, impact) = if new.secret { ("a secret now", Risky) } else { ("a secret no longer", Breaking) };
             self.report(R::SecrecyChanged, at, &[(impact, everyone)], format!("it is {word}"));
         }
-        if signing(self.old, old) != signing(self.new, new) {
+        if signs_otherwise(self.old, old, self.new, new) {
             let message = "the signature that it carries is made in another way";
             self.report(R::SigningChanged, at, &[(Breaking, &[Wire, Rust, Server])], message);
         }
@@ -274,9 +277,21 @@ fn same_bridge(old_sdk: &Sdk, old: &FieldBridge, new_sdk: &Sdk, new: &FieldBridg
     platform_names(old_sdk, &old.json) == platform_names(new_sdk, &new.json) && rest(old) == rest(new)
 }
 
-fn signing(sdk: &Sdk, field: &Field) -> Option<(String, String)> {
-    let signed = field.signed_by.as_ref()?;
-    Some((sdk.signatures[signed.signature.0].name.js.clone(), format!("{:?}", signed.inputs)))
+fn signs_otherwise(old_sdk: &Sdk, old: &Field, new_sdk: &Sdk, new: &Field) -> bool {
+    let inputs = |sdk: &Sdk, signed: &SignedBy| -> BTreeMap<String, SignedInput> {
+        let names = sdk.signatures[signed.signature.0].fields.iter().map(|field| field.name.js.clone());
+        names.zip(signed.inputs.iter().cloned()).collect()
+    };
+    match (&old.signed_by, &new.signed_by) {
+        (None, None) => false,
+        (Some(before), Some(after)) => {
+            let name = |sdk: &Sdk, signed: &SignedBy| sdk.signatures[signed.signature.0].name.js.clone();
+            let (given, taken) = (inputs(old_sdk, before), inputs(new_sdk, after));
+            name(old_sdk, before) != name(new_sdk, after)
+                || given.iter().any(|(field, input)| taken.get(field).is_some_and(|other| other != input))
+        }
+        _ => true,
+    }
 }
 
 fn menu_classes(sdk: &Sdk, classes: &[MenuClassId]) -> Vec<String> {

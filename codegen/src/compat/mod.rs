@@ -10,6 +10,7 @@ mod interfaces;
 mod old;
 mod report;
 mod rules;
+mod sarif;
 mod scope;
 mod types;
 mod version;

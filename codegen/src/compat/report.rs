@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use serde_json::{Value, json};
 
 use super::{Audience, Finding, Impact, Suggestion, Unneeded};
+use crate::diagnostic::{Format, data, property};
 use crate::model::Place;
 
 /// How a comparison is shown.
@@ -18,8 +19,22 @@ pub enum CompatFormat {
     Json,
     /// For GitHub: annotations of a workflow run
     Github,
+    /// For code scanning: one SARIF 2.1.0 log on the standard output
+    Sarif,
     /// A section for CHANGELOG.md
     Changelog,
+}
+
+impl CompatFormat {
+    /// How findings about one of the schemas are shown beside it.
+    pub fn of_findings(self) -> Format {
+        match self {
+            Self::Human | Self::Changelog => Format::Human,
+            Self::Json => Format::Json,
+            Self::Github => Format::Github,
+            Self::Sarif => Format::Sarif,
+        }
+    }
 }
 
 /// What came of a comparison.
@@ -48,6 +63,7 @@ impl Comparison {
             CompatFormat::Human => self.human(),
             CompatFormat::Json => format!("{:#}\n", self.json()),
             CompatFormat::Github => self.github(),
+            CompatFormat::Sarif => super::sarif::render(&self.findings),
             CompatFormat::Changelog => self.changelog(),
         }
     }
@@ -150,8 +166,6 @@ impl Comparison {
     }
 
     fn github(&self) -> String {
-        let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-        let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
         let mut text = String::new();
         for finding in &self.findings {
             let level = match (finding.impact(), &finding.acknowledged) {
@@ -199,12 +213,12 @@ impl Comparison {
     }
 }
 
-fn shown(place: &Place) -> String {
+pub(super) fn shown(place: &Place) -> String {
     format!("{}:{}:{}", place.file, place.line, place.column)
 }
 
-/// `breaking: wire, rust; risky: typescript`, the worst first.
-fn effects(finding: &Finding) -> String {
+/// `wire, rust (breaking); typescript (risky)`, the worst first.
+pub(super) fn effects(finding: &Finding) -> String {
     let mut parts = Vec::new();
     for impact in [Impact::Breaking, Impact::Risky, Impact::Compatible] {
         let whom: Vec<&str> =

@@ -25,6 +25,12 @@ macro_rules! rules {
 }
 
 rules! {
+    SdkVersionChanged "sdk-version-changed"
+        "Another version of the SDK is described."
+        "所描述的 SDK 版本改变。";
+    ScriptChanged "script-changed"
+        "The SDK's script is at another address, or works with fewer or more module systems."
+        "SDK 脚本的地址改变，或支持的模块系统增减。";
     PackageRenamed "package-renamed"
         "A generated package has another name."
         "生成的软件包改名。";

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Audience;
-use crate::model::{Params, PlatformId, Record, Sdk, TypeId, TypeKind, TypeRef};
+use crate::model::{CodeOutcome, CodeSetId, Outcome, Params, PlatformId, Record, Sdk, TypeId, TypeKind, TypeRef};
 
 /// Everyone on the page's side.
 pub const CLIENT: &[Audience] = &[Audience::Wire, Audience::Rust, Audience::TypeScript, Audience::Wasm];
@@ -61,13 +61,17 @@ impl Scope {
     }
 }
 
-/// Where each named type is used, by its name.
-pub struct Uses(BTreeMap<String, Scope>);
+/// Where each named type and each set of codes is used, by its name.
+#[derive(Default)]
+pub struct Uses {
+    types: BTreeMap<String, Scope>,
+    codes: BTreeMap<String, Scope>,
+}
 
 impl Uses {
     /// Follows every reference of a model.
     pub fn of(sdk: &Sdk) -> Self {
-        let mut uses = Self(BTreeMap::new());
+        let mut uses = Self::default();
         for interface in &sdk.interfaces {
             match &interface.params {
                 Params::Record(record) => uses.record(sdk, record, Scope::PARAMS),
@@ -83,6 +87,17 @@ impl Uses {
             uses.record(sdk, &endpoint.body, Scope::REQUEST);
             uses.record(sdk, &endpoint.response, Scope::RESPONSE);
         }
+        let outcomes = sdk.interfaces.iter().map(|interface| &interface.outcome).chain([&sdk.outcome]);
+        for outcome in outcomes {
+            if let Outcome::Code(CodeOutcome { names: Some(set), .. }) = outcome {
+                uses.set(sdk, *set, Scope::RESULT);
+            }
+        }
+        for error in sdk.endpoints.iter().filter_map(|endpoint| endpoint.error.as_ref()) {
+            if let Some(set) = error.codes {
+                uses.set(sdk, set, Scope::RESPONSE);
+            }
+        }
         for field in sdk.signatures.iter().flat_map(|signature| &signature.fields) {
             uses.reference(sdk, &field.ty, Scope::REQUEST);
         }
@@ -91,16 +106,33 @@ impl Uses {
 
     /// Both together.
     pub fn and(mut self, other: &Self) -> Self {
-        for (name, scope) in &other.0 {
-            let known = self.0.entry(name.clone()).or_default();
-            *known = known.or(*scope);
+        for (mine, theirs) in [(&mut self.types, &other.types), (&mut self.codes, &other.codes)] {
+            for (name, scope) in theirs {
+                let known = mine.entry(name.clone()).or_default();
+                *known = known.or(*scope);
+            }
         }
         self
     }
 
     /// Where a type is used. One that nothing uses might be by callers and readers alike.
     pub fn scope(&self, name: &str) -> Scope {
-        self.0.get(name).copied().unwrap_or(Scope { given: true, read: true, client: true, server: false })
+        self.types.get(name).copied().unwrap_or(Scope { given: true, read: true, client: true, server: false })
+    }
+
+    /// Whom a set of codes concerns: both crates have an enum of each, pages read the codes that answers of calls carry.
+    pub fn codes(&self, name: &str) -> &'static [Audience] {
+        use Audience::{Rust, Server, TypeScript, Wasm};
+        match self.codes.get(name) {
+            Some(Scope { client: true, server: false, .. }) => &[Rust, TypeScript, Wasm],
+            Some(Scope { client: false, server: true, .. }) => &[Rust, Wasm, Server],
+            _ => &[Rust, TypeScript, Wasm, Server],
+        }
+    }
+
+    fn set(&mut self, sdk: &Sdk, id: CodeSetId, scope: Scope) {
+        let known = self.codes.entry(sdk.code_sets[id.0].name.js.clone()).or_default();
+        *known = known.or(scope);
     }
 
     fn record(&mut self, sdk: &Sdk, record: &Record, scope: Scope) {
@@ -123,7 +155,7 @@ impl Uses {
 
     fn named(&mut self, sdk: &Sdk, id: TypeId, scope: Scope) {
         let ty = sdk.ty(id);
-        let known = self.0.entry(ty.name.js.clone()).or_default();
+        let known = self.types.entry(ty.name.js.clone()).or_default();
         let both = known.or(scope);
         if both == *known {
             return;

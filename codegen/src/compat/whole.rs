@@ -3,13 +3,14 @@
 use super::interfaces::{added, outcome};
 use super::rules::Rule as R;
 use super::scope::{CLIENT, EVERYONE, Scope, platform_names};
-use super::{Audience, Changes, Impact, Subject, pair};
+use super::{Audience, Changes, Impact, Subject, pair, shown};
 use crate::model::{Channel, Hook, Lifecycle, Role, Sdk};
 use Audience::{Rust, Server, TypeScript, Wasm, Wire};
 use Impact::{Breaking, Compatible, Risky};
 
 impl<'m> Changes<'m> {
     pub(super) fn whole(&mut self) {
+        self.version_and_script();
         self.packages();
         self.globals();
         self.marks();
@@ -29,6 +30,30 @@ impl<'m> Changes<'m> {
             sdk.places.get(item).or_else(|| sdk.places.get(section))
         };
         Subject { item, old: place(self.old), new: place(self.new) }
+    }
+
+    /// What a page loads. Nothing that is generated loads it, so that a new address alone breaks no page.
+    fn version_and_script(&mut self) {
+        let (old, new) = (self.old, self.new);
+        if old.version != new.version {
+            let message = format!("version {} is described instead of {}", new.version, old.version);
+            let effects: [_; 2] = [(Risky, &[Wire] as &[_]), (Compatible, &[Rust, TypeScript, Wasm])];
+            self.report(R::SdkVersionChanged, self.whole_of("sdk.version"), &effects, message);
+        }
+        let url = |sdk: &'m Sdk| sdk.script.as_ref().map(|script| &script.url);
+        if url(old) != url(new) {
+            let message = format!("the script is at {} instead of {}", shown(url(new)), shown(url(old)));
+            self.report(R::ScriptChanged, self.whole_of("script.url"), &[(Risky, &[Wire])], message);
+        }
+        let modules = |sdk: &'m Sdk| sdk.script.as_ref().map_or(&[][..], |script| script.modules.as_slice());
+        for name in modules(old).iter().filter(|name| !modules(new).contains(name)) {
+            let message = format!("the script can no longer be loaded with `{name}`");
+            self.report(R::ScriptChanged, self.whole_of("script.modules"), &[(Breaking, &[Wire])], message);
+        }
+        for name in modules(new).iter().filter(|name| !modules(old).contains(name)) {
+            let message = format!("the script can be loaded with `{name}` now");
+            self.report(R::ScriptChanged, self.whole_of("script.modules"), &[(Compatible, &[Wire])], message);
+        }
     }
 
     fn packages(&mut self) {

@@ -9,7 +9,8 @@ mod suggest;
 pub use codes::{Code, Severity};
 pub use example::Example;
 pub use explain::explain;
-pub use render::{Format, render};
+pub use render::{Format, render, render_failure};
+pub(crate) use render::{data, property, sarif};
 pub use suggest::suggest;
 
 use std::collections::BTreeSet;

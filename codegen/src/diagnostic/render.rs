@@ -4,12 +4,13 @@
 use std::str::FromStr;
 
 use serde::Serialize;
+use serde_json::json;
 
 use super::{Diagnostic, Label};
 use crate::source::{Sources, is_forbidden};
 
 mod human;
-mod sarif;
+pub(crate) mod sarif;
 
 /// How findings are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -46,9 +47,20 @@ impl FromStr for Format {
 pub fn render(sources: &Sources, findings: &[Diagnostic], format: Format, colour: bool) -> String {
     match format {
         Format::Human => human::render(sources, findings, colour),
-        Format::Json => json(sources, findings),
+        Format::Json => array(sources, findings),
         Format::Sarif => sarif::render(sources, findings),
         Format::Github => findings.iter().map(|finding| github(sources, finding)).collect(),
+    }
+}
+
+/// Says that a run could not do its work, for a reason that no file is to blame for. `None` for people: they are told
+/// on the error stream, in whatever words fit.
+pub fn render_failure(message: &str, format: Format) -> Option<String> {
+    match format {
+        Format::Human => None,
+        Format::Json => Some(format!("{}\n", json!({ "status": "failed", "error": message }))),
+        Format::Sarif => Some(sarif::failure(message)),
+        Format::Github => Some(format!("::error::{}\n", data(message))),
     }
 }
 
@@ -90,7 +102,7 @@ impl<'a> JsonPlace<'a> {
 }
 
 /// All findings as one JSON array.
-fn json(sources: &Sources, findings: &[Diagnostic]) -> String {
+fn array(sources: &Sources, findings: &[Diagnostic]) -> String {
     let entry = |finding| {
         let Diagnostic { code, message, primary, secondary, .. }: &Diagnostic = finding;
         JsonFinding {
@@ -111,8 +123,6 @@ fn json(sources: &Sources, findings: &[Diagnostic]) -> String {
 
 /// A finding as a workflow command.
 fn github(sources: &Sources, finding: &Diagnostic) -> String {
-    let data = |text: &str| text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-    let property = |text: &str| data(text).replace(':', "%3A").replace(',', "%2C");
     let place = finding.primary.as_ref().map(|Label { span, .. }| {
         let file = property(&sources.file(span.file).path);
         let end = if span.line == span.end_line { format!(",endColumn={}", span.end_column) } else { String::new() };
@@ -121,6 +131,16 @@ fn github(sources: &Sources, finding: &Diagnostic) -> String {
     let text = data(&visible(&format!("{}\nhelp: {}", finding.message, finding.advice())));
     let code = finding.code;
     format!("::{} {}title={}::{text}\n", code.severity().word(), place.unwrap_or_default(), code.id())
+}
+
+/// Text behind the `::` of a workflow command.
+pub(crate) fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A value before the `::` of a workflow command.
+pub(crate) fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
 /// Longest message, in characters.

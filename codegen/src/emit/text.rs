@@ -79,6 +79,19 @@ pub fn markdown_cell(text: &str) -> String {
     markdown(text).replace('|', "\\|").replace('\n', "<br>")
 }
 
+/// A literal as a code span of one line, whatever backticks it holds.
+pub fn code_span(literal: &str) -> String {
+    if literal.is_empty() {
+        return "`\"\"`".to_owned();
+    }
+    let literal = literal.replace(['\n', '\r'], " ");
+    let longest = literal.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(longest + 1);
+    let edge = |c: char| c == '`' || c == ' ';
+    let space = if literal.starts_with(edge) || literal.ends_with(edge) { " " } else { "" };
+    format!("{fence}{space}{literal}{space}{fence}")
+}
+
 /// Applies `escape` to each character outside of backtick code spans.
 fn outside_code(text: &str, escape: impl Fn(char, &mut String)) -> String {
     segments_outside_code(text, |segment, out| segment.chars().for_each(|c| escape(c, out)))
@@ -92,9 +105,7 @@ fn segments_outside_code(text: &str, escape: impl Fn(&str, &mut String)) -> Stri
         let (before, from) = rest.split_at(start);
         escape(before, &mut out);
         let ticks = from.len() - from.trim_start_matches('`').len();
-        let fence = &from[..ticks];
-        if let Some(length) = from[ticks..].find(fence) {
-            let end = ticks + length + ticks;
+        if let Some(end) = end_of_span(from, ticks) {
             out.push_str(&from[..end]);
             rest = &from[end..];
         } else {
@@ -104,6 +115,20 @@ fn segments_outside_code(text: &str, escape: impl Fn(&str, &mut String)) -> Stri
     }
     escape(rest, &mut out);
     out
+}
+
+/// Where a code span ends that begins with so many backticks: behind the next run of exactly as many.
+fn end_of_span(text: &str, ticks: usize) -> Option<usize> {
+    let mut at = ticks;
+    while let Some(start) = text.get(at..)?.find('`') {
+        let run = text.get(at + start..)?;
+        let length = run.len() - run.trim_start_matches('`').len();
+        at += start + length;
+        if length == ticks {
+            return Some(at);
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -127,6 +152,18 @@ mod tests {
     #[test]
     fn no_line_starts_a_block_in_rustdoc() {
         assert_eq!(rust_doc("- a\n1. b\n    c\n# d\n*e* f"), "\\- a\n1\\. b\nc\n\\# d\n*e* f");
+    }
+
+    #[test]
+    fn a_literal_with_backticks_stays_in_its_span() {
+        assert_eq!(code_span("a"), "`a`");
+        assert_eq!(code_span("a```b"), "````a```b````");
+        assert_eq!(code_span("`*/"), "`` `*/ ``");
+        assert_eq!(code_span("a\nb "), "` a b  `");
+        for literal in ["```", "a``b@c", "@`", "` @ ``"] {
+            assert_eq!(js_doc(&code_span(literal)), code_span(literal), "nothing in it is prose");
+        }
+        assert_eq!(js_doc("`a``@b` @c"), "`a``@b` \\@c");
     }
 
     #[test]

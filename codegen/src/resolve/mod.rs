@@ -171,7 +171,9 @@ fn build(cx: &Cx<'_>, symbols: &Symbols<'_>, documents: &[Document]) -> Option<S
 
 /// Where the sections stand that have no items with places of their own, and their keys.
 fn places(cx: &Cx<'_>, documents: &[Document]) -> BTreeMap<String, Place> {
-    const WHOLE: [&str; 10] = [
+    const WHOLE: [&str; 12] = [
+        "sdk",
+        "script",
         "packages",
         "naming",
         "globals",

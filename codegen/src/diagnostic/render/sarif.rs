@@ -13,6 +13,21 @@ pub(super) fn render(sources: &Sources, findings: &[Diagnostic]) -> String {
     codes.dedup();
     let rules: Vec<Value> = codes.iter().map(|code| rule(*code)).collect();
     let results: Vec<Value> = findings.iter().map(|finding| result(sources, &codes, finding)).collect();
+    log(&rules, &results, None)
+}
+
+/// The log of a run that could not do its work.
+pub(super) fn failure(message: &str) -> String {
+    log(&[], &[], Some(message))
+}
+
+/// A log of one run.
+pub(crate) fn log(rules: &[Value], results: &[Value], failure: Option<&str>) -> String {
+    let mut invocation = json!({ "executionSuccessful": failure.is_none() });
+    if let Some(message) = failure {
+        let notification = json!({ "level": "error", "message": { "text": visible(message) } });
+        invocation["toolExecutionNotifications"] = json!([notification]);
+    }
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -22,6 +37,7 @@ pub(super) fn render(sources: &Sources, findings: &[Diagnostic]) -> String {
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
                 "rules": rules,
             } },
+            "invocations": [invocation],
             "columnKind": "unicodeCodePoints",
             "originalUriBaseIds": { "ROOT": { "description": { "text": "The folder that the schema's path starts from." } } },
             "results": results,
@@ -87,7 +103,7 @@ fn location(sources: &Sources, label: &Label) -> Value {
 }
 
 /// A path as a relative reference, or as a file address where it starts at the root.
-fn uri(path: &str) -> Value {
+pub(crate) fn uri(path: &str) -> Value {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/!$&'()*+,;=@".contains(&byte);
     let escape = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
     let path: String = path.bytes().map(escape).collect();

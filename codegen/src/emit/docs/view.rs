@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::site::{Page, Site};
 use super::words::{Lang, Words, fill};
-use crate::emit::text;
+use crate::emit::text::{self, code_span};
 use crate::model::{
     ApiRef, CodeSetId, Deprecation, Evidence, Interface, InterfaceId, Note, PlatformId, Sdk, SignatureId, Since,
     Source, Text, TypeRef,
@@ -237,17 +237,7 @@ fn target(ty: &TypeRef) -> &TypeRef {
 
 /// A literal as a code span that fits into a cell.
 pub(super) fn code(literal: &str) -> String {
-    let literal = literal.replace(['\n', '\r'], " ").replace('|', "\\|");
-    let longest = literal.split(|c| c != '`').map(str::len).max().unwrap_or_default();
-    let fence = "`".repeat(longest + 1);
-    let edge = |c: char| c == '`' || c == ' ';
-    if literal.is_empty() {
-        return "`\"\"`".to_owned();
-    }
-    if literal.starts_with(edge) || literal.ends_with(edge) {
-        return format!("{fence} {literal} {fence}");
-    }
-    format!("{fence}{literal}{fence}")
+    code_span(&literal.replace('|', "\\|"))
 }
 
 /// A value as code, as JSON writes it, with spaces at which a line can break.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 
 use crate::emit::rust_code::{bilingual, doc_lines};
-use crate::emit::text::rust_doc;
+use crate::emit::text::{code_span, rust_doc};
 use crate::model::{Deprecation, Evidence, Field, Limits, Note, Place, PlatformId, Sdk, Since, Source, Text};
 
 /// A doc comment in the making.
@@ -132,7 +132,7 @@ impl Doc {
             self = self.with_fact(range);
         }
         if let Some(pattern) = &limits.pattern {
-            self = self.with_fact(format!("Matches `{}`.", pattern.replace('`', "'")));
+            self = self.with_fact(format!("Matches {}.", code_span(pattern)));
         }
         self
     }
@@ -168,14 +168,14 @@ impl Doc {
 pub(in crate::emit) fn field_doc(sdk: &Sdk, field: &Field) -> Doc {
     let mut doc = Doc::text(&field.doc);
     if let Some(default) = &field.default {
-        doc = doc.with_fact(format!("Default: `{}`.", default.to_string().replace('`', "'")));
+        doc = doc.with_fact(format!("Default: {}.", code_span(&default.to_string())));
     }
     if let Some(fixed) = &field.fixed {
-        doc = doc.with_fact(format!("Always `{}`.", fixed.to_string().replace('`', "'")));
+        doc = doc.with_fact(format!("Always {}.", code_span(&fixed.to_string())));
     }
     doc = doc.with_limits(&field.limits);
     for condition in &field.when {
-        let values: Vec<String> = condition.values.iter().map(|value| format!("`{value}`")).collect();
+        let values: Vec<String> = condition.values.iter().map(|value| code_span(&value.to_string())).collect();
         doc = doc.with_fact(format!("Comes only if `{}` is {}.", condition.field, values.join(" or ")));
     }
     if let Some(seen) = &field.absence.observed {

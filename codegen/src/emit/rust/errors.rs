@@ -6,7 +6,7 @@ use syn::{Item, parse_quote};
 
 use super::doc::{Doc, one_line};
 use crate::emit::rust_code::{catch_all, ident, pair};
-use crate::emit::text::rust_doc;
+use crate::emit::text::{code_span, rust_doc};
 use crate::model::{ApiRef, Code, CodeSet, Evidence, MatchKind, Message, Retry, Sdk, Text};
 
 /// `KnownError`, `Retry` and the code sets; nothing where the SDK has neither.
@@ -32,7 +32,7 @@ pub(in crate::emit) fn items(sdk: &Sdk) -> Vec<Item> {
 fn known_error(sdk: &Sdk) -> Vec<Item> {
     let variants: Vec<_> = sdk.messages.iter().map(|message| ident(&message.name.pascal)).collect();
     let docs = sdk.messages.iter().map(|message| {
-        let doc = Doc::line(format!("`{}`", message.tail.replace('`', "'"))).with_text(&message.cause);
+        let doc = Doc::line(code_span(&message.tail)).with_text(&message.cause);
         let doc = doc.with_evidence(&message.evidence).with_notes(sdk, &message.notes);
         let remedies = message.remedies.iter();
         remedies.fold(doc, |doc, remedy| doc.with_bilingual_fact("", remedy, &Evidence::default())).tokens()
@@ -306,7 +306,7 @@ fn code_doc(sdk: &Sdk, code: &Code) -> Doc {
         doc = doc.with_bilingual_fact("What to do: ", remedy, &Evidence::default());
     }
     for text in &code.texts {
-        doc = doc.with_fact(format!("Comes with `{}`.", text.replace('`', "'")));
+        doc = doc.with_fact(format!("Comes with {}.", code_span(text)));
     }
     doc.with_evidence(&code.evidence).with_notes(sdk, &code.notes)
 }

@@ -2,7 +2,7 @@
 //! out, access, channel, failures. In comes a comment in the making, out goes the same with more entries in its list.
 
 use super::doc::{Doc, platform_names};
-use crate::emit::text::rust_doc;
+use crate::emit::text::{code_span, rust_doc};
 use crate::model::{ChannelStyle, Condition, ErrorTail, Evidence, Field, Interface, Rule, Sdk, Text};
 
 /// Adds the rules between fields.
@@ -20,8 +20,7 @@ pub(in crate::emit) fn with_rules(doc: Doc, rules: &[Rule]) -> Doc {
 }
 
 fn condition(condition: &Condition) -> String {
-    let values: Vec<String> =
-        condition.values.iter().map(|value| format!("`{}`", value.to_string().replace('`', "'"))).collect();
+    let values: Vec<String> = condition.values.iter().map(|value| code_span(&value.to_string())).collect();
     format!("`{}` is {}", condition.field, values.join(" or "))
 }
 
@@ -40,7 +39,7 @@ pub(super) fn with_left_out<'a>(doc: Doc, left_out: impl Iterator<Item = &'a Fie
 /// Adds status tails.
 pub(in crate::emit) fn with_failures(doc: Doc, errors: &[ErrorTail]) -> Doc {
     errors.iter().fold(doc, |doc, error| {
-        let says = format!("Answers `{}`", error.tail.replace('`', "'"));
+        let says = format!("Answers {}", code_span(&error.tail));
         with_reason(doc, &says, error.doc.as_ref(), &error.evidence)
     })
 }

@@ -1,5 +1,6 @@
 //! Comments of declarations: paragraphs, list items and tags in both languages go in; English first, then Chinese, comes out.
 
+pub(super) use crate::emit::text::code_span as code;
 use crate::emit::text::js_doc;
 use crate::model::Text;
 
@@ -115,11 +116,6 @@ pub(super) fn both(en: impl Into<String>, zh: impl Into<String>) -> Text {
 /// The same text with something behind it.
 pub(super) fn followed_by(text: &Text, rest: &Text) -> Text {
     both(format!("{}{}", text.en, rest.en), format!("{}{}", text.zh, rest.zh))
-}
-
-/// A value as a code span.
-pub(super) fn code(value: &str) -> String {
-    if value.contains('`') { format!("`` {value} ``") } else { format!("`{value}`") }
 }
 
 /// Values as code spans, with commas.
