@@ -1745,7 +1745,7 @@
       if (field.unlisted || !has(field.on || ["success"], role) || (isEmpty && field.mayBeAbsent)) continue;
       if (field.platforms && !has(field.platforms, scene.platform)) continue;
       if (!conditionsHold(entry, field, scene)) continue;
-      values[name] = answerFor(entry, field, scene.params);
+      values[name] = givenBack(entry, answerFor(entry, field, scene.params), scene);
     }
     return Object.assign(values, isEmpty ? {} : given);
   }
@@ -1756,6 +1756,22 @@
       const param = params[name];
       return param === undefined || conditionHolds(param, scene.params[scene.form === "bridge" ? param.sentAs || name : name], field.when[name], scene.form);
     });
+  }
+
+  /** An example that holds the example of a param: what the client is given it gives back. */
+  function givenBack(entry, example, scene) {
+    const params = (entry.params && entry.params.fields) || {};
+    const given = new Map();
+    for (const name of Object.keys(params)) {
+      const value = scene.params[scene.form === "bridge" ? params[name].sentAs || name : name];
+      if (params[name].example && typeof params[name].example === "string" && value && typeof value === "string") given.set(params[name].example, value);
+    }
+    const replaced = (value) => {
+      if (typeof value === "string") return given.has(value) ? given.get(value) : value;
+      if (Array.isArray(value)) return value.map(replaced);
+      return value !== null && typeof value === "object" ? mapValues(value, replaced) : value;
+    };
+    return given.size > 0 ? replaced(example) : example;
   }
 
   /** The example; a map from interfaces to yes or no is answered for the interfaces that the call names. */

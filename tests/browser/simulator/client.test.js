@@ -6,7 +6,7 @@ import { after, before, describe, test } from "node:test";
 
 import { launch } from "../harness/index.js";
 import { callbacks, statuses } from "../interfaces/statuses.js";
-import { scripts } from "../interfaces/matrix.js";
+import { config, scripts } from "../interfaces/matrix.js";
 import { openSimulated, serveScripts } from "./page.js";
 
 let browser;
@@ -180,6 +180,14 @@ describe("answers by script", () => {
     assert.deepEqual(answers[1].localIds, ["3"]);
     assert.deepEqual(answers[2], { errMsg: "chooseImage:android permission denied" });
     assert.deepEqual(answers[3], { errMsg: "chooseImage:foo bar" });
+  });
+  onPage("examples give back what the page has given", { names: ["requireSoterBiometricAuthentication", "chooseCard"], platform: "android" }, async (page) => {
+    const [biometric, [[, chosen]]] = await page.evaluate((signature) => Promise.all([
+      invoke("sdk", "requireSoterBiometricAuthentication", { auth_mode: "0x01", challenge: "order-7" }),
+      call("chooseCard", { cardId: "card-7", timestamp: 1, nonceStr: "n", signType: "SHA1", cardSign: signature }),
+    ]), config.signature);
+    assert.equal(JSON.parse(biometric.result_json).raw, "order-7");
+    assert.equal(JSON.parse(chosen.cardList)[0].card_id, "card-7");
   });
   onPage("mistakes are told", {}, async (page) => {
     await assert.rejects(page.evaluate(() => WxSimulator.answer("chooseImages", "ok")), /no interface `chooseImages`/);
