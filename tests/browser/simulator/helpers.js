@@ -22,11 +22,8 @@ function call(name, params) {
     };
     const before = WxSimulator.calls().length;
     wx[name](Object.assign(params, callbacks));
-    // A call that is never answered has been received by then.
-    settle().then(() => {
-      const received = WxSimulator.calls()[before];
-      if (received && received.outcome === "never") resolve(heard.length > 0 ? heard : null);
-    });
+    // A call that is never answered has been received by then; one that was answered may be forgotten already.
+    settle().then(() => WxSimulator.calls()[before]?.outcome === "never" && resolve(heard.length > 0 ? heard : null));
   });
 }
 
@@ -36,7 +33,7 @@ function invoke(by, name, params) {
     const object = by === "bridge" ? WeixinJSBridge : wx;
     const before = WxSimulator.calls().length;
     object.invoke(name, params, resolve);
-    settle().then(() => WxSimulator.calls()[before].outcome === "never" && resolve(null));
+    settle().then(() => WxSimulator.calls()[before]?.outcome === "never" && resolve(null));
   });
 }
 
