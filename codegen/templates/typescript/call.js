@@ -14,7 +14,11 @@ function ownerOf(connection, spec) {
 function functionOf(owner, spec) {
   const found = owner ? owner[spec.member] : undefined;
   if (typeof found === "function") return found;
-  throw unavailable(spec.name, spec.needs ? `needs / 需要 ${spec.needs}` : `no function / 没有函数 ${spec.byName || spec.name}`);
+  throw absent(spec);
+}
+
+function absent(spec) {
+  return unavailable(spec.name, spec.needs ? `needs / 需要 ${spec.needs}` : `no function / 没有函数 ${spec.byName || spec.name}`);
 }
 
 function unavailable(api, why) {
@@ -31,7 +35,8 @@ const FAILED = 2;
 
 /** A call on its way. It ends once; a promise is made of it when the SDK has had its turn. */
 class Ticket {
-  constructor() {
+  constructor(spec) {
+    this.spec = spec;
     this.state = OPEN;
     this.value = undefined;
     this.watcher = undefined;
@@ -74,26 +79,31 @@ function tellWatcher({ state, value, watcher }) {
 function promiseOf(ticket) {
   return new Promise((resolve, reject) => {
     if (ticket.isOver) reject(ticket.value);
-    else Object.assign(watcherOf(ticket), { resolve, reject });
+    else watch(ticket, resolve, reject);
   });
+}
+
+function watch(ticket, resolve, reject) {
+  const watcher = watcherOf(ticket);
+  watcher.resolve = resolve;
+  watcher.reject = reject;
 }
 
 /** Calls an interface; gives back a promise of its result. */
 function call(connection, spec, params, options) {
-  const ticket = new Ticket();
-  if (options !== undefined || connection.isCareful) prepare(connection, spec, params, options, ticket);
-  if (!ticket.isOver) begin(connection, spec, params, ticket);
+  const ticket = new Ticket(spec);
+  if (options !== undefined || connection.isCareful) prepare(connection, params, options, ticket);
+  if (!ticket.isOver) begin(connection, params, ticket);
   return ticket.promise();
 }
 
 /** What only some calls need: a limit, and params that keep the rules. */
-function prepare(connection, spec, params, options, ticket) {
-  if (options !== undefined || connection.timeout !== undefined) limit(ticket, spec.name, options || {}, connection.timeout);
-  if (connection.validate{% if functions %} && !spec.raw{% endif %}) refuse(ticket, spec.name, validate(spec.name, params));
-}
-
-function refuse(ticket, api, violations) {
-  if (violations.length > 0) ticket.reject(violated(api, violations));
+function prepare(connection, params, options, ticket) {
+  const spec = ticket.spec;
+  if (options !== undefined || connection.timeout !== undefined) limit(ticket, options || {}, connection.timeout);
+  if (!connection.validate{% if functions %} || spec.raw{% endif %}) return;
+  const violations = validate(spec.name, params);
+  if (violations.length > 0) ticket.reject(violated(spec.name, violations));
 }
 
 function violated(api, violations) {
@@ -102,7 +112,8 @@ function violated(api, violations) {
 }
 
 /** Ends a call when its signal is aborted, or when its time is up. */
-function limit(ticket, api, options, otherwise) {
+function limit(ticket, options, otherwise) {
+  const api = ticket.spec.name;
   const signal = options.signal;
   const timeout = options.timeout === undefined ? otherwise : options.timeout;
   const abort = () => ticket.reject(new {{ error }}(api, "aborted", "", { cause: signal.reason }));
@@ -118,28 +129,29 @@ function limit(ticket, api, options, otherwise) {
 }
 
 /** Starts a call as soon as the page is ready for it: usually now. Functions for the other cases keep this one free of closures. */
-function begin(connection, spec, params, ticket) {
+function begin(connection, params, ticket) {
 {%- if lifecycle %}
-  if (!isConfigured(connection)) return beginLater(connection, spec, params, ticket);
+  if (!isConfigured(connection)) return beginLater(connection, params, ticket);
 {%- endif %}
 {%- if waits %}
-  if (spec.waits && !page[BRIDGE_NAME]) return sendLater(connection, spec, params, ticket);
+  if (ticket.spec.waits && !page[BRIDGE_NAME]) return sendLater(connection, params, ticket);
 {%- endif %}
-  return send(connection, spec, params, ticket);
+  return send(connection, params, ticket);
 }
 {%- if lifecycle %}
 
-function beginLater(connection, spec, params, ticket) {
-  if (isOutside(connection)) return ticket.reject(outside(spec.name));
-  const start = () => ticket.isOver || begin(connection, spec, params, ticket);
-  return whenConfigured(connection).then(start, (error) => ticket.reject(forCall(error, spec.name)));
+function beginLater(connection, params, ticket) {
+  const api = ticket.spec.name;
+  if (isOutside(connection)) return ticket.reject(outside(api));
+  const start = () => ticket.isOver || begin(connection, params, ticket);
+  return whenConfigured(connection).then(start, (error) => ticket.reject(forCall(error, api)));
 }
 {%- endif %}
 {%- if waits %}
 
-function sendLater(connection, spec, params, ticket) {
-  if (isOutside(connection)) return ticket.reject(outside(spec.name));
-  return whenBridgeIsThere().then(() => ticket.isOver || send(connection, spec, params, ticket));
+function sendLater(connection, params, ticket) {
+  if (isOutside(connection)) return ticket.reject(outside(ticket.spec.name));
+  return whenBridgeIsThere().then(() => ticket.isOver || send(connection, params, ticket));
 }
 
 /** Waits for the bridge, but not forever: a client announces it while the page loads. */
@@ -156,74 +168,72 @@ function whenBridgeIsThere() {
 }
 {%- endif %}
 
-/** Hands a call to the SDK. */
-function send(connection, spec, params, ticket) {
+/** Hands a call to the SDK. Whether the function is there is looked at when it could not be called. */
+function send(connection, params, ticket) {
+  const spec = ticket.spec;
+  let owner;
   try {
-    const owner = ownerOf(connection, spec);
-    const made = functionOf(owner, spec);
-    const returned = spec.calledBack ? made.call(owner, withCallbacks(spec, params, ticket)) : sendPlain(spec, params, ticket, owner, made);
-    if (spec.promise) adopt(spec, returned, ticket);
+    owner = ownerOf(connection, spec);
+    const returned = spec.send !== undefined ? spec.send(ticket, owner, params) : sendPlain(ticket, owner, params);
+    if (spec.promise) adopt(ticket, returned);
     // What answers at once is taken; nothing else will ever answer outside of the client.
     else if (!ticket.isOver && isOutside(connection)) ticket.reject(outside(spec.name));
   } catch (thrown) {
-    ticket.reject(thrownBy(spec.name, thrown));
+    ticket.reject(owner && typeof owner[spec.member] === "function" ? thrownBy(spec.name, thrown) : absent(spec));
   }
 }
 
 /** Hands over a call whose params hold no callbacks. */
-function sendPlain(spec, params, ticket, owner, made) {
+function sendPlain(ticket, owner, params) {
+  const spec = ticket.spec;
+  const made = functionOf(owner, spec);
 {%- if functions %}
-  if (spec.byName) return made.call(owner, spec.command, encodeParams(spec, params), (answer) => settle(spec, "answer", answer, ticket));
+  if (spec.byName) return made.call(owner, spec.command, encodeParams(spec, params), (answer) => settle(ticket, "answer", answer));
 {%- endif %}
   const returned = spec.bare ? made.call(owner) : made.call(owner, encodeParams(spec, params));
   if (!spec.promise) ticket.resolve(undefined);
   return returned;
 }
+{%- if calls_back %}
 
-/** The page form of params, with callbacks that end the call. Params are copied: calls that share an object do not meet. */
-function withCallbacks(spec, params, ticket) {
+/** Params to be, with callbacks that end the call. Members that are there from the start are cheaper than those that are added. */
+function callbacks(ticket, success) {
 {%- if callbacks %}
-  const succeeded = (answer) => succeed(spec, answer, ticket);
-  const failed = (answer) => settle(spec, "fail", answer, ticket);
+  const fail = (told) => settle(ticket, "fail", told);
 {%- if cancel_differs %}
-  const cancelled = (answer) => settle(spec, "cancel", answer, ticket);
+  const cancel = (told) => settle(ticket, "cancel", told);
 {%- endif %}
-  // Members that are there from the start are cheaper than those that are added.
-  const given = { {%- for callback in callbacks %}{% if not loop.first %},{% endif %} {{ callback.name }}: {{ callback.ends }}{% endfor %} };
-  for (const key in params) if ({% for callback in callbacks %}{% if not loop.first %} && {% endif %}key !== "{{ callback.name }}"{% endfor %}) given[key] = params[key];
-{%- else %}
-  const given = Object.assign({}, params);
 {%- endif %}
-  if (spec.encode !== undefined) spec.encode(given, spec.params.fields);
-  else if (spec.isEncoded) Object.assign(given, encodeType(spec.params, given));
-  return given;
+  return { {%- for callback in callbacks %}{% if not loop.first %},{% endif %} {{ callback.name }}: {{ callback.ends }}{% endfor %} };
 }
+
+{% if used.copy %}/** Copies params that hold callbacks at most. */
+function copy(it, from) {
+  for (const key in from) keep(it, from, key);
+}
+
+{% endif %}/** Copies a member that the schema does not know; callbacks of the page have no place beside a promise. */
+function keep(it, from, key) {
+  {% if callbacks %}if ({% for callback in callbacks %}{% if not loop.first %} && {% endif %}key !== "{{ callback.name }}"{% endfor %}) {% endif %}it[key] = from[key];
+}
+{%- endif %}
 
 /** Takes the answer of a call that gives back a promise. */
-function adopt(spec, returned, ticket) {
+function adopt(ticket, returned) {
   if (returned && typeof returned.then === "function") {
     returned.then(
-      (answer) => settle(spec, "resolved", answer, ticket),
-      (answer) => settle(spec, "fail", answer, ticket),
+      (answer) => settle(ticket, "resolved", answer),
+      (answer) => settle(ticket, "fail", answer),
     );
-  } else if (!spec.calledBack && !spec.byName) {
-    settle(spec, "resolved", returned, ticket);
-  }
-}
-
-/** Ends a call that has succeeded; usually its answer is the result as it is. */
-function succeed(spec, answer, ticket) {
-  try {
-    if (spec.isPlain && typeof answer === "object" && answer !== null && spec.isLogical(answer)) ticket.resolve(answer);
-    else settle(spec, "success", answer, ticket);
-  } catch (thrown) {
-    ticket.reject(thrownBy(spec.name, thrown));
+  } else if (ticket.spec.send === undefined && !ticket.spec.byName) {
+    settle(ticket, "resolved", returned);
   }
 }
 
 /** Ends a call with its answer; `role` says how the answer came. */
-function settle(spec, role, answer, ticket) {
+function settle(ticket, role, answer) {
   if (ticket.isOver) return;
+  const spec = ticket.spec;
   try {
     const kind = judge(spec, role, answer);
     if (kind === "ok") ticket.resolve(resultOf(spec, answer));
@@ -269,14 +279,22 @@ function codeOf(outcome, answer) {
 function statusOf(spec, answer) {
   if (!answer) return undefined;
 {%- if raw_text %}
-  const outcome = spec.outcome;
-  if (outcome.steps) return `${spec.status}{{ plain_separator }}${normalised(outcome.steps, answer[outcome.field])}`;
+  if (spec.outcome.steps) return plainStatus(spec, answer[spec.outcome.field]);
 {%- endif %}
   const text = answer[spec.outcome.field];
   return typeof text === "string" ? text : undefined;
 }
 {%- endif %}
 {%- if raw_text %}
+
+/** The status text that the SDK makes of a raw one; usually it is that of the call before. */
+function plainStatus(spec, raw) {
+  if (spec.plain === undefined || raw !== spec.heard) {
+    spec.heard = raw;
+    spec.plain = `${spec.status}{{ plain_separator }}${normalised(spec.outcome.steps, raw)}`;
+  }
+  return spec.plain;
+}
 
 /** The tail that the SDK makes of a raw status text. */
 function normalised(steps, raw) {

@@ -75,8 +75,8 @@ function place(api, path, method) {
 
 /** Configures the SDK now, and whenever the page's address has changed. */
 function configureWith(connection, source, options) {
-  const ticket = new Ticket();
-  if (options !== undefined) limit(ticket, CONFIG.name, options);
+  const ticket = new Ticket(CONFIG);
+  if (options !== undefined) limit(ticket, options);
   if (!sdkOf(connection)) {
     ticket.reject(unavailable(CONFIG.name, `no object / 没有对象 ${SDK_NAMES[0]}`));
   } else if (!ticket.isOver) {

@@ -12,11 +12,11 @@ function run(handler, self, value, more) {
 
 /** Tells a listener what came. */
 function tell(spec, handlers, role, answer) {
-  const ticket = new Ticket();
+  const ticket = new Ticket(spec);
   const watcher = watcherOf(ticket);
   watcher.resolve = (result) => run(handlers.success, handlers, result);
   watcher.reject = (error) => run(error.kind === "cancel" && handlers.cancel ? handlers.cancel : handlers.fail, handlers, error);
-  settle(spec, role, answer, ticket);
+  settle(ticket, role, answer);
   run(handlers.complete, handlers);
 }
 

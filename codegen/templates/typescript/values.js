@@ -7,9 +7,14 @@ function isEncoded(field) {
   return field.encoding !== undefined || field.copied === true || holdsEncoded(field.type);
 }
 
+/** Whether values of a type have a page form of their own, looked up once. */
 function holdsEncoded(type) {
-  if (type.list) return holdsEncoded(type.list);
-  if (type.map) return holdsEncoded(type.map);
+  if (typeof type === "string") return false;
+  return type.isEncoded === undefined ? (type.isEncoded = holdsEncodedWithin(type)) : type.isEncoded;
+}
+
+function holdsEncodedWithin(type) {
+  if (type.list || type.map) return holdsEncoded(type.list || type.map);
   if (type.fields) return encodedFields(type).length > 0;
   return type.variants !== undefined && Object.keys(type.variants).some((name) => holdsEncoded(type.variants[name]));
 }
@@ -35,18 +40,33 @@ function encode(field, given) {
   const value = encodeType(field.type, given);
   switch (field.encoding) {
     case "zero-one":
-      return typeof value === "boolean" ? Number(value) : value;
+      return zeroOne(value);
     case "decimal":
       return typeof value === "number" ? String(value) : value;
     case "hex":
       return typeof value === "number" ? `0x${value.toString(16).padStart(field.digits, "0")}` : value;
     case "join":
-      return Array.isArray(value) ? value.join(field.separator) : value;
+      return joined(value, field.separator);
     case "json":
       return typeof value === "string" && !isText(field.type) ? value : JSON.stringify(value);
     default:
-      return field.copied && Array.isArray(value) && value === given ? value.slice() : value;
+      return field.copied && value === given ? sliced(value) : value;
   }
+}
+
+function zeroOne(value) {
+  return value === true ? 1 : value === false ? 0 : value;
+}
+
+function joined(value, separator) {
+  if (!Array.isArray(value)) return value;
+  let text = value.length === 0 ? "" : String(value[0]);
+  for (let index = 1; index < value.length; index += 1) text += separator + value[index];
+  return text;
+}
+
+function sliced(value) {
+  return Array.isArray(value) ? value.slice() : value;
 }
 
 function encodeType(type, value) {
@@ -87,12 +107,40 @@ function decodeRecord(record, answer) {
   }
   return read;
 }
+{%- if used.isObject %}
 
-function isListOf(value, type) {
+function isObject(value) {
+  return typeof value === "object" && value !== null;
+}
+{%- endif %}
+{%- if used.isString %}
+
+function isString(value) {
+  return typeof value === "string";
+}
+{%- endif %}
+{%- if used.isBoolean %}
+
+function isBoolean(value) {
+  return typeof value === "boolean";
+}
+{%- endif %}
+{%- if used.isListOf %}
+
+function isListOf(value, is) {
   if (!Array.isArray(value)) return false;
-  for (let index = 0; index < value.length; index += 1) if (typeof value[index] !== type) return false;
+  for (let index = 0; index < value.length; index += 1) if (!is(value[index])) return false;
   return true;
 }
+{%- endif %}
+{%- if used.isMapOf %}
+
+function isMapOf(value, is) {
+  if (!isObject(value) || Array.isArray(value)) return false;
+  for (const name in value) if (!is(value[name])) return false;
+  return true;
+}
+{%- endif %}
 
 /** The logical form of a value, read leniently; `undefined` where it cannot be read. */
 function decode(field, raw) {

@@ -806,66 +806,62 @@ const CONFIG = {
 
 /** What differs from interface to interface. */
 const INTERFACES = [
-  { name: "startRecord", calledBack: true },
+  {
+    name: "startRecord",
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); copy(it, from); return sdk.startRecord(it); },
+  },
   {
     name: "stopRecord",
-    calledBack: true,
     result: { fields: { localId: { type: "string", promised: true } } },
-    isLogical: (it) => typeof it.localId === "string",
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && isString(told.localId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); copy(it, from); return sdk.stopRecord(it); },
+  },
+  { name: "onVoiceRecordEnd", kind: "listener", result: { fields: { localId: { type: "string", promised: true } } } },
+  {
+    name: "playVoice",
+    params: { fields: { localId: { type: "string", required: true } } },
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; default: keep(it, from, key); } return sdk.playVoice(it); },
   },
   {
-    name: "onVoiceRecordEnd",
-    kind: "listener",
-    calledBack: true,
-    result: { fields: { localId: { type: "string", promised: true } } },
-    isLogical: (it) => typeof it.localId === "string",
+    name: "pauseVoice",
+    params: { fields: { localId: { type: "string", required: true } } },
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; default: keep(it, from, key); } return sdk.pauseVoice(it); },
   },
-  { name: "playVoice", calledBack: true, params: { fields: { localId: { type: "string", required: true } } } },
-  { name: "pauseVoice", calledBack: true, params: { fields: { localId: { type: "string", required: true } } } },
-  { name: "stopVoice", calledBack: true, params: { fields: { localId: { type: "string", required: true } } } },
   {
-    name: "onVoicePlayEnd",
-    kind: "listener",
-    calledBack: true,
-    result: { fields: { localId: { type: "string", promised: true } } },
-    isLogical: (it) => typeof it.localId === "string",
+    name: "stopVoice",
+    params: { fields: { localId: { type: "string", required: true } } },
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; default: keep(it, from, key); } return sdk.stopVoice(it); },
   },
+  { name: "onVoicePlayEnd", kind: "listener", result: { fields: { localId: { type: "string", promised: true } } } },
   {
     name: "uploadVoice",
-    calledBack: true,
     params: {
       fields: {
         localId: { type: "string", required: true },
         isShowProgressTips: { type: "boolean", encoding: "zero-one" },
       },
     },
-    encode: (it, of) => { if (typeof it.isShowProgressTips === "boolean") it.isShowProgressTips = Number(it.isShowProgressTips); },
     result: { fields: { serverId: { type: "string", promised: true } } },
-    isLogical: (it) => typeof it.serverId === "string",
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && isString(told.serverId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.uploadVoice(it); },
   },
   {
     name: "downloadVoice",
-    calledBack: true,
     params: {
       fields: {
         serverId: { type: "string", required: true },
         isShowProgressTips: { type: "boolean", encoding: "zero-one" },
       },
     },
-    encode: (it, of) => { if (typeof it.isShowProgressTips === "boolean") it.isShowProgressTips = Number(it.isShowProgressTips); },
     result: { fields: { localId: { type: "string", promised: true } } },
-    isLogical: (it) => typeof it.localId === "string",
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && isString(told.localId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); for (const key in from) switch (key) { case "serverId": it.serverId = from.serverId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.downloadVoice(it); },
   },
   {
     name: "checkJsApi",
-    calledBack: true,
     params: { fields: { jsApiList: { type: { list: "string" }, required: true, copied: true, minItems: 1 } } },
-    encode: (it, of) => { if (it.jsApiList !== undefined && it.jsApiList !== null) it.jsApiList = encode(of.jsApiList, it.jsApiList); },
     result: { fields: { checkResult: { type: { map: "boolean" }, promised: true } } },
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && isMapOf(told.checkResult, isBoolean)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); for (const key in from) switch (key) { case "jsApiList": it.jsApiList = sliced(from.jsApiList); break; default: keep(it, from, key); } return sdk.checkJsApi(it); },
   },
   {
     name: "chooseCard",
-    calledBack: true,
     params: {
       fields: {
         shopId: { type: "string", maxLength: 24 },
@@ -878,28 +874,26 @@ const INTERFACES = [
       },
     },
     result: { fields: { cardList: { type: { list: OwnedCardType }, encoding: "json", promised: true } } },
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => settle(ticket, "success", told)); for (const key in from) switch (key) { case "shopId": it.shopId = from.shopId; break; case "cardType": it.cardType = from.cardType; break; case "cardId": it.cardId = from.cardId; break; case "timestamp": it.timestamp = from.timestamp; break; case "nonceStr": it.nonceStr = from.nonceStr; break; case "signType": it.signType = from.signType; break; case "cardSign": it.cardSign = from.cardSign; break; default: keep(it, from, key); } return sdk.chooseCard(it); },
   },
   {
     name: "addCard",
-    calledBack: true,
     params: { fields: { cardList: { type: { list: CardToAddType }, required: true, minItems: 1 } } },
-    encode: (it, of) => { if (it.cardList !== undefined && it.cardList !== null) it.cardList = encode(of.cardList, it.cardList); },
     result: { fields: { cardList: { type: { list: AddedCardType }, promised: true } } },
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => settle(ticket, "success", told)); for (const key in from) switch (key) { case "cardList": it.cardList = encode(ticket.spec.params.fields.cardList, from.cardList); break; default: keep(it, from, key); } return sdk.addCard(it); },
   },
   {
     name: "openCard",
-    calledBack: true,
     params: { fields: { cardList: { type: { list: CardToOpenType }, required: true, minItems: 1 } } },
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); for (const key in from) switch (key) { case "cardList": it.cardList = from.cardList; break; default: keep(it, from, key); } return sdk.openCard(it); },
   },
   {
     name: "getNetworkType",
-    calledBack: true,
     result: { fields: { networkType: { type: NetworkTypeType, promised: true } } },
-    isLogical: (it) => typeof it.networkType === "string",
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && isString(told.networkType)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); copy(it, from); return sdk.getNetworkType(it); },
   },
   {
     name: "openEnterpriseChat",
-    calledBack: true,
     params: {
       fields: {
         userIds: {
@@ -913,7 +907,6 @@ const INTERFACES = [
         groupName: { type: "string", required: true },
       },
     },
-    encode: (it, of) => { if (it.userIds !== undefined && it.userIds !== null) it.userIds = encode(of.userIds, it.userIds); },
     result: {
       fields: {
         errCode: { type: "integer", encoding: "text-or-number" },
@@ -921,7 +914,7 @@ const INTERFACES = [
         chat_type: { type: "string" },
       },
     },
-    isLogical: (it) => (it.errCode === undefined || Number.isInteger(it.errCode)) && (it.chat_id === undefined || typeof it.chat_id === "string") && (it.chat_type === undefined || typeof it.chat_type === "string"),
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && (told.errCode === undefined || Number.isInteger(told.errCode)) && (told.chat_id === undefined || isString(told.chat_id)) && (told.chat_type === undefined || isString(told.chat_type))) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); for (const key in from) switch (key) { case "userIds": it.userIds = joined(from.userIds, ";"); break; case "groupName": it.groupName = from.groupName; break; default: keep(it, from, key); } return sdk.openEnterpriseChat(it); },
   },
   {
     name: "openEnterpriseContact",
@@ -986,7 +979,6 @@ const INTERFACES = [
   },
   {
     name: "chooseImage",
-    calledBack: true,
     params: {
       fields: {
         count: { type: "integer" },
@@ -1001,57 +993,50 @@ const INTERFACES = [
         memoryWarning: { type: "string" },
       },
     },
-    isLogical: (it) => isListOf(it.localIds, "string") && (it.sourceType === undefined || typeof it.sourceType === "string") && (it.memoryWarning === undefined || typeof it.memoryWarning === "string"),
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && isListOf(told.localIds, isString) && (told.sourceType === undefined || isString(told.sourceType)) && (told.memoryWarning === undefined || isString(told.memoryWarning))) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); for (const key in from) switch (key) { case "count": it.count = from.count; break; case "sizeType": it.sizeType = from.sizeType; break; case "sourceType": it.sourceType = from.sourceType; break; default: keep(it, from, key); } return sdk.chooseImage(it); },
   },
   {
     name: "previewImage",
-    calledBack: true,
     params: {
       fields: { current: { type: "string" }, urls: { type: { list: "string" }, required: true, minItems: 1 } },
     },
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); for (const key in from) switch (key) { case "current": it.current = from.current; break; case "urls": it.urls = from.urls; break; default: keep(it, from, key); } return sdk.previewImage(it); },
   },
   {
     name: "uploadImage",
-    calledBack: true,
     params: {
       fields: {
         localId: { type: "string", required: true },
         isShowProgressTips: { type: "boolean", encoding: "zero-one" },
       },
     },
-    encode: (it, of) => { if (typeof it.isShowProgressTips === "boolean") it.isShowProgressTips = Number(it.isShowProgressTips); },
     result: { fields: { serverId: { type: "string", promised: true } } },
-    isLogical: (it) => typeof it.serverId === "string",
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && isString(told.serverId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.uploadImage(it); },
   },
   {
     name: "downloadImage",
-    calledBack: true,
     params: {
       fields: {
         serverId: { type: "string", required: true },
         isShowProgressTips: { type: "boolean", encoding: "zero-one" },
       },
     },
-    encode: (it, of) => { if (typeof it.isShowProgressTips === "boolean") it.isShowProgressTips = Number(it.isShowProgressTips); },
     result: { fields: { localId: { type: "string", promised: true } } },
-    isLogical: (it) => typeof it.localId === "string",
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && isString(told.localId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); for (const key in from) switch (key) { case "serverId": it.serverId = from.serverId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.downloadImage(it); },
   },
   {
     name: "translateVoice",
-    calledBack: true,
     params: {
       fields: {
         localId: { type: "string", required: true },
         isShowProgressTips: { type: "boolean", encoding: "zero-one" },
       },
     },
-    encode: (it, of) => { if (typeof it.isShowProgressTips === "boolean") it.isShowProgressTips = Number(it.isShowProgressTips); },
     result: { fields: { translateResult: { type: "string", promised: true } } },
-    isLogical: (it) => typeof it.translateResult === "string",
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && isString(told.translateResult)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.translateVoice(it); },
   },
   {
     name: "openLocation",
-    calledBack: true,
     params: {
       fields: {
         latitude: { type: "number", required: true, min: -90, max: 90 },
@@ -1062,10 +1047,10 @@ const INTERFACES = [
         infoUrl: { type: "string" },
       },
     },
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); for (const key in from) switch (key) { case "latitude": it.latitude = from.latitude; break; case "longitude": it.longitude = from.longitude; break; case "name": it.name = from.name; break; case "address": it.address = from.address; break; case "scale": it.scale = from.scale; break; case "infoUrl": it.infoUrl = from.infoUrl; break; default: keep(it, from, key); } return sdk.openLocation(it); },
   },
   {
     name: "getLocation",
-    calledBack: true,
     params: { fields: { type: { type: CoordinateTypeType } } },
     result: {
       fields: {
@@ -1075,11 +1060,10 @@ const INTERFACES = [
         accuracy: { type: "number", promised: true },
       },
     },
-    isLogical: (it) => Number.isFinite(it.latitude) && Number.isFinite(it.longitude) && Number.isFinite(it.speed) && Number.isFinite(it.accuracy),
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && Number.isFinite(told.latitude) && Number.isFinite(told.longitude) && Number.isFinite(told.speed) && Number.isFinite(told.accuracy)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); for (const key in from) switch (key) { case "type": it.type = from.type; break; default: keep(it, from, key); } return sdk.getLocation(it); },
   },
   {
     name: "scanQRCode",
-    calledBack: true,
     params: {
       fields: {
         needResult: { type: "boolean", encoding: "zero-one" },
@@ -1087,14 +1071,12 @@ const INTERFACES = [
         desc: { type: "string" },
       },
     },
-    encode: (it, of) => { if (typeof it.needResult === "boolean") it.needResult = Number(it.needResult); },
     result: { fields: { resultStr: { type: "string" } } },
-    isLogical: (it) => (it.resultStr === undefined || typeof it.resultStr === "string"),
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && (told.resultStr === undefined || isString(told.resultStr))) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); for (const key in from) switch (key) { case "needResult": it.needResult = zeroOne(from.needResult); break; case "scanType": it.scanType = from.scanType; break; case "desc": it.desc = from.desc; break; default: keep(it, from, key); } return sdk.scanQRCode(it); },
   },
   {
     name: "onMenuShareTimeline",
     kind: "menu",
-    calledBack: true,
     params: {
       fields: {
         title: { type: "string" },
@@ -1108,7 +1090,6 @@ const INTERFACES = [
   {
     name: "onMenuShareAppMessage",
     kind: "menu",
-    calledBack: true,
     params: {
       fields: {
         title: { type: "string" },
@@ -1124,7 +1105,6 @@ const INTERFACES = [
   {
     name: "onMenuShareQQ",
     kind: "menu",
-    calledBack: true,
     params: {
       fields: {
         title: { type: "string" },
@@ -1137,7 +1117,6 @@ const INTERFACES = [
   {
     name: "onMenuShareWeibo",
     kind: "menu",
-    calledBack: true,
     params: {
       fields: {
         title: { type: "string" },
@@ -1150,7 +1129,6 @@ const INTERFACES = [
   {
     name: "onMenuShareQZone",
     kind: "menu",
-    calledBack: true,
     params: {
       fields: {
         title: { type: "string" },
@@ -1179,7 +1157,6 @@ const INTERFACES = [
       ],
     },
     result: { fields: { support_mode: { type: "integer", encoding: "hex", digits: 2, promised: true } } },
-    isLogical: (it) => Number.isInteger(it.support_mode),
   },
   {
     name: "requireSoterBiometricAuthentication",
@@ -1202,12 +1179,20 @@ const INTERFACES = [
       },
     },
   },
-  { name: "hideOptionMenu", calledBack: true },
-  { name: "showOptionMenu", calledBack: true },
-  { name: "closeWindow", calledBack: true },
+  {
+    name: "hideOptionMenu",
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); copy(it, from); return sdk.hideOptionMenu(it); },
+  },
+  {
+    name: "showOptionMenu",
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); copy(it, from); return sdk.showOptionMenu(it); },
+  },
+  {
+    name: "closeWindow",
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); copy(it, from); return sdk.closeWindow(it); },
+  },
   {
     name: "hideMenuItems",
-    calledBack: true,
     params: {
       fields: {
         menuList: {
@@ -1226,22 +1211,27 @@ const INTERFACES = [
         },
       },
     },
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); for (const key in from) switch (key) { case "menuList": it.menuList = from.menuList; break; default: keep(it, from, key); } return sdk.hideMenuItems(it); },
   },
   {
     name: "showMenuItems",
-    calledBack: true,
     params: { fields: { menuList: { type: { list: "string" }, required: true, minItems: 1 } } },
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); for (const key in from) switch (key) { case "menuList": it.menuList = from.menuList; break; default: keep(it, from, key); } return sdk.showMenuItems(it); },
   },
-  { name: "hideAllNonBaseMenuItem", calledBack: true },
-  { name: "showAllNonBaseMenuItem", calledBack: true },
+  {
+    name: "hideAllNonBaseMenuItem",
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); copy(it, from); return sdk.hideAllNonBaseMenuItem(it); },
+  },
+  {
+    name: "showAllNonBaseMenuItem",
+    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); copy(it, from); return sdk.showAllNonBaseMenuItem(it); },
+  },
 ];
 
 /** What a table says of an interface, completed: all have the same members. */
 function completed(spec) {
   const channel = spec.channel || {};
   const path = channel.byName ? [channel.byName] : spec.name.split(".");
-  const params = spec.params || { fields: {} };
-  const outcome = spec.outcome || OUTCOME;
   return {
     name: spec.name,
     kind: spec.kind || "call",
@@ -1254,17 +1244,14 @@ function completed(spec) {
     command: spec.command,
     event: spec.event,
     status: spec.status,
-    calledBack: spec.calledBack === true,
+    heard: undefined,
+    plain: undefined,
     bare: spec.bare === true,
     promise: spec.promise === true,
-    outcome,
-    params,
-    encode: spec.encode,
-    isEncoded: spec.encode === undefined && holdsEncoded(params),
+    outcome: spec.outcome || OUTCOME,
+    params: spec.params || { fields: {} },
     result: spec.result,
-    // Success is what the callback tells, and an answer may be a result as it is.
-    isPlain: spec.isLogical !== undefined && outcome.by !== "code",
-    isLogical: spec.isLogical,
+    send: spec.send,
     raw: spec.raw === true,
   };
 }
@@ -1378,8 +1365,8 @@ function place(api, path, method) {
 
 /** Configures the SDK now, and whenever the page's address has changed. */
 function configureWith(connection, source, options) {
-  const ticket = new Ticket();
-  if (options !== undefined) limit(ticket, CONFIG.name, options);
+  const ticket = new Ticket(CONFIG);
+  if (options !== undefined) limit(ticket, options);
   if (!sdkOf(connection)) {
     ticket.reject(unavailable(CONFIG.name, `no object / 没有对象 ${SDK_NAMES[0]}`));
   } else if (!ticket.isOver) {
@@ -1426,7 +1413,11 @@ function ownerOf(connection, spec) {
 function functionOf(owner, spec) {
   const found = owner ? owner[spec.member] : undefined;
   if (typeof found === "function") return found;
-  throw unavailable(spec.name, spec.needs ? `needs / 需要 ${spec.needs}` : `no function / 没有函数 ${spec.byName || spec.name}`);
+  throw absent(spec);
+}
+
+function absent(spec) {
+  return unavailable(spec.name, spec.needs ? `needs / 需要 ${spec.needs}` : `no function / 没有函数 ${spec.byName || spec.name}`);
 }
 
 function unavailable(api, why) {
@@ -1443,7 +1434,8 @@ const FAILED = 2;
 
 /** A call on its way. It ends once; a promise is made of it when the SDK has had its turn. */
 class Ticket {
-  constructor() {
+  constructor(spec) {
+    this.spec = spec;
     this.state = OPEN;
     this.value = undefined;
     this.watcher = undefined;
@@ -1486,26 +1478,31 @@ function tellWatcher({ state, value, watcher }) {
 function promiseOf(ticket) {
   return new Promise((resolve, reject) => {
     if (ticket.isOver) reject(ticket.value);
-    else Object.assign(watcherOf(ticket), { resolve, reject });
+    else watch(ticket, resolve, reject);
   });
+}
+
+function watch(ticket, resolve, reject) {
+  const watcher = watcherOf(ticket);
+  watcher.resolve = resolve;
+  watcher.reject = reject;
 }
 
 /** Calls an interface; gives back a promise of its result. */
 function call(connection, spec, params, options) {
-  const ticket = new Ticket();
-  if (options !== undefined || connection.isCareful) prepare(connection, spec, params, options, ticket);
-  if (!ticket.isOver) begin(connection, spec, params, ticket);
+  const ticket = new Ticket(spec);
+  if (options !== undefined || connection.isCareful) prepare(connection, params, options, ticket);
+  if (!ticket.isOver) begin(connection, params, ticket);
   return ticket.promise();
 }
 
 /** What only some calls need: a limit, and params that keep the rules. */
-function prepare(connection, spec, params, options, ticket) {
-  if (options !== undefined || connection.timeout !== undefined) limit(ticket, spec.name, options || {}, connection.timeout);
-  if (connection.validate && !spec.raw) refuse(ticket, spec.name, validate(spec.name, params));
-}
-
-function refuse(ticket, api, violations) {
-  if (violations.length > 0) ticket.reject(violated(api, violations));
+function prepare(connection, params, options, ticket) {
+  const spec = ticket.spec;
+  if (options !== undefined || connection.timeout !== undefined) limit(ticket, options || {}, connection.timeout);
+  if (!connection.validate || spec.raw) return;
+  const violations = validate(spec.name, params);
+  if (violations.length > 0) ticket.reject(violated(spec.name, violations));
 }
 
 function violated(api, violations) {
@@ -1514,7 +1511,8 @@ function violated(api, violations) {
 }
 
 /** Ends a call when its signal is aborted, or when its time is up. */
-function limit(ticket, api, options, otherwise) {
+function limit(ticket, options, otherwise) {
+  const api = ticket.spec.name;
   const signal = options.signal;
   const timeout = options.timeout === undefined ? otherwise : options.timeout;
   const abort = () => ticket.reject(new WxError(api, "aborted", "", { cause: signal.reason }));
@@ -1530,21 +1528,22 @@ function limit(ticket, api, options, otherwise) {
 }
 
 /** Starts a call as soon as the page is ready for it: usually now. Functions for the other cases keep this one free of closures. */
-function begin(connection, spec, params, ticket) {
-  if (!isConfigured(connection)) return beginLater(connection, spec, params, ticket);
-  if (spec.waits && !page[BRIDGE_NAME]) return sendLater(connection, spec, params, ticket);
-  return send(connection, spec, params, ticket);
+function begin(connection, params, ticket) {
+  if (!isConfigured(connection)) return beginLater(connection, params, ticket);
+  if (ticket.spec.waits && !page[BRIDGE_NAME]) return sendLater(connection, params, ticket);
+  return send(connection, params, ticket);
 }
 
-function beginLater(connection, spec, params, ticket) {
-  if (isOutside(connection)) return ticket.reject(outside(spec.name));
-  const start = () => ticket.isOver || begin(connection, spec, params, ticket);
-  return whenConfigured(connection).then(start, (error) => ticket.reject(forCall(error, spec.name)));
+function beginLater(connection, params, ticket) {
+  const api = ticket.spec.name;
+  if (isOutside(connection)) return ticket.reject(outside(api));
+  const start = () => ticket.isOver || begin(connection, params, ticket);
+  return whenConfigured(connection).then(start, (error) => ticket.reject(forCall(error, api)));
 }
 
-function sendLater(connection, spec, params, ticket) {
-  if (isOutside(connection)) return ticket.reject(outside(spec.name));
-  return whenBridgeIsThere().then(() => ticket.isOver || send(connection, spec, params, ticket));
+function sendLater(connection, params, ticket) {
+  if (isOutside(connection)) return ticket.reject(outside(ticket.spec.name));
+  return whenBridgeIsThere().then(() => ticket.isOver || send(connection, params, ticket));
 }
 
 /** Waits for the bridge, but not forever: a client announces it while the page loads. */
@@ -1560,65 +1559,63 @@ function whenBridgeIsThere() {
   });
 }
 
-/** Hands a call to the SDK. */
-function send(connection, spec, params, ticket) {
+/** Hands a call to the SDK. Whether the function is there is looked at when it could not be called. */
+function send(connection, params, ticket) {
+  const spec = ticket.spec;
+  let owner;
   try {
-    const owner = ownerOf(connection, spec);
-    const made = functionOf(owner, spec);
-    const returned = spec.calledBack ? made.call(owner, withCallbacks(spec, params, ticket)) : sendPlain(spec, params, ticket, owner, made);
-    if (spec.promise) adopt(spec, returned, ticket);
+    owner = ownerOf(connection, spec);
+    const returned = spec.send !== undefined ? spec.send(ticket, owner, params) : sendPlain(ticket, owner, params);
+    if (spec.promise) adopt(ticket, returned);
     // What answers at once is taken; nothing else will ever answer outside of the client.
     else if (!ticket.isOver && isOutside(connection)) ticket.reject(outside(spec.name));
   } catch (thrown) {
-    ticket.reject(thrownBy(spec.name, thrown));
+    ticket.reject(owner && typeof owner[spec.member] === "function" ? thrownBy(spec.name, thrown) : absent(spec));
   }
 }
 
 /** Hands over a call whose params hold no callbacks. */
-function sendPlain(spec, params, ticket, owner, made) {
-  if (spec.byName) return made.call(owner, spec.command, encodeParams(spec, params), (answer) => settle(spec, "answer", answer, ticket));
+function sendPlain(ticket, owner, params) {
+  const spec = ticket.spec;
+  const made = functionOf(owner, spec);
+  if (spec.byName) return made.call(owner, spec.command, encodeParams(spec, params), (answer) => settle(ticket, "answer", answer));
   const returned = spec.bare ? made.call(owner) : made.call(owner, encodeParams(spec, params));
   if (!spec.promise) ticket.resolve(undefined);
   return returned;
 }
 
-/** The page form of params, with callbacks that end the call. Params are copied: calls that share an object do not meet. */
-function withCallbacks(spec, params, ticket) {
-  const succeeded = (answer) => succeed(spec, answer, ticket);
-  const failed = (answer) => settle(spec, "fail", answer, ticket);
-  // Members that are there from the start are cheaper than those that are added.
-  const given = { success: succeeded, cancel: failed, fail: failed };
-  for (const key in params) if (key !== "success" && key !== "cancel" && key !== "fail") given[key] = params[key];
-  if (spec.encode !== undefined) spec.encode(given, spec.params.fields);
-  else if (spec.isEncoded) Object.assign(given, encodeType(spec.params, given));
-  return given;
+/** Params to be, with callbacks that end the call. Members that are there from the start are cheaper than those that are added. */
+function callbacks(ticket, success) {
+  const fail = (told) => settle(ticket, "fail", told);
+  return { success: success, cancel: fail, fail: fail };
+}
+
+/** Copies params that hold callbacks at most. */
+function copy(it, from) {
+  for (const key in from) keep(it, from, key);
+}
+
+/** Copies a member that the schema does not know; callbacks of the page have no place beside a promise. */
+function keep(it, from, key) {
+  if (key !== "success" && key !== "cancel" && key !== "fail") it[key] = from[key];
 }
 
 /** Takes the answer of a call that gives back a promise. */
-function adopt(spec, returned, ticket) {
+function adopt(ticket, returned) {
   if (returned && typeof returned.then === "function") {
     returned.then(
-      (answer) => settle(spec, "resolved", answer, ticket),
-      (answer) => settle(spec, "fail", answer, ticket),
+      (answer) => settle(ticket, "resolved", answer),
+      (answer) => settle(ticket, "fail", answer),
     );
-  } else if (!spec.calledBack && !spec.byName) {
-    settle(spec, "resolved", returned, ticket);
-  }
-}
-
-/** Ends a call that has succeeded; usually its answer is the result as it is. */
-function succeed(spec, answer, ticket) {
-  try {
-    if (spec.isPlain && typeof answer === "object" && answer !== null && spec.isLogical(answer)) ticket.resolve(answer);
-    else settle(spec, "success", answer, ticket);
-  } catch (thrown) {
-    ticket.reject(thrownBy(spec.name, thrown));
+  } else if (ticket.spec.send === undefined && !ticket.spec.byName) {
+    settle(ticket, "resolved", returned);
   }
 }
 
 /** Ends a call with its answer; `role` says how the answer came. */
-function settle(spec, role, answer, ticket) {
+function settle(ticket, role, answer) {
   if (ticket.isOver) return;
+  const spec = ticket.spec;
   try {
     const kind = judge(spec, role, answer);
     if (kind === "ok") ticket.resolve(resultOf(spec, answer));
@@ -1656,10 +1653,18 @@ function codeOf(outcome, answer) {
 /** The status text, as the page sees it; `undefined` where the answer has none. */
 function statusOf(spec, answer) {
   if (!answer) return undefined;
-  const outcome = spec.outcome;
-  if (outcome.steps) return `${spec.status}:${normalised(outcome.steps, answer[outcome.field])}`;
+  if (spec.outcome.steps) return plainStatus(spec, answer[spec.outcome.field]);
   const text = answer[spec.outcome.field];
   return typeof text === "string" ? text : undefined;
+}
+
+/** The status text that the SDK makes of a raw one; usually it is that of the call before. */
+function plainStatus(spec, raw) {
+  if (spec.plain === undefined || raw !== spec.heard) {
+    spec.heard = raw;
+    spec.plain = `${spec.status}:${normalised(spec.outcome.steps, raw)}`;
+  }
+  return spec.plain;
 }
 
 /** The tail that the SDK makes of a raw status text. */
@@ -1923,11 +1928,11 @@ function run(handler, self, value, more) {
 
 /** Tells a listener what came. */
 function tell(spec, handlers, role, answer) {
-  const ticket = new Ticket();
+  const ticket = new Ticket(spec);
   const watcher = watcherOf(ticket);
   watcher.resolve = (result) => run(handlers.success, handlers, result);
   watcher.reject = (error) => run(error.kind === "cancel" && handlers.cancel ? handlers.cancel : handlers.fail, handlers, error);
-  settle(spec, role, answer, ticket);
+  settle(ticket, role, answer);
   run(handlers.complete, handlers);
 }
 
@@ -2049,9 +2054,14 @@ function isEncoded(field) {
   return field.encoding !== undefined || field.copied === true || holdsEncoded(field.type);
 }
 
+/** Whether values of a type have a page form of their own, looked up once. */
 function holdsEncoded(type) {
-  if (type.list) return holdsEncoded(type.list);
-  if (type.map) return holdsEncoded(type.map);
+  if (typeof type === "string") return false;
+  return type.isEncoded === undefined ? (type.isEncoded = holdsEncodedWithin(type)) : type.isEncoded;
+}
+
+function holdsEncodedWithin(type) {
+  if (type.list || type.map) return holdsEncoded(type.list || type.map);
   if (type.fields) return encodedFields(type).length > 0;
   return type.variants !== undefined && Object.keys(type.variants).some((name) => holdsEncoded(type.variants[name]));
 }
@@ -2077,18 +2087,33 @@ function encode(field, given) {
   const value = encodeType(field.type, given);
   switch (field.encoding) {
     case "zero-one":
-      return typeof value === "boolean" ? Number(value) : value;
+      return zeroOne(value);
     case "decimal":
       return typeof value === "number" ? String(value) : value;
     case "hex":
       return typeof value === "number" ? `0x${value.toString(16).padStart(field.digits, "0")}` : value;
     case "join":
-      return Array.isArray(value) ? value.join(field.separator) : value;
+      return joined(value, field.separator);
     case "json":
       return typeof value === "string" && !isText(field.type) ? value : JSON.stringify(value);
     default:
-      return field.copied && Array.isArray(value) && value === given ? value.slice() : value;
+      return field.copied && value === given ? sliced(value) : value;
   }
+}
+
+function zeroOne(value) {
+  return value === true ? 1 : value === false ? 0 : value;
+}
+
+function joined(value, separator) {
+  if (!Array.isArray(value)) return value;
+  let text = value.length === 0 ? "" : String(value[0]);
+  for (let index = 1; index < value.length; index += 1) text += separator + value[index];
+  return text;
+}
+
+function sliced(value) {
+  return Array.isArray(value) ? value.slice() : value;
 }
 
 function encodeType(type, value) {
@@ -2130,9 +2155,27 @@ function decodeRecord(record, answer) {
   return read;
 }
 
-function isListOf(value, type) {
+function isObject(value) {
+  return typeof value === "object" && value !== null;
+}
+
+function isString(value) {
+  return typeof value === "string";
+}
+
+function isBoolean(value) {
+  return typeof value === "boolean";
+}
+
+function isListOf(value, is) {
   if (!Array.isArray(value)) return false;
-  for (let index = 0; index < value.length; index += 1) if (typeof value[index] !== type) return false;
+  for (let index = 0; index < value.length; index += 1) if (!is(value[index])) return false;
+  return true;
+}
+
+function isMapOf(value, is) {
+  if (!isObject(value) || Array.isArray(value)) return false;
+  for (const name in value) if (!is(value[name])) return false;
   return true;
 }
 

@@ -1,9 +1,10 @@
 // Single calls: params that two share, answers that lack something, come twice, late or never, exceptions, and nothing that stays behind.
 
 import assert from "node:assert/strict";
+import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 
-import { launch } from "../harness/index.js";
+import { generated, launch } from "../harness/index.js";
 import { callsOf, paramsFor, scripts } from "../interfaces/matrix.js";
 import { statuses } from "../interfaces/statuses.js";
 import { openApi, serveAll } from "./page.js";
@@ -61,6 +62,21 @@ describe("params", () => {
     assert.equal(sent[1].auth_mode, "0x01");
     assert.equal(sent[2].timestamp, "5");
     assert.deepEqual(sent[3].card_list, [{ card_id: "c", card_ext: '{"timestamp":"7","signature":"s"}' }]);
+  });
+
+  test("are handed over in an object of their own, with members that the schema does not know, without callbacks of the page", async () => {
+    const handed = [];
+    const sdk = { uploadImage: (params) => (handed.push(params), params.success({ errMsg: "uploadImage:ok", serverId: "s" })) };
+    const { connect } = createRequire(import.meta.url)(generated("typescript/dist/index.cjs"));
+    const api = connect({ sdk });
+    const late = () => assert.fail("the page's own callback");
+    const given = { other: 1, isShowProgressTips: true, localId: "l", success: late, fail: late, complete: undefined };
+    assert.deepEqual(await api.uploadImage(given), { errMsg: "uploadImage:ok", serverId: "s" });
+    assert.deepEqual(Object.keys(given), ["other", "isShowProgressTips", "localId", "success", "fail", "complete"]);
+    const [{ success, fail, cancel, ...params }] = handed;
+    assert.deepEqual(params, { other: 1, isShowProgressTips: 1, localId: "l", complete: undefined });
+    for (const nothing of [undefined, null, {}]) assert.equal((await api.uploadImage(nothing)).serverId, "s");
+    assert.deepEqual(handed.slice(1).map((one) => Object.keys(one).sort()), Array(3).fill(["cancel", "fail", "success"]));
   });
 
   onPage("that break a rule do not go out", { connect: "{ validate: true }" }, async (page) => {
@@ -139,6 +155,13 @@ describe("answers", () => {
     assert.equal(one.kind, "fail");
     assert.equal(one.known, "FunctionNotExist");
   });
+});
+
+test("an answer that cannot even be looked at ends the call", async () => {
+  const { connect } = createRequire(import.meta.url)(generated("typescript/dist/index.cjs"));
+  const answer = { errMsg: "chooseImage:ok", get localIds() { throw new Error("not to be read"); } };
+  const error = await connect({ sdk: { chooseImage: ({ success }) => void setTimeout(success, 0, answer) } }).chooseImage().catch((error) => error);
+  assert.deepEqual([error.api, error.kind, error.errMsg], ["chooseImage", "fail", "not to be read"]);
 });
 
 test("an interface that the script does not have, and an SDK that throws", async () => {

@@ -7,7 +7,7 @@ mod declare;
 mod literal;
 mod logical;
 mod script;
-mod shortcuts;
+mod send;
 mod tables;
 
 use std::collections::BTreeSet;

@@ -1,11 +1,13 @@
 //! The runtime: hand-written parts and the tables of the SDK go in, one script for each module system comes out.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 use tera::{Context, Tera};
 
 use super::literal::Literal;
+use super::send::{self, is_called_back};
 use super::tables::{Tables, ending_callbacks};
 use super::{Api, TEMPLATES};
 use crate::emit::EmitError;
@@ -25,7 +27,9 @@ impl Script {
         let mut exports = vec!["connect".to_owned(), api.as_sdk.clone(), "validate".to_owned(), api.error.clone()];
         let mut body = constants(&tables, &mut exports);
         let known = has_known_errors(&tables);
-        let context = context(&tables, api, known);
+        let mut context = context(&tables, api, known);
+        let used: BTreeMap<&str, bool> = send::FUNCTIONS.iter().map(|name| (*name, send::calls(&body, name))).collect();
+        context.insert("used", &used);
         for (name, text) in TEMPLATES {
             let wanted = match *name {
                 "lifecycle" => sdk.lifecycle.is_some(),
@@ -144,8 +148,6 @@ const SPECS: &str = "/** What a table says of an interface, completed: all have 
 function completed(spec) {
   const channel = spec.channel || {};
   const path = channel.byName ? [channel.byName] : spec.name.split(\".\");
-  const params = spec.params || { fields: {} };
-  const outcome = spec.outcome || OUTCOME;
   return {
     name: spec.name,
     kind: spec.kind || \"call\",
@@ -158,17 +160,14 @@ function completed(spec) {
     command: spec.command,
     event: spec.event,
     status: spec.status,
-    calledBack: spec.calledBack === true,
+    heard: undefined,
+    plain: undefined,
     bare: spec.bare === true,
     promise: spec.promise === true,
-    outcome,
-    params,
-    encode: spec.encode,
-    isEncoded: spec.encode === undefined && holdsEncoded(params),
+    outcome: spec.outcome || OUTCOME,
+    params: spec.params || { fields: {} },
     result: spec.result,
-    // Success is what the callback tells, and an answer may be a result as it is.
-    isPlain: spec.isLogical !== undefined && outcome.by !== \"code\",
-    isLogical: spec.isLogical,
+    send: spec.send,
     raw: spec.raw === true,
   };
 }
@@ -200,9 +199,9 @@ fn context(tables: &Tables<'_>, api: &Api, known: bool) -> Context {
         .into_iter()
         .map(|(name, role)| {
             let ends = match role {
-                "success" => "succeeded",
-                "cancel" if cancel_differs => "cancelled",
-                _ => "failed",
+                "success" => "success",
+                "cancel" if cancel_differs => "cancel",
+                _ => "fail",
             };
             json!({ "name": name, "role": role, "ends": ends })
         })
@@ -245,6 +244,7 @@ fn context(tables: &Tables<'_>, api: &Api, known: bool) -> Context {
         "on_function": super::on_function(sdk),
         "on_method": api.on,
         "configure": api.configure,
+        "calls_back": sdk.interfaces.iter().any(|interface| is_called_back(sdk, interface)),
         "callbacks": callbacks,
         "cancel_differs": cancel_differs,
         "tap": role(Role::Tap),

@@ -1,0 +1,99 @@
+//! The interfaces, the channels that they go through, and the configuring call.
+
+use super::types::Side;
+use super::{Literal, Tables, member, yes};
+use crate::emit::typescript::promise::send;
+use crate::model::{ApiRef, Channel, ChannelStyle, Interface, InterfaceId, Kind, Params, TypeRef};
+
+impl Tables<'_> {
+    /// The interfaces, with what the runtime has to know of each.
+    pub(in super::super) fn interfaces(&self) -> Literal {
+        let all = self.sdk.interfaces.iter().enumerate();
+        Literal::List(all.map(|(index, interface)| self.interface(InterfaceId(index), interface)).collect())
+    }
+
+    fn interface(&self, id: InterfaceId, interface: &Interface) -> Literal {
+        let sdk = self.sdk;
+        let channel = sdk.channel(interface);
+        let by_name = matches!(channel.style, ChannelStyle::Function { .. });
+        let mut members = vec![member("name", Literal::text(&interface.name.js))];
+        let kind = match interface.kind {
+            Kind::Call => None,
+            Kind::Listener => Some("listener"),
+            Kind::MenuListener => Some("menu"),
+        };
+        members.extend(kind.map(|kind| member("kind", Literal::text(kind))));
+        if let Some(name) = self.channel_name(channel) {
+            members.push(member("channel", Literal::Plain(name)));
+        }
+        if by_name {
+            members.push(member("command", Literal::text(&interface.bridge.command)));
+            members.push(member("status", Literal::text(sdk.status_name(ApiRef::Interface(id)))));
+        }
+        if !by_name && interface.callbacks.is_empty() && interface.params.is_empty() {
+            members.push(yes("bare"));
+        }
+        if interface.returns_promise {
+            members.push(yes("promise"));
+        }
+        let outcome = self.outcome(&interface.outcome, channel, Some(ApiRef::Interface(id)));
+        if by_name || outcome.line_differs(&self.usual_outcome()) {
+            members.push(member("outcome", outcome));
+        }
+        match &interface.params {
+            Params::Record(record) if record.fields.is_empty() => {}
+            Params::Record(record) => members.push(member("params", self.record(record, Some(Side::Params)))),
+            Params::Type(id) => members.push(member("params", self.type_ref(&TypeRef::Named(*id)))),
+        }
+        if send::has_result(interface) {
+            members.push(member("result", self.record(&interface.result, Some(Side::Result))));
+        }
+        if send::is_called_back(sdk, interface) {
+            members.push(member("send", Literal::Plain(send::function(sdk, interface))));
+        }
+        Literal::Object(members)
+    }
+
+    /// The constant of a channel; none for plain members of the SDK object.
+    pub(in super::super) fn channel_name(&self, channel: &Channel) -> Option<String> {
+        self.channel(channel).map(|_| format!("CHANNEL_{}", channel.id.to_ascii_uppercase().replace(['-', '.'], "_")))
+    }
+
+    /// What the runtime has to know of a channel.
+    pub(in super::super) fn channel(&self, channel: &Channel) -> Option<Literal> {
+        let globals = &self.sdk.globals;
+        let (ChannelStyle::Member { object } | ChannelStyle::Function { object, .. }) = &channel.style;
+        let mut members = Vec::new();
+        if *object != globals.object && !globals.aliases.contains(object) {
+            members.push(member("object", Literal::text(object)));
+        }
+        if let ChannelStyle::Function { function, .. } = &channel.style {
+            members.push(member("byName", Literal::text(function)));
+        }
+        if channel.waits_for_ready_event {
+            members.push(yes("waits"));
+        }
+        let needs: Vec<String> = channel.needs.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+        if !needs.is_empty() {
+            members.push(member("needs", Literal::text(&needs.join(", "))));
+        }
+        (!members.is_empty()).then_some(Literal::Object(members))
+    }
+
+    /// The configuring call.
+    pub(in super::super) fn config(&self) -> Option<Literal> {
+        let config = &self.sdk.lifecycle.as_ref()?.config;
+        Some(Literal::Object(vec![
+            member("name", Literal::text(&config.name)),
+            member("command", Literal::text(&config.command)),
+            member("outcome", self.usual_outcome()),
+            member("params", self.record(&config.params, Some(Side::Params))),
+        ]))
+    }
+}
+
+impl Literal {
+    fn line_differs(&self, other: &Self) -> bool {
+        self.constant("") != other.constant("")
+    }
+}
