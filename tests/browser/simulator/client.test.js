@@ -196,6 +196,21 @@ describe("answers by script", () => {
   });
 });
 
+test("an event carries what the panel was told", async () => {
+  const page = await openSimulated(browser, site, { names: ["onVoicePlayEnd"], options: { panel: true, language: "en" } });
+  await page.evaluate(() => {
+    window.heard = [];
+    wx.onVoicePlayEnd({ complete: (result) => heard.push(result.errMsg) });
+    WxSimulator.openPanel();
+  });
+  for (const outcome of ["ok", "fail", "never", ""]) {
+    await page.getByRole("combobox", { name: "onVoicePlayEnd", exact: true }).selectOption(outcome);
+    await page.getByRole("button", { name: /: Playback finished$/ }).click();
+  }
+  assert.deepEqual(await page.evaluate(() => heard), ["onVoicePlayEnd:ok", "onVoicePlayEnd:fail", "onVoicePlayEnd:ok"]);
+  await page.context().close();
+});
+
 test("a late bridge announces itself, and nothing is left when it is taken away", async () => {
   const page = await openSimulated(browser, site, { options: { late: 1500 } });
   assert.equal(await page.evaluate(() => typeof WeixinJSBridge), "undefined");
