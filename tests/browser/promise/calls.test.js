@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 
 import { generated, launch } from "../harness/index.js";
-import { callsOf, paramsFor, scripts } from "../interfaces/matrix.js";
+import { callsOf, paramsFor, platforms, scripts } from "../interfaces/matrix.js";
 import { statuses } from "../interfaces/statuses.js";
 import { openApi, serveAll } from "./page.js";
 
@@ -91,13 +91,25 @@ describe("params", () => {
 });
 
 describe("answers", () => {
-  onPage("without a promised field are rejected", {}, async (page) => {
-    const one = await page.evaluate(() => {
-      WxSimulator.answer("uploadImage", { raw: { err_msg: "uploadImage:ok" } });
-      return told(api.uploadImage({ localId: "a" }));
-    });
-    assert.deepEqual([one.kind, one.field], ["invalid", "serverId"]);
-  });
+  const promised = {
+    checkJsApi: "checkResult", chooseImage: "localIds", uploadImage: "serverId", downloadImage: "localId", stopRecord: "localId", uploadVoice: "serverId",
+    downloadVoice: "localId", translateVoice: "translateResult", getLocation: "latitude", chooseCard: "cardList", addCard: "cardList",
+    getSupportSoter: "support_mode", requireSoterBiometricAuthentication: "use_mode",
+  };
+  for (const platform of platforms) {
+    for (const script of scripts) {
+      onPage(`without a promised field are rejected (${script} on ${platform})`, { script, simulator: { platform } }, async (page) => {
+        const told = await page.evaluate(async ({ promised, params }) => {
+          const all = Object.keys(promised).map(async (name) => {
+            WxSimulator.answer(name, { raw: { err_msg: `${name}:ok`, err_code: 0 } });
+            return [name, await told(api[name](params[name], { timeout: 10_000 }))];
+          });
+          return Object.fromEntries(await Promise.all(all));
+        }, { promised, params: paramsFor("full", "typed") });
+        for (const [name, field] of Object.entries(promised)) assert.deepEqual([told[name].kind, told[name].field], ["invalid", field], name);
+      });
+    }
+  }
 
   onPage("may lack a result where clients were seen to leave it out", { simulator: { platform: "android" } }, async (page) => {
     const one = await page.evaluate(() => {
