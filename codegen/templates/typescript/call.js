@@ -92,14 +92,13 @@ function watch(ticket, resolve, reject) {
 /** Calls an interface; gives back a promise of its result. */
 function call(connection, spec, params, options) {
   const ticket = new Ticket(spec);
-  if (options !== undefined || connection.isCareful) prepare(connection, params, options, ticket);
-  if (!ticket.isOver) begin(connection, params, ticket);
+  if (options !== undefined || connection.isCareful) prepare(connection, spec, params, options, ticket);
+  if (!ticket.isOver) begin(connection, spec, params, ticket);
   return ticket.promise();
 }
 
 /** What only some calls need: a limit, and params that keep the rules. */
-function prepare(connection, params, options, ticket) {
-  const spec = ticket.spec;
+function prepare(connection, spec, params, options, ticket) {
   if (options !== undefined || connection.timeout !== undefined) limit(ticket, options || {}, connection.timeout);
   if (!connection.validate{% if functions %} || spec.raw{% endif %}) return;
   const violations = validate(spec.name, params);
@@ -128,30 +127,32 @@ function limit(ticket, options, otherwise) {
   return undefined;
 }
 
-/** Starts a call as soon as the page is ready for it: usually now. Functions for the other cases keep this one free of closures. */
-function begin(connection, params, ticket) {
+/**
+ * Starts a call as soon as the page is ready for it: usually now. Functions for the other cases keep this one free of closures;
+ * and an engine puts the function of the interface in here if what is handed down leads to it, as `ticket.spec` does not.
+ */
+function begin(connection, spec, params, ticket) {
 {%- if lifecycle %}
-  if (!isConfigured(connection)) return beginLater(connection, params, ticket);
+  if (!isConfigured(connection)) return beginLater(connection, spec, params, ticket);
 {%- endif %}
 {%- if waits %}
-  if (ticket.spec.waits && !page[BRIDGE_NAME]) return sendLater(connection, params, ticket);
+  if (spec.waits && !page[BRIDGE_NAME]) return sendLater(connection, spec, params, ticket);
 {%- endif %}
-  return send(connection, params, ticket);
+  return send(connection, spec, params, ticket);
 }
 {%- if lifecycle %}
 
-function beginLater(connection, params, ticket) {
-  const api = ticket.spec.name;
-  if (isOutside(connection)) return ticket.reject(outside(api));
-  const start = () => ticket.isOver || begin(connection, params, ticket);
-  return whenConfigured(connection).then(start, (error) => ticket.reject(forCall(error, api)));
+function beginLater(connection, spec, params, ticket) {
+  if (isOutside(connection)) return ticket.reject(outside(spec.name));
+  const start = () => ticket.isOver || begin(connection, spec, params, ticket);
+  return whenConfigured(connection).then(start, (error) => ticket.reject(forCall(error, spec.name)));
 }
 {%- endif %}
 {%- if waits %}
 
-function sendLater(connection, params, ticket) {
-  if (isOutside(connection)) return ticket.reject(outside(ticket.spec.name));
-  return whenBridgeIsThere().then(() => ticket.isOver || send(connection, params, ticket));
+function sendLater(connection, spec, params, ticket) {
+  if (isOutside(connection)) return ticket.reject(outside(spec.name));
+  return whenBridgeIsThere().then(() => ticket.isOver || send(connection, spec, params, ticket));
 }
 
 /** Waits for the bridge, but not forever: a client announces it while the page loads. */
@@ -169,13 +170,12 @@ function whenBridgeIsThere() {
 {%- endif %}
 
 /** Hands a call to the SDK. Whether the function is there is looked at when it could not be called. */
-function send(connection, params, ticket) {
-  const spec = ticket.spec;
+function send(connection, spec, params, ticket) {
   let owner;
   try {
     owner = ownerOf(connection, spec);
-    const returned = spec.send !== undefined ? spec.send(ticket, owner, params) : sendPlain(ticket, owner, params);
-    if (spec.promise) adopt(ticket, returned);
+    const returned = spec.send !== undefined ? spec.send(ticket, owner, params) : sendPlain(spec, ticket, owner, params);
+    if (spec.promise) adopt(spec, ticket, returned);
     // What answers at once is taken; nothing else will ever answer outside of the client.
     else if (!ticket.isOver && isOutside(connection)) ticket.reject(outside(spec.name));
   } catch (thrown) {
@@ -184,8 +184,7 @@ function send(connection, params, ticket) {
 }
 
 /** Hands over a call whose params hold no callbacks. */
-function sendPlain(ticket, owner, params) {
-  const spec = ticket.spec;
+function sendPlain(spec, ticket, owner, params) {
   const made = functionOf(owner, spec);
 {%- if functions %}
   if (spec.byName) return made.call(owner, spec.command, encodeParams(spec, params), (answer) => settle(ticket, "answer", answer));
@@ -195,17 +194,6 @@ function sendPlain(ticket, owner, params) {
   return returned;
 }
 {%- if calls_back %}
-
-/** Params to be, with callbacks that end the call. Members that are there from the start are cheaper than those that are added. */
-function callbacks(ticket, success) {
-{%- if callbacks %}
-  const fail = (told) => settle(ticket, "fail", told);
-{%- if cancel_differs %}
-  const cancel = (told) => settle(ticket, "cancel", told);
-{%- endif %}
-{%- endif %}
-  return { {%- for callback in callbacks %}{% if not loop.first %},{% endif %} {{ callback.name }}: {{ callback.ends }}{% endfor %} };
-}
 
 {% if used.copy %}/** Copies params that hold callbacks at most. */
 function copy(it, from) {
@@ -219,13 +207,13 @@ function keep(it, from, key) {
 {%- endif %}
 
 /** Takes the answer of a call that gives back a promise. */
-function adopt(ticket, returned) {
+function adopt(spec, ticket, returned) {
   if (returned && typeof returned.then === "function") {
     returned.then(
       (answer) => settle(ticket, "resolved", answer),
       (answer) => settle(ticket, "fail", answer),
     );
-  } else if (ticket.spec.send === undefined && !ticket.spec.byName) {
+  } else if (spec.send === undefined && !spec.byName) {
     settle(ticket, "resolved", returned);
   }
 }

@@ -805,28 +805,28 @@ const CONFIG = {
 const INTERFACES = [
   {
     name: "startRecord",
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); copy(it, from); return sdk.startRecord(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: () => ticket.resolve(undefined), cancel: fail, fail }; copy(it, from); return sdk.startRecord(it); },
   },
   {
     name: "stopRecord",
     result: { fields: { localId: { type: "string", promised: true } } },
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && isString(told.localId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); copy(it, from); return sdk.stopRecord(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: (told) => { try { if (isObject(told) && isString(told.localId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }, cancel: fail, fail }; copy(it, from); return sdk.stopRecord(it); },
   },
   { name: "onVoiceRecordEnd", kind: "listener", result: { fields: { localId: { type: "string", promised: true } } } },
   {
     name: "playVoice",
     params: { fields: { localId: { type: "string", required: true } } },
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; default: keep(it, from, key); } return sdk.playVoice(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: () => ticket.resolve(undefined), cancel: fail, fail }; for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; default: keep(it, from, key); } return sdk.playVoice(it); },
   },
   {
     name: "pauseVoice",
     params: { fields: { localId: { type: "string", required: true } } },
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; default: keep(it, from, key); } return sdk.pauseVoice(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: () => ticket.resolve(undefined), cancel: fail, fail }; for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; default: keep(it, from, key); } return sdk.pauseVoice(it); },
   },
   {
     name: "stopVoice",
     params: { fields: { localId: { type: "string", required: true } } },
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; default: keep(it, from, key); } return sdk.stopVoice(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: () => ticket.resolve(undefined), cancel: fail, fail }; for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; default: keep(it, from, key); } return sdk.stopVoice(it); },
   },
   { name: "onVoicePlayEnd", kind: "listener", result: { fields: { localId: { type: "string", promised: true } } } },
   {
@@ -838,7 +838,7 @@ const INTERFACES = [
       },
     },
     result: { fields: { serverId: { type: "string", promised: true } } },
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && isString(told.serverId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.uploadVoice(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: (told) => { try { if (isObject(told) && isString(told.serverId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }, cancel: fail, fail }; for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.uploadVoice(it); },
   },
   {
     name: "downloadVoice",
@@ -849,13 +849,13 @@ const INTERFACES = [
       },
     },
     result: { fields: { localId: { type: "string", promised: true } } },
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && isString(told.localId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); for (const key in from) switch (key) { case "serverId": it.serverId = from.serverId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.downloadVoice(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: (told) => { try { if (isObject(told) && isString(told.localId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }, cancel: fail, fail }; for (const key in from) switch (key) { case "serverId": it.serverId = from.serverId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.downloadVoice(it); },
   },
   {
     name: "checkJsApi",
     params: { fields: { jsApiList: { type: { list: "string" }, required: true, copied: true, minItems: 1 } } },
     result: { fields: { checkResult: { type: { map: "boolean" }, promised: true } } },
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && isMapOf(told.checkResult, isBoolean)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); for (const key in from) switch (key) { case "jsApiList": it.jsApiList = sliced(from.jsApiList); break; default: keep(it, from, key); } return sdk.checkJsApi(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: (told) => { try { if (isObject(told) && isMapOf(told.checkResult, isBoolean)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }, cancel: fail, fail }; for (const key in from) switch (key) { case "jsApiList": it.jsApiList = sliced(from.jsApiList); break; default: keep(it, from, key); } return sdk.checkJsApi(it); },
   },
   {
     name: "chooseCard",
@@ -871,23 +871,23 @@ const INTERFACES = [
       },
     },
     result: { fields: { cardList: { type: { list: OwnedCardType }, encoding: "json", promised: true } } },
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => settle(ticket, "success", told)); for (const key in from) switch (key) { case "shopId": it.shopId = from.shopId; break; case "cardType": it.cardType = from.cardType; break; case "cardId": it.cardId = from.cardId; break; case "timestamp": it.timestamp = from.timestamp; break; case "nonceStr": it.nonceStr = from.nonceStr; break; case "signType": it.signType = from.signType; break; case "cardSign": it.cardSign = from.cardSign; break; default: keep(it, from, key); } return sdk.chooseCard(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: (told) => settle(ticket, "success", told), cancel: fail, fail }; for (const key in from) switch (key) { case "shopId": it.shopId = from.shopId; break; case "cardType": it.cardType = from.cardType; break; case "cardId": it.cardId = from.cardId; break; case "timestamp": it.timestamp = from.timestamp; break; case "nonceStr": it.nonceStr = from.nonceStr; break; case "signType": it.signType = from.signType; break; case "cardSign": it.cardSign = from.cardSign; break; default: keep(it, from, key); } return sdk.chooseCard(it); },
   },
   {
     name: "addCard",
     params: { fields: { cardList: { type: { list: CardToAddType }, required: true, minItems: 1 } } },
     result: { fields: { cardList: { type: { list: AddedCardType }, promised: true } } },
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => settle(ticket, "success", told)); for (const key in from) switch (key) { case "cardList": it.cardList = encode(ticket.spec.params.fields.cardList, from.cardList); break; default: keep(it, from, key); } return sdk.addCard(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: (told) => settle(ticket, "success", told), cancel: fail, fail }; for (const key in from) switch (key) { case "cardList": it.cardList = encode(ticket.spec.params.fields.cardList, from.cardList); break; default: keep(it, from, key); } return sdk.addCard(it); },
   },
   {
     name: "openCard",
     params: { fields: { cardList: { type: { list: CardToOpenType }, required: true, minItems: 1 } } },
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); for (const key in from) switch (key) { case "cardList": it.cardList = from.cardList; break; default: keep(it, from, key); } return sdk.openCard(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: () => ticket.resolve(undefined), cancel: fail, fail }; for (const key in from) switch (key) { case "cardList": it.cardList = from.cardList; break; default: keep(it, from, key); } return sdk.openCard(it); },
   },
   {
     name: "getNetworkType",
     result: { fields: { networkType: { type: NetworkTypeType, promised: true } } },
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && isString(told.networkType)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); copy(it, from); return sdk.getNetworkType(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: (told) => { try { if (isObject(told) && isString(told.networkType)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }, cancel: fail, fail }; copy(it, from); return sdk.getNetworkType(it); },
   },
   {
     name: "openEnterpriseChat",
@@ -911,7 +911,7 @@ const INTERFACES = [
         chat_type: { type: "string" },
       },
     },
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && (told.errCode === undefined || Number.isInteger(told.errCode)) && (told.chat_id === undefined || isString(told.chat_id)) && (told.chat_type === undefined || isString(told.chat_type))) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); for (const key in from) switch (key) { case "userIds": it.userIds = joined(from.userIds, ";"); break; case "groupName": it.groupName = from.groupName; break; default: keep(it, from, key); } return sdk.openEnterpriseChat(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: (told) => { try { if (isObject(told) && (told.errCode === undefined || Number.isInteger(told.errCode)) && (told.chat_id === undefined || isString(told.chat_id)) && (told.chat_type === undefined || isString(told.chat_type))) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }, cancel: fail, fail }; for (const key in from) switch (key) { case "userIds": it.userIds = joined(from.userIds, ";"); break; case "groupName": it.groupName = from.groupName; break; default: keep(it, from, key); } return sdk.openEnterpriseChat(it); },
   },
   {
     name: "openEnterpriseContact",
@@ -990,14 +990,14 @@ const INTERFACES = [
         memoryWarning: { type: "string" },
       },
     },
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && isListOf(told.localIds, isString) && (told.sourceType === undefined || isString(told.sourceType)) && (told.memoryWarning === undefined || isString(told.memoryWarning))) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); for (const key in from) switch (key) { case "count": it.count = from.count; break; case "sizeType": it.sizeType = from.sizeType; break; case "sourceType": it.sourceType = from.sourceType; break; default: keep(it, from, key); } return sdk.chooseImage(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: (told) => { try { if (isObject(told) && isListOf(told.localIds, isString) && (told.sourceType === undefined || isString(told.sourceType)) && (told.memoryWarning === undefined || isString(told.memoryWarning))) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }, cancel: fail, fail }; for (const key in from) switch (key) { case "count": it.count = from.count; break; case "sizeType": it.sizeType = from.sizeType; break; case "sourceType": it.sourceType = from.sourceType; break; default: keep(it, from, key); } return sdk.chooseImage(it); },
   },
   {
     name: "previewImage",
     params: {
       fields: { current: { type: "string" }, urls: { type: { list: "string" }, required: true, minItems: 1 } },
     },
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); for (const key in from) switch (key) { case "current": it.current = from.current; break; case "urls": it.urls = from.urls; break; default: keep(it, from, key); } return sdk.previewImage(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: () => ticket.resolve(undefined), cancel: fail, fail }; for (const key in from) switch (key) { case "current": it.current = from.current; break; case "urls": it.urls = from.urls; break; default: keep(it, from, key); } return sdk.previewImage(it); },
   },
   {
     name: "uploadImage",
@@ -1008,7 +1008,7 @@ const INTERFACES = [
       },
     },
     result: { fields: { serverId: { type: "string", promised: true } } },
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && isString(told.serverId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.uploadImage(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: (told) => { try { if (isObject(told) && isString(told.serverId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }, cancel: fail, fail }; for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.uploadImage(it); },
   },
   {
     name: "downloadImage",
@@ -1019,7 +1019,7 @@ const INTERFACES = [
       },
     },
     result: { fields: { localId: { type: "string", promised: true } } },
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && isString(told.localId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); for (const key in from) switch (key) { case "serverId": it.serverId = from.serverId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.downloadImage(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: (told) => { try { if (isObject(told) && isString(told.localId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }, cancel: fail, fail }; for (const key in from) switch (key) { case "serverId": it.serverId = from.serverId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.downloadImage(it); },
   },
   {
     name: "translateVoice",
@@ -1030,7 +1030,7 @@ const INTERFACES = [
       },
     },
     result: { fields: { translateResult: { type: "string", promised: true } } },
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && isString(told.translateResult)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.translateVoice(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: (told) => { try { if (isObject(told) && isString(told.translateResult)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }, cancel: fail, fail }; for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.translateVoice(it); },
   },
   {
     name: "openLocation",
@@ -1044,7 +1044,7 @@ const INTERFACES = [
         infoUrl: { type: "string" },
       },
     },
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); for (const key in from) switch (key) { case "latitude": it.latitude = from.latitude; break; case "longitude": it.longitude = from.longitude; break; case "name": it.name = from.name; break; case "address": it.address = from.address; break; case "scale": it.scale = from.scale; break; case "infoUrl": it.infoUrl = from.infoUrl; break; default: keep(it, from, key); } return sdk.openLocation(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: () => ticket.resolve(undefined), cancel: fail, fail }; for (const key in from) switch (key) { case "latitude": it.latitude = from.latitude; break; case "longitude": it.longitude = from.longitude; break; case "name": it.name = from.name; break; case "address": it.address = from.address; break; case "scale": it.scale = from.scale; break; case "infoUrl": it.infoUrl = from.infoUrl; break; default: keep(it, from, key); } return sdk.openLocation(it); },
   },
   {
     name: "getLocation",
@@ -1057,7 +1057,7 @@ const INTERFACES = [
         accuracy: { type: "number", promised: true },
       },
     },
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && Number.isFinite(told.latitude) && Number.isFinite(told.longitude) && Number.isFinite(told.speed) && Number.isFinite(told.accuracy)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); for (const key in from) switch (key) { case "type": it.type = from.type; break; default: keep(it, from, key); } return sdk.getLocation(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: (told) => { try { if (isObject(told) && Number.isFinite(told.latitude) && Number.isFinite(told.longitude) && Number.isFinite(told.speed) && Number.isFinite(told.accuracy)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }, cancel: fail, fail }; for (const key in from) switch (key) { case "type": it.type = from.type; break; default: keep(it, from, key); } return sdk.getLocation(it); },
   },
   {
     name: "scanQRCode",
@@ -1069,7 +1069,7 @@ const INTERFACES = [
       },
     },
     result: { fields: { resultStr: { type: "string" } } },
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, (told) => { try { if (isObject(told) && (told.resultStr === undefined || isString(told.resultStr))) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }); for (const key in from) switch (key) { case "needResult": it.needResult = zeroOne(from.needResult); break; case "scanType": it.scanType = from.scanType; break; case "desc": it.desc = from.desc; break; default: keep(it, from, key); } return sdk.scanQRCode(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: (told) => { try { if (isObject(told) && (told.resultStr === undefined || isString(told.resultStr))) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }, cancel: fail, fail }; for (const key in from) switch (key) { case "needResult": it.needResult = zeroOne(from.needResult); break; case "scanType": it.scanType = from.scanType; break; case "desc": it.desc = from.desc; break; default: keep(it, from, key); } return sdk.scanQRCode(it); },
   },
   {
     name: "onMenuShareTimeline",
@@ -1178,15 +1178,15 @@ const INTERFACES = [
   },
   {
     name: "hideOptionMenu",
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); copy(it, from); return sdk.hideOptionMenu(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: () => ticket.resolve(undefined), cancel: fail, fail }; copy(it, from); return sdk.hideOptionMenu(it); },
   },
   {
     name: "showOptionMenu",
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); copy(it, from); return sdk.showOptionMenu(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: () => ticket.resolve(undefined), cancel: fail, fail }; copy(it, from); return sdk.showOptionMenu(it); },
   },
   {
     name: "closeWindow",
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); copy(it, from); return sdk.closeWindow(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: () => ticket.resolve(undefined), cancel: fail, fail }; copy(it, from); return sdk.closeWindow(it); },
   },
   {
     name: "hideMenuItems",
@@ -1208,20 +1208,20 @@ const INTERFACES = [
         },
       },
     },
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); for (const key in from) switch (key) { case "menuList": it.menuList = from.menuList; break; default: keep(it, from, key); } return sdk.hideMenuItems(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: () => ticket.resolve(undefined), cancel: fail, fail }; for (const key in from) switch (key) { case "menuList": it.menuList = from.menuList; break; default: keep(it, from, key); } return sdk.hideMenuItems(it); },
   },
   {
     name: "showMenuItems",
     params: { fields: { menuList: { type: { list: "string" }, required: true, minItems: 1 } } },
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); for (const key in from) switch (key) { case "menuList": it.menuList = from.menuList; break; default: keep(it, from, key); } return sdk.showMenuItems(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: () => ticket.resolve(undefined), cancel: fail, fail }; for (const key in from) switch (key) { case "menuList": it.menuList = from.menuList; break; default: keep(it, from, key); } return sdk.showMenuItems(it); },
   },
   {
     name: "hideAllNonBaseMenuItem",
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); copy(it, from); return sdk.hideAllNonBaseMenuItem(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: () => ticket.resolve(undefined), cancel: fail, fail }; copy(it, from); return sdk.hideAllNonBaseMenuItem(it); },
   },
   {
     name: "showAllNonBaseMenuItem",
-    send: (ticket, sdk, from) => { const it = callbacks(ticket, () => ticket.resolve(undefined)); copy(it, from); return sdk.showAllNonBaseMenuItem(it); },
+    send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: () => ticket.resolve(undefined), cancel: fail, fail }; copy(it, from); return sdk.showAllNonBaseMenuItem(it); },
   },
 ];
 
@@ -1488,14 +1488,13 @@ function watch(ticket, resolve, reject) {
 /** Calls an interface; gives back a promise of its result. */
 function call(connection, spec, params, options) {
   const ticket = new Ticket(spec);
-  if (options !== undefined || connection.isCareful) prepare(connection, params, options, ticket);
-  if (!ticket.isOver) begin(connection, params, ticket);
+  if (options !== undefined || connection.isCareful) prepare(connection, spec, params, options, ticket);
+  if (!ticket.isOver) begin(connection, spec, params, ticket);
   return ticket.promise();
 }
 
 /** What only some calls need: a limit, and params that keep the rules. */
-function prepare(connection, params, options, ticket) {
-  const spec = ticket.spec;
+function prepare(connection, spec, params, options, ticket) {
   if (options !== undefined || connection.timeout !== undefined) limit(ticket, options || {}, connection.timeout);
   if (!connection.validate || spec.raw) return;
   const violations = validate(spec.name, params);
@@ -1524,23 +1523,25 @@ function limit(ticket, options, otherwise) {
   return undefined;
 }
 
-/** Starts a call as soon as the page is ready for it: usually now. Functions for the other cases keep this one free of closures. */
-function begin(connection, params, ticket) {
-  if (!isConfigured(connection)) return beginLater(connection, params, ticket);
-  if (ticket.spec.waits && !page[BRIDGE_NAME]) return sendLater(connection, params, ticket);
-  return send(connection, params, ticket);
+/**
+ * Starts a call as soon as the page is ready for it: usually now. Functions for the other cases keep this one free of closures;
+ * and an engine puts the function of the interface in here if what is handed down leads to it, as `ticket.spec` does not.
+ */
+function begin(connection, spec, params, ticket) {
+  if (!isConfigured(connection)) return beginLater(connection, spec, params, ticket);
+  if (spec.waits && !page[BRIDGE_NAME]) return sendLater(connection, spec, params, ticket);
+  return send(connection, spec, params, ticket);
 }
 
-function beginLater(connection, params, ticket) {
-  const api = ticket.spec.name;
-  if (isOutside(connection)) return ticket.reject(outside(api));
-  const start = () => ticket.isOver || begin(connection, params, ticket);
-  return whenConfigured(connection).then(start, (error) => ticket.reject(forCall(error, api)));
+function beginLater(connection, spec, params, ticket) {
+  if (isOutside(connection)) return ticket.reject(outside(spec.name));
+  const start = () => ticket.isOver || begin(connection, spec, params, ticket);
+  return whenConfigured(connection).then(start, (error) => ticket.reject(forCall(error, spec.name)));
 }
 
-function sendLater(connection, params, ticket) {
-  if (isOutside(connection)) return ticket.reject(outside(ticket.spec.name));
-  return whenBridgeIsThere().then(() => ticket.isOver || send(connection, params, ticket));
+function sendLater(connection, spec, params, ticket) {
+  if (isOutside(connection)) return ticket.reject(outside(spec.name));
+  return whenBridgeIsThere().then(() => ticket.isOver || send(connection, spec, params, ticket));
 }
 
 /** Waits for the bridge, but not forever: a client announces it while the page loads. */
@@ -1557,13 +1558,12 @@ function whenBridgeIsThere() {
 }
 
 /** Hands a call to the SDK. Whether the function is there is looked at when it could not be called. */
-function send(connection, params, ticket) {
-  const spec = ticket.spec;
+function send(connection, spec, params, ticket) {
   let owner;
   try {
     owner = ownerOf(connection, spec);
-    const returned = spec.send !== undefined ? spec.send(ticket, owner, params) : sendPlain(ticket, owner, params);
-    if (spec.promise) adopt(ticket, returned);
+    const returned = spec.send !== undefined ? spec.send(ticket, owner, params) : sendPlain(spec, ticket, owner, params);
+    if (spec.promise) adopt(spec, ticket, returned);
     // What answers at once is taken; nothing else will ever answer outside of the client.
     else if (!ticket.isOver && isOutside(connection)) ticket.reject(outside(spec.name));
   } catch (thrown) {
@@ -1572,19 +1572,12 @@ function send(connection, params, ticket) {
 }
 
 /** Hands over a call whose params hold no callbacks. */
-function sendPlain(ticket, owner, params) {
-  const spec = ticket.spec;
+function sendPlain(spec, ticket, owner, params) {
   const made = functionOf(owner, spec);
   if (spec.byName) return made.call(owner, spec.command, encodeParams(spec, params), (answer) => settle(ticket, "answer", answer));
   const returned = spec.bare ? made.call(owner) : made.call(owner, encodeParams(spec, params));
   if (!spec.promise) ticket.resolve(undefined);
   return returned;
-}
-
-/** Params to be, with callbacks that end the call. Members that are there from the start are cheaper than those that are added. */
-function callbacks(ticket, success) {
-  const fail = (told) => settle(ticket, "fail", told);
-  return { success: success, cancel: fail, fail: fail };
 }
 
 /** Copies params that hold callbacks at most. */
@@ -1598,13 +1591,13 @@ function keep(it, from, key) {
 }
 
 /** Takes the answer of a call that gives back a promise. */
-function adopt(ticket, returned) {
+function adopt(spec, ticket, returned) {
   if (returned && typeof returned.then === "function") {
     returned.then(
       (answer) => settle(ticket, "resolved", answer),
       (answer) => settle(ticket, "fail", answer),
     );
-  } else if (ticket.spec.send === undefined && !ticket.spec.byName) {
+  } else if (spec.send === undefined && !spec.byName) {
     settle(ticket, "resolved", returned);
   }
 }

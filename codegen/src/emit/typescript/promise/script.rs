@@ -192,20 +192,8 @@ fn context(tables: &Tables<'_>, api: &Api, known: bool) -> Context {
     });
     let functions: Vec<Value> =
         api.raw.iter().map(|(function, method)| json!({ "name": function, "method": method })).collect();
-    // Where answers tell a cancellation themselves, one function takes both.
-    let cancels = ending_callbacks(sdk).iter().any(|(_, role)| *role == "cancel");
-    let cancel_differs = cancels && outcomes().any(|outcome| matches!(outcome, Outcome::Callback { .. }));
-    let callbacks: Vec<Value> = ending_callbacks(sdk)
-        .into_iter()
-        .map(|(name, role)| {
-            let ends = match role {
-                "success" => "success",
-                "cancel" if cancel_differs => "cancel",
-                _ => "fail",
-            };
-            json!({ "name": name, "role": role, "ends": ends })
-        })
-        .collect();
+    let callbacks: Vec<Value> =
+        ending_callbacks(sdk).into_iter().map(|(name, role)| json!({ "name": name, "role": role })).collect();
     let bridge_function = bridge_function(sdk);
     let mut context = Context::new();
     let values = json!({
@@ -246,7 +234,6 @@ fn context(tables: &Tables<'_>, api: &Api, known: bool) -> Context {
         "configure": api.configure,
         "calls_back": sdk.interfaces.iter().any(|interface| is_called_back(sdk, interface)),
         "callbacks": callbacks,
-        "cancel_differs": cancel_differs,
         "tap": role(Role::Tap),
         "always": role(Role::Always),
     });

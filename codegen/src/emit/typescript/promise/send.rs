@@ -1,9 +1,9 @@
 //! How each call with callbacks is handed to the SDK, as functions that name its own fields: the model of an interface goes
 //! in, JavaScript comes out. What one function does for all interfaces an engine cannot make quick for any of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::tables::{fields, is_promised};
+use super::tables::{ending_callbacks, fields, is_promised};
 use crate::emit::typescript::syntax::{is_identifier, quoted};
 use crate::model::{
     ChannelStyle, Encoding, Field, Interface, Kind, Outcome, Params, Record, Sdk, TypeId, TypeKind, TypeRef,
@@ -21,7 +21,7 @@ pub(super) fn calls(text: &str, function: &str) -> bool {
 /// `ticket`. `sdk` is the object that has the function, `from` are the params. A page's own callbacks have no place in them.
 pub(super) fn function(sdk: &Sdk, interface: &Interface) -> String {
     let called = member("sdk", interface.name.js.rsplit('.').next().unwrap_or_default());
-    let it = format!("const it = callbacks(ticket, {});", success(sdk, interface));
+    let it = callbacks(sdk, &success(sdk, interface));
     let copied = match &interface.params {
         Params::Record(record) => copy(sdk, record),
         Params::Type(id) => {
@@ -31,6 +31,28 @@ pub(super) fn function(sdk: &Sdk, interface: &Interface) -> String {
         }
     };
     format!("(ticket, sdk, from) => {{ {it} {copied} return {called}(it); }}")
+}
+
+/// Params to be, with callbacks that end the call. Members that are there from the start are cheaper than those that are added.
+fn callbacks(sdk: &Sdk, success: &str) -> String {
+    let outcomes = || sdk.interfaces.iter().map(|interface| &interface.outcome).chain([&sdk.outcome]);
+    // Where answers tell a cancellation themselves, one function takes both.
+    let cancel_differs = outcomes().any(|outcome| matches!(outcome, Outcome::Callback { .. }));
+    let mut functions = BTreeMap::new();
+    let mut members = Vec::new();
+    for (name, role) in ending_callbacks(sdk) {
+        let ends = match role {
+            "success" => success,
+            "cancel" if cancel_differs => "cancel",
+            _ => "fail",
+        };
+        if role != "success" {
+            functions.insert(ends, format!("const {ends} = (told) => settle(ticket, \"{ends}\", told); "));
+        }
+        members.push(if name == ends { name.to_owned() } else { format!("{name}: {ends}") });
+    }
+    let functions: String = functions.into_values().collect();
+    format!("{functions}const it = {{ {} }};", members.join(", "))
 }
 
 /// What takes the answer of a call that has succeeded: usually it is the result as it is.
