@@ -210,6 +210,35 @@ fn only_what_will_be_mended_is_promised() {
 }
 
 #[test]
+fn a_flood_of_errors_is_bounded() {
+    const COUNT: usize = 700;
+    let folder = tempfile::tempdir().unwrap();
+    let mut files = case("title-full-stop");
+    let head = "types:\n  Flood:\n    doc: { en: \"Many.\", zh: \"许多。\" }\n    object:\n".to_owned();
+    let field = |number| format!("      f{number}: {{ type: strng, doc: {{ en: \"F.\", zh: \"域。\" }} }}\n");
+    files.insert("schema/flood.yaml".to_owned(), [head].into_iter().chain((0..COUNT).map(field)).collect());
+    let unknown = |loaded: &Loaded| loaded.findings.iter().filter(|finding| finding.code == Code::UnknownType).count();
+    let loaded = load(&files);
+    assert_eq!(unknown(&loaded), COUNT, "all are found");
+    let suggested = loaded.findings.iter().filter(|finding| finding.advice().starts_with("did you mean `string`?"));
+    let suggested = suggested.count();
+    assert!((100..COUNT).contains(&suggested), "{suggested}: each suggestion looks at all names");
+
+    fs::create_dir(folder.path().join("schema")).unwrap();
+    for (path, text) in &files {
+        fs::write(folder.path().join(path), text).unwrap();
+    }
+    let output = program(folder.path(), &["lint"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    let shown = said.matches("error[").count() + said.matches("warning[").count();
+    assert!(shown < COUNT && said.contains("more: `--format json` lists all"), "{shown}");
+    assert!(said.contains(&format!("{COUNT} errors")), "all are counted");
+    let json = program(folder.path(), &["lint", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert!(json["findings"].as_array().unwrap().len() >= COUNT);
+}
+
+#[test]
 fn the_commands_end_as_they_should() {
     let folder = tempfile::tempdir().unwrap();
     let files = case("title-full-stop");

@@ -112,7 +112,13 @@ impl<'a> Report<'a> {
     fn findings(&self, loaded: &Loaded) {
         match self.options.format {
             Format::Human if loaded.findings.is_empty() => {}
-            Format::Human => tellln!("{}", render(&loaded.sources, &loaded.findings, Format::Human, has_colour())),
+            Format::Human => {
+                let (shown, rest) = loaded.findings.split_at(loaded.findings.len().min(MAX_SHOWN));
+                tellln!("{}", render(&loaded.sources, shown, Format::Human, has_colour()));
+                if !rest.is_empty() {
+                    tellln!("… and {} more: `--format json` lists all\n", rest.len());
+                }
+            }
             Format::Github => say!("{}", render(&loaded.sources, &loaded.findings, Format::Github, false)),
             Format::Sarif => say!("{}", render(&loaded.sources, &loaded.findings, Format::Sarif, false)),
             Format::Json => {}
@@ -240,6 +246,9 @@ fn note(plan: &Plan, change: &Change) -> String {
         ChangeKind::LineEndings => "note: differs in line ends alone".to_owned(),
     }
 }
+
+/// Most findings that are shown to people.
+const MAX_SHOWN: usize = 500;
 
 /// A run could not do its work.
 pub(super) fn fail(format: Format, error: &str) -> Ended {

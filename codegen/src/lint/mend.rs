@@ -62,10 +62,14 @@ fn apply(file: FileId, text: &str, fixes: &[&Fix]) -> Option<String> {
     if edits.windows(2).any(|pair| pair[0].0.end > pair[1].0.start) {
         return None;
     }
-    let mut mended = text.to_owned();
-    for (range, new) in edits.into_iter().rev() {
-        mended.replace_range(range, &new);
+    let mut mended = String::with_capacity(text.len());
+    let mut done = 0;
+    for (range, new) in edits {
+        mended.push_str(text.get(done..range.start)?);
+        mended.push_str(&new);
+        done = range.end;
     }
+    mended.push_str(text.get(done..)?);
     let back = read::tree_of(file, &mended)?;
     (Content::of(&back) == wanted).then_some(mended)
 }

@@ -1,11 +1,13 @@
 //! What a tree says, without how it is written: to tell whether two texts mean the same.
 
+use indexmap::IndexMap;
+
 use super::scalar::Scalar;
 use super::span_tree::{Node, NodeKind};
 use crate::diagnostic::Change;
 
 /// The content of a value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(crate) enum Content {
     /// A text, however it is quoted.
     Text(String),
@@ -14,7 +16,19 @@ pub(crate) enum Content {
     /// A list.
     List(Vec<Content>),
     /// A map. Keys of the schema language are sorted: their order says nothing. That of names does.
-    Map(Vec<(String, Content)>),
+    Map(IndexMap<String, Content>),
+}
+
+impl PartialEq for Content {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(one), Self::Text(other)) | (Self::Word(one), Self::Word(other)) => one == other,
+            (Self::List(one), Self::List(other)) => one == other,
+            // In their order.
+            (Self::Map(one), Self::Map(other)) => one.as_slice() == other.as_slice(),
+            _ => false,
+        }
+    }
 }
 
 impl Content {
@@ -27,10 +41,10 @@ impl Content {
             },
             NodeKind::List(entries) => Self::List(entries.iter().map(Self::of).collect()),
             NodeKind::Map(entries) => {
-                let mut entries: Vec<_> =
+                let mut entries: IndexMap<_, _> =
                     entries.iter().map(|(key, (_, node))| (key.clone(), Self::of(node))).collect();
                 if node.shape.is_some() {
-                    entries.sort_by(|one, other| one.0.cmp(&other.0));
+                    entries.sort_unstable_keys();
                 }
                 Self::Map(entries)
             }
@@ -47,12 +61,10 @@ impl Content {
         match self {
             Self::List(entries) => entries.get_mut(step.parse::<usize>().ok()?)?.change(rest, change),
             Self::Map(entries) => {
-                let index = entries.iter().position(|(key, _)| key == step)?;
                 if rest.is_empty() && *change == Change::Remove {
-                    entries.remove(index);
-                    return Some(());
+                    return entries.shift_remove(step).map(|_| ());
                 }
-                entries.get_mut(index)?.1.change(rest, change)
+                entries.get_mut(step)?.change(rest, change)
             }
             Self::Text(_) | Self::Word(_) => None,
         }

@@ -1,6 +1,6 @@
 //! What every step of resolving needs: where it stands in the document, and where findings go.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use indexmap::IndexSet;
 
@@ -101,7 +101,13 @@ pub struct Cx<'a> {
     whole: bool,
     /// Names whose definitions could not be read, or stand below a misspelt key; that is reported already.
     lost: RefCell<IndexSet<String>>,
+    /// How many unknown names may still be compared with those that are known.
+    suggestions: Cell<usize>,
 }
+
+/// Unknown names of a run that get suggestions. Each is compared with all that is known: a file of nothing else must
+/// not take for ever.
+const MAX_SUGGESTIONS: usize = 200;
 
 impl<'a> Cx<'a> {
     pub fn new(sources: &'a Sources, documents: &[Document], whole: bool) -> Self {
@@ -109,7 +115,13 @@ impl<'a> Cx<'a> {
         for document in documents {
             document.spans.note_misplaced(&mut lost);
         }
-        Self { sources, findings: RefCell::default(), whole, lost: RefCell::new(lost) }
+        Self {
+            sources,
+            findings: RefCell::default(),
+            whole,
+            lost: RefCell::new(lost),
+            suggestions: Cell::new(MAX_SUGGESTIONS),
+        }
     }
 
     /// Notes the names of a section whose definitions could not be read.
@@ -193,6 +205,11 @@ impl<'a> Cx<'a> {
         }
         let diagnostic =
             Diagnostic::new(code, span, format!("unknown {what} `{name}`")).label(format!("no {what} of this name"));
+        let left = self.suggestions.get();
+        self.suggestions.set(left.saturating_sub(1));
+        if left == 0 {
+            return self.report(diagnostic);
+        }
         self.report(match suggest(name, known.clone()) {
             None => diagnostic.help(choices(what, known)),
             Some(near) => match self.only_mention(near).filter(|_| code != Code::UnknownWord) {
