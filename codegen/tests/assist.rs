@@ -46,6 +46,29 @@ fn every_interface_is_explained_in_both_languages() {
 }
 
 #[test]
+fn every_type_is_explained_in_both_languages() {
+    let loaded = real();
+    let sdk = loaded.sdk.unwrap();
+    for ty in &sdk.types {
+        let id = explain::find_type(&sdk, &ty.name.js).unwrap();
+        for zh in [false, true] {
+            let text = explain::named_type(&sdk, id, zh).unwrap();
+            assert!(text.starts_with(&ty.name.js), "{text}");
+            assert!(text.contains(&format!("{}:{}:", ty.place.file, ty.place.line)), "{text}");
+            for mark in ["</span>", "](<", "{#", "\n|", "<br>", "**"] {
+                assert!(!text.contains(mark), "{mark} in {text}");
+            }
+        }
+    }
+    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let output = program(&place, &["explain", "LocalId"]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && said.contains("uploadImage"), "{said}");
+    let output = program(&place, &["explain", "LocalIdd"]);
+    assert!(String::from_utf8(output.stderr).unwrap().contains("did you mean `LocalId`?"));
+}
+
+#[test]
 fn a_drawing_holds_what_an_interface_uses_and_nothing_else() {
     let sdk = real().sdk.unwrap();
     let whole = Graph::new(&sdk);

@@ -1,4 +1,4 @@
-//! `explain` and `graph`: what is known of a code, a rule or an interface, and who uses what.
+//! `explain` and `graph`: what is known of a code, a rule, an interface or a type, and who uses what.
 
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -18,7 +18,7 @@ use crate::model::Sdk;
 /// What `explain` takes.
 #[derive(Debug, Clone, Default, Args)]
 pub struct ExplainOptions {
-    /// Code of a finding (`unknown-type`), rule of compatibility (`field-removed`) or name of an interface
+    /// Code of a finding (`unknown-type`), rule of compatibility (`field-removed`), name of an interface or of a type
     /// [default: list all codes and rules]
     pub what: Option<String>,
     /// Folder of the schema [default: schema]
@@ -42,7 +42,7 @@ pub struct GraphOptions {
     pub format: GraphFormat,
 }
 
-/// Explains a code, a rule or an interface; without any, lists codes and rules.
+/// Explains a code, a rule, an interface or a type; without any, lists codes and rules.
 pub fn explain(program: Program, options: &ExplainOptions) -> Ended {
     let Some(what) = &options.what else { return say(&list()) };
     let what = what.trim_matches(['[', ']', '`']);
@@ -60,10 +60,17 @@ pub fn explain(program: Program, options: &ExplainOptions) -> Ended {
                 Err(error) => fail(&error.to_string(), None),
             };
         }
+        if let Some(id) = explain::find_type(sdk, what) {
+            return match explain::named_type(sdk, id, options.zh) {
+                Ok(text) => say(&text),
+                Err(error) => fail(&error.to_string(), None),
+            };
+        }
         let interfaces = sdk.interfaces.iter().map(|interface| interface.name.js.as_str());
+        let types = sdk.types.iter().map(|ty| ty.name.js.as_str());
         let known = Code::ALL.iter().map(|code| code.id()).chain(Rule::ALL.iter().map(|rule| rule.id()));
-        let near = suggest(what, interfaces.chain(known));
-        fail(&format!("there is no code, rule or interface `{what}`"), near)
+        let near = suggest(what, interfaces.chain(types).chain(known));
+        fail(&format!("there is no code, rule, interface or type `{what}`"), near)
     })
 }
 

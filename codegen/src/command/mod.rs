@@ -53,7 +53,7 @@ pub enum Command {
     Compat(CompatOptions),
     /// Add the skeleton of an interface to the file of its group
     NewInterface(NewInterfaceOptions),
-    /// Explain a code of findings, a rule of compatibility or an interface
+    /// Explain a code of findings, a rule of compatibility, an interface or a type
     Explain(ExplainOptions),
     /// Draw which types, signatures and failures are used by which interfaces
     Graph(GraphOptions),

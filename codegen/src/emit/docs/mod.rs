@@ -26,7 +26,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use super::{EmitError, Emitter, FileSink};
-use crate::model::{GroupId, InterfaceId, Sdk, TypeId};
+use crate::model::{GroupId, Interface, InterfaceId, Sdk, TypeId};
 use interface::InterfaceSection;
 pub(crate) use site::named_pages;
 use site::{Page, Site};
@@ -74,6 +74,17 @@ pub fn interface_markdown(sdk: &Sdk, id: InterfaceId, lang: Lang) -> Result<Stri
     let view = View::new(&site, lang, &Page::Group(sdk.interfaces[id.0].group));
     let section = view.interface_section(id, types_of(&view, id, &mut BTreeSet::new()));
     render(&templates().map_err(in_template)?, "interface.md", &view, &section)
+}
+
+/// What the books say of one named type, in Markdown.
+///
+/// # Errors
+/// A template that does not render: a mistake of this emitter.
+pub fn type_markdown(sdk: &Sdk, id: TypeId, lang: Lang) -> Result<String, EmitError> {
+    let site = Site::new(sdk);
+    let view = View::new(&site, lang, &Page::Types);
+    let section = view.type_section(id, &users_of_types(sdk)[id.0]);
+    render(&templates().map_err(in_template)?, "type.md", &view, &section)
 }
 
 /// The page of an interface group.
@@ -134,13 +145,19 @@ fn types_of(view: &View<'_>, id: InterfaceId, shown: &mut BTreeSet<TypeId>) -> V
     types.into_iter().map(|ty| view.type_section(ty, &[])).collect()
 }
 
-fn types_page(view: &View<'_>) -> TypesPage {
-    let mut users = vec![Vec::new(); view.sdk.types.len()];
-    for interface in &view.sdk.interfaces {
-        for ty in Reached::from_interface(view.sdk, interface).order {
+/// The interfaces that use each named type.
+fn users_of_types(sdk: &Sdk) -> Vec<Vec<&Interface>> {
+    let mut users = vec![Vec::new(); sdk.types.len()];
+    for interface in &sdk.interfaces {
+        for ty in Reached::from_interface(sdk, interface).order {
             users[ty.0].push(interface);
         }
     }
+    users
+}
+
+fn types_page(view: &View<'_>) -> TypesPage {
+    let users = users_of_types(view.sdk);
     let sections = users.iter().enumerate().map(|(index, users)| view.type_section(TypeId(index), users));
     TypesPage { types: sections.collect() }
 }
@@ -211,7 +228,7 @@ fn templates() -> tera::TeraResult<Tera> {
     tera.add_raw_templates(sources! {
         "components.md" "summary.md" "overview.md" "lifecycle.md" "answers.md" "group.md" "types.md" "menu-items.md"
         "errors.md" "codes.md" "signatures.md" "endpoints.md" "guide.md" "faq.md" "limits.md" "schema.md"
-        "diagnostics.md" "diagnostic.md" "interface.md"
+        "diagnostics.md" "diagnostic.md" "interface.md" "type.md"
     })?;
     Ok(tera)
 }
