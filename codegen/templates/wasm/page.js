@@ -1,5 +1,5 @@
-// What happens in the page: looking up functions, putting callbacks into params, keeping answers until they are asked
-// for. Wasm crosses over once for a call and once for its answer; names cross only the first time.
+// What happens in the page: reading params, putting callbacks into them, looking up functions, keeping answers until they are
+// asked for. Wasm crosses over once for a call and once for each field of its answer; names never cross.
 
 const SUCCEEDED = 0;
 
@@ -23,29 +23,25 @@ let memory;
 
 let bytes = new Uint8Array(0);
 
-// The memory in which names lie.
+let view;
+
+// The memory in which lies what is sent.
 export function use_memory(value) {
   memory = value;
 }
 
-const names = new Map();
-
-// A name that never changes, by its place in the memory.
-function name_at(at, length) {
-  const known = names.get(at);
-  if (known !== undefined && known.length === length) return known;
-  const name = text_at(at, length);
-  names.set(at, name);
-  return name;
+// A memory that has grown leaves its old bytes empty.
+function see(end) {
+  if (end <= bytes.length) return;
+  bytes = new Uint8Array(memory.buffer);
+  view = new DataView(memory.buffer);
 }
 
 const code = String.fromCharCode;
 
 // A text that lies in the memory. Short ones need no decoder.
-export function text_at(at, length) {
+function text_at(at, length) {
   const end = at + length;
-  // A memory that has grown leaves its old bytes empty.
-  if (end > bytes.length) bytes = new Uint8Array(memory.buffer);
   const b = bytes;
   let text = "";
   let all = length > 64 ? 128 : 0;
@@ -63,54 +59,120 @@ export function text_at(at, length) {
   return all < 128 ? text : new TextDecoder().decode(b.slice(at, end));
 }
 
-// Members go by a name in the memory. In the place of a length, these tell that it is an entry, or the object itself.
-const ENTRY = 0xffffffff;
+// Where the next byte is read.
+let next = 0;
 
-const ITSELF = 0xfffffffe;
-
-function key_at(at, length) {
-  return length === ENTRY ? at : name_at(at, length);
+// Reads a long text.
+function long() {
+  const length = view.getUint32(next, true);
+  const at = next + 4;
+  next = at + length;
+  return text_at(at, length);
 }
 
-// Writes a member. An object that refuses stays as the page wanted it to be.
-export function put_member(object, at, length, value) {
+// Reads a value; a number before it tells what it is.
+function value() {
+  switch (bytes[next++]) {
+    case 1:
+      next += 8;
+      return view.getFloat64(next - 8, true);
+    case 2:
+      return long();
+    case 3:
+      return NAMES[name()];
+    case 4:
+      return true;
+    case 5:
+      return false;
+    case 6: {
+      // Engines make room for many entries as soon as one is added to none.
+      const list = ends() ? [] : [value()];
+      while (list.length !== 0 && !ends()) list.push(value());
+      return list;
+    }
+    case 7:
+      return members({}, Infinity);
+    case 8: {
+      const object = {};
+      while (!ends()) object[value()] = value();
+      return object;
+    }
+    case 9:
+      return parsed(long() || undefined);
+    case 10:
+      return JSON.stringify(value());
+    case 11:
+      return String(value());
+    case 12: {
+      const digits = bytes[next++];
+      return `0x${value().toString(16).padStart(digits, "0")}`;
+    }
+    default: {
+      const separator = value();
+      return value().join(separator);
+    }
+  }
+}
+
+function ends() {
+  if (bytes[next] !== 0) return false;
+  next += 1;
+  return true;
+}
+
+function name() {
+  next += 4;
+  return view.getUint32(next - 4, true);
+}
+
+// Stands in the place of a name: all members of the object that follows.
+const MEMBERS = 0x1fffffff;
+
+function members(object, end) {
+  while (next < end) {
+    const number = name();
+    if (number === 0) break;
+    if (number === MEMBERS) Object.assign(object, value());
+    else object[NAMES[number]] = value();
+  }
+  return object;
+}
+
+// Writes members into an object.
+function put(object, at, length) {
+  see(at + length);
+  next = at;
+  return members(object, at + length);
+}
+
+// Writes members into an object of the page. One that refuses stays as the page wanted it to be.
+export function put_members(object, at, length) {
   try {
-    object[key_at(at, length)] = value;
+    put(object, at, length);
   } catch (_) {}
 }
 
-// Writes a text.
-export function put_text(object, at, length, text, text_length) {
-  put_member(object, at, length, text_at(text, text_length));
+// An object with members.
+export function object_at(at, length) {
+  return put({}, at, length);
 }
 
-// Writes a number.
-export function put_number(object, at, length, value) {
-  put_member(object, at, length, value);
+// Members go by the number of a name. Zero is the object itself, and the numbers from here on are those of entries.
+const ENTRIES = 0x20000000;
+
+function key_of(number) {
+  return number < ENTRIES ? NAMES[number] : number - ENTRIES;
 }
 
-// Writes a list of texts. The memory holds where they are and how long.
-export function put_texts(object, at, length, places, count) {
-  if (places + 8 * count > bytes.length) bytes = new Uint8Array(memory.buffer);
-  const word = (index) => bytes[index] | (bytes[index + 1] << 8) | (bytes[index + 2] << 16) | (bytes[index + 3] << 24);
-  const text = (index) => text_at(word(places + 8 * index) >>> 0, word(places + 8 * index + 4) >>> 0);
-  // Engines make room for many entries as soon as one is added to none.
-  const list = count === 0 ? [] : [text(0)];
-  for (let index = 1; index < count; index++) list.push(text(index));
-  put_member(object, at, length, list);
-}
-
-// Writes a list without entries, and hands it out.
-export function put_list(object, at, length) {
-  const list = [];
-  put_member(object, at, length, list);
-  return list;
+// A name by its number.
+export function name_of(number) {
+  return NAMES[number];
 }
 
 // Reads a member; `undefined` where there is none.
-export function member(object, at, length) {
+export function member(object, key) {
   try {
-    return length === ITSELF ? object : object[key_at(at, length)];
+    return key === 0 ? object : object[key_of(key)];
   } catch (_) {
     return undefined;
   }
@@ -141,10 +203,6 @@ export function has_sdk() {
   return sdk() !== undefined;
 }
 
-function whole_page() {
-  return page;
-}
-
 // What a call or a listener comes to. A call keeps the first answer until it is asked for, a listener hears each.
 class Held {
   constructor(hear) {
@@ -154,6 +212,7 @@ class Held {
     this.end = undefined;
     this.hears = hear !== undefined;
     this.hear = hear;
+    this.found = false;
   }
 
   // Hears an answer.
@@ -172,26 +231,17 @@ class Held {
     if (this.wake !== undefined) this.wake();
   }
 
-  // Calls a function, if it is there.
-  run(root, find, go) {
-    let object;
-    let found;
-    try {
-      object = root();
-      found = typeof find(object) === "function";
-    } catch (_) {
-      found = false;
-    }
-    if (!found) {
-      this.settle(UNAVAILABLE);
-      return undefined;
-    }
-    try {
-      return go(object, this);
-    } catch (thrown) {
-      this.settle(FAILED, thrown);
-      return undefined;
-    }
+  // Whether there is such a function.
+  finds(value) {
+    this.found = typeof value === "function";
+    if (!this.found) this.settle(UNAVAILABLE);
+    return this.found;
+  }
+
+  // Looking it up, or the function, threw.
+  threw(thrown) {
+    if (this.found) this.settle(FAILED, thrown);
+    else this.settle(UNAVAILABLE);
   }
 }
 
@@ -202,83 +252,51 @@ function given(meaning, answer) {
   return typeof object === "object" && object !== null ? object : {};
 }
 
-// What Rust takes next.
-let ready;
-
-// Tells the meaning. The answer can be taken, or while there is none, what will hold it.
-function told(held) {
-  ready = held;
-  if (held.meaning !== PENDING) {
-    ready = held.answer;
-    held.hear = undefined;
-  }
-  return held.meaning;
-}
-
-// What goes with the meaning that was told last.
-export function take() {
-  const taken = ready;
-  ready = undefined;
-  return taken;
+// Tells the meaning, and hands out the answer, or while there is none, what will hold it.
+function hand_out(held, told) {
+  see(told + 1);
+  bytes[told] = held.meaning;
+  if (held.meaning === PENDING) return held;
+  held.hear = undefined;
+  return held.answer;
 }
 
 // What has become of a call.
-export function look(held) {
-  return told(held);
+export function look(held, told) {
+  return hand_out(held, told);
 }
 
-// Calls that share their params must not meet: lists that the SDK changes in place are copied, as the params are.
-function detached(params, names) {
-  for (const name of names) if (Array.isArray(params[name])) params[name] = params[name].slice();
-  return params;
-}
-
-// A call, or a listener, that answers through callbacks.
-function run(root, find, go, hear) {
-  const held = new Held(hear);
-  held.run(root, find, go);
-  return told(held);
-}
-
-// A call with one callback, once the bridge is there. It waits so many milliseconds for the bridge.
-function run_raw(root, find, go, milliseconds) {
-  const held = new Held(undefined);
-  const begin = () => {
-    if (held.end !== undefined) held.end();
-    if (!has_members(page[BRIDGE_NAME])) return held.settle(UNAVAILABLE);
-    held.run(root, find, go);
+// Begins a call once the bridge is there. It waits so many milliseconds for the bridge.
+function when_ready(held, milliseconds, begin) {
+  if (has_members(page[BRIDGE_NAME]) || page.document === undefined) return begin();
+  const ready = () => {
+    held.end();
+    if (has_members(page[BRIDGE_NAME])) begin();
+    else held.settle(UNAVAILABLE);
   };
-  if (has_members(page[BRIDGE_NAME]) || page.document === undefined) {
-    begin();
-  } else {
-    const timer = setTimeout(begin, milliseconds);
-    document.addEventListener(BRIDGE_READY_EVENT, begin);
-    held.end = () => {
-      clearTimeout(timer);
-      document.removeEventListener(BRIDGE_READY_EVENT, begin);
-    };
-  }
-  return told(held);
+  const timer = setTimeout(ready, milliseconds);
+  document.addEventListener(BRIDGE_READY_EVENT, ready);
+  held.end = () => {
+    clearTimeout(timer);
+    document.removeEventListener(BRIDGE_READY_EVENT, ready);
+  };
 }
 
-// A call that returns a promise.
-function run_promise(root, find, go) {
-  const held = new Held(undefined);
-  const promised = held.run(root, find, go);
+// Hears what a promise comes to.
+function follow(held, promised) {
   const failed = (thrown) => {
     const name = has_members(thrown) ? thrown.name : undefined;
     held.settle(name === "AbortError" ? ABORTED : name === "TimeoutError" ? TIMED_OUT : FAILED, thrown);
   };
   Promise.resolve(promised).then((answer) => held.settle(ANSWERED, answer), failed);
-  return told(held);
 }
 
 // A call that ends after so many milliseconds.
-export function start_timer(milliseconds) {
+export function start_timer(milliseconds, told) {
   const held = new Held(undefined);
   const timer = setTimeout(() => held.settle(SUCCEEDED), milliseconds);
   held.end = () => clearTimeout(timer);
-  return told(held);
+  return hand_out(held, told);
 }
 
 // Tells when the answer comes.
@@ -304,20 +322,20 @@ export function parsed(value) {
 }
 
 // Reads an object, also from JSON text; `undefined` where there is none.
-export function object_of(object, at, length) {
-  const value = parsed(member(object, at, length));
+export function object_of(object, key) {
+  const value = parsed(member(object, key));
   return typeof value === "object" && value !== null ? value : undefined;
 }
 
 // Reads a list, also from JSON text; `undefined` where there is none.
-export function list_of(object, at, length) {
-  const value = parsed(member(object, at, length));
+export function list_of(object, key) {
+  const value = parsed(member(object, key));
   return Array.isArray(value) ? value : undefined;
 }
 
 // Reads the names and the values of an object as one list; `undefined` where there is none.
-export function entries_of(object, at, length) {
-  const value = object_of(object, at, length);
+export function entries_of(object, key) {
+  const value = object_of(object, key);
   return value === undefined ? undefined : [].concat(...Object.entries(value));
 }
 
@@ -327,8 +345,16 @@ export function count_of(list) {
 }
 
 // Reads a text, also from a number.
-export function text_of(object, at, length) {
-  return as_text(member(object, at, length));
+export function text_of(object, key) {
+  return as_text(member(object, key));
+}
+
+let numbers;
+
+// Reads a text that may be one of the names; zero where it is none of them.
+export function known_of(object, key) {
+  if (numbers === undefined) numbers = new Map(NAMES.map((name, number) => [name, number]));
+  return numbers.get(as_text(member(object, key))) || 0;
 }
 
 function as_text(value) {
@@ -336,8 +362,8 @@ function as_text(value) {
 }
 
 // Reads a number, also from decimal or `0x…` text; not a number where there is none.
-export function number_of(object, at, length) {
-  return as_number(member(object, at, length));
+export function number_of(object, key) {
+  return as_number(member(object, key));
 }
 
 function as_number(value) {
@@ -346,8 +372,8 @@ function as_number(value) {
 }
 
 // Reads a boolean, also from text or a number.
-export function truth_of(object, at, length) {
-  const value = member(object, at, length);
+export function truth_of(object, key) {
+  const value = member(object, key);
   if (typeof value === "boolean") return value;
   if (value === "true" || value === "false") return value === "true";
   const number = as_number(value);
@@ -361,9 +387,56 @@ export function message_of(answer) {
 
 // An object as JSON text.
 export function json_of(value) {
+  return typeof value === "object" && value !== null ? json_text(value) : "";
+}
+
+// Any value as JSON text.
+export function json_text(value) {
   try {
-    return (typeof value === "object" && value !== null && JSON.stringify(value)) || "";
+    return JSON.stringify(value) || "";
   } catch (_) {
     return "";
   }
+}
+
+// What an answer says in a field, or itself.
+function told_in(answer, field) {
+  const text = has_members(answer) ? as_text(answer[field]) : undefined;
+  return text === undefined ? message_of(answer) || "" : text;
+}
+
+// How a call ended: by the tail of a status text.
+function judge_status(answer, field, separator, ok, cancel) {
+  const text = told_in(answer, field);
+  const at = text.indexOf(separator);
+  const tail = at < 0 ? text : text.slice(at + separator.length);
+  return { ended: ok.includes(tail) ? SUCCEEDED : cancel.includes(tail) ? CANCELLED : FAILED, text };
+}
+
+// By a number; `null` is the mark of a cancel callback.
+function judge_code(answer, field, message, ok, cancel) {
+  const number = has_members(answer) ? as_number(answer[field]) : NaN;
+  const code = Number.isSafeInteger(number) ? number : undefined;
+  if (ok.includes(code)) return { ended: SUCCEEDED, text: "" };
+  const ended = answer === null || cancel.includes(code) ? CANCELLED : FAILED;
+  return { ended, code, text: told_in(answer, message) };
+}
+
+// By the callback that runs: a text for people comes with a failure. `null` is the mark of a cancel callback.
+function judge_callback(answer, message) {
+  return { ended: answer === null ? CANCELLED : FAILED, text: told_in(answer, message) };
+}
+
+// An answer of a raw call whose one callback is the outcome.
+function judge_none(answer) {
+  return answer instanceof Error ? { ended: FAILED, text: answer.message } : { ended: SUCCEEDED, text: "" };
+}
+
+// Tells the text, and at its place how the call ended, and its number if it has one.
+function give_verdict({ ended, code, text }, told) {
+  see(told + 10);
+  bytes[told] = ended;
+  bytes[told + 1] = code === undefined ? 0 : 1;
+  view.setFloat64(told + 2, code === undefined ? 0 : code, true);
+  return text;
 }

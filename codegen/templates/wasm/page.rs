@@ -1,4 +1,5 @@
-//! The functions of `page.js`. Names are given by their place in the memory and their length.
+//! The functions of `page.js`. What goes to the page is given by its place in the memory and its length, names by their
+//! number; a call tells what its answer means at the place `told`.
 
 use std::cell::Cell;
 
@@ -14,41 +15,37 @@ thread_local! {
     static KNOWS_MEMORY: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The place of a text in the memory. The page reads a name only once: names stay where they are.
-pub(crate) fn place(name: &str) -> usize {
+/// Lets the page see the memory.
+pub(crate) fn show_memory() {
     if !KNOWS_MEMORY.replace(true) {
         use_memory(&wasm_bindgen::memory());
     }
-    name.as_ptr() as usize
 }
 
-/// What a member is found by, as the page takes it.
+/// A name that the page knows, by its number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Name(pub(crate) u32);
+
+/// What a member is found by: a name, the number of an entry, or nothing for the value itself.
 #[derive(Clone, Copy)]
-pub(crate) struct Key {
-    /// The place of a name, or the number of an entry.
-    pub(crate) at: usize,
-    /// The length of a name, or a number that no name has as its length.
-    pub(crate) length: usize,
-}
+pub(crate) struct Key(pub(crate) u32);
 
-/// Stands in the place of a length for an entry of a list.
-const ENTRY: usize = 0xffff_ffff;
-
-/// Stands in the place of a length for the object itself.
-const ITSELF: usize = 0xffff_fffe;
+/// The numbers from here on are those of entries.
+const ENTRIES: u32 = 0x2000_0000;
 
 impl Key {
     /// A value that is no member.
-    pub(crate) const ITSELF: Self = Self { at: 0, length: ITSELF };
+    pub(crate) const ITSELF: Self = Self(0);
+}
 
-    /// A member by its name.
-    pub(crate) fn name(name: &'static str) -> Self {
-        Self { at: place(name), length: name.len() }
-    }
+/// The key of an entry of a list.
+pub(crate) fn entry(index: u32) -> Key {
+    Key(ENTRIES + index)
+}
 
-    /// An entry of a list.
-    pub(crate) fn entry(index: usize) -> Self {
-        Self { at: index, length: ENTRY }
+impl From<Name> for Key {
+    fn from(name: Name) -> Self {
+        Self(name.0)
     }
 }
 
@@ -59,37 +56,22 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn text_at(at: usize, length: usize) -> JsValue;
+    pub(crate) fn put_members(object: &Object, at: usize, length: usize);
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn put_member(object: &Object, at: usize, length: usize, value: &JsValue);
+    pub(crate) fn object_at(at: usize, length: usize) -> Object;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn put_text(object: &Object, at: usize, length: usize, text: usize, text_length: usize);
+    pub(crate) fn name_of(name: u32) -> String;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn put_number(object: &Object, at: usize, length: usize, value: f64);
-}
-
-#[wasm_bindgen(module = "/src/page.js")]
-extern "C" {
-    pub(crate) fn put_texts(object: &Object, at: usize, length: usize, places: usize, count: usize);
-}
-
-#[wasm_bindgen(module = "/src/page.js")]
-extern "C" {
-    pub(crate) fn put_list(object: &Object, at: usize, length: usize) -> Object;
-}
-
-#[wasm_bindgen(module = "/src/page.js")]
-extern "C" {
-    pub(crate) fn member(object: &JsValue, at: usize, length: usize) -> JsValue;
+    pub(crate) fn member(object: &JsValue, key: u32) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
@@ -104,17 +86,12 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn start_timer(milliseconds: u32) -> u32;
+    pub(crate) fn start_timer(milliseconds: u32, told: usize) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn take() -> JsValue;
-}
-
-#[wasm_bindgen(module = "/src/page.js")]
-extern "C" {
-    pub(crate) fn look(held: &JsValue) -> u32;
+    pub(crate) fn look(held: &JsValue, told: usize) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
@@ -134,17 +111,17 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn object_of(object: &JsValue, at: usize, length: usize) -> JsValue;
+    pub(crate) fn object_of(object: &JsValue, key: u32) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn list_of(object: &JsValue, at: usize, length: usize) -> JsValue;
+    pub(crate) fn list_of(object: &JsValue, key: u32) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn entries_of(object: &JsValue, at: usize, length: usize) -> JsValue;
+    pub(crate) fn entries_of(object: &JsValue, key: u32) -> JsValue;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
@@ -154,17 +131,22 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn text_of(object: &JsValue, at: usize, length: usize) -> Option<String>;
+    pub(crate) fn text_of(object: &JsValue, key: u32) -> Option<String>;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn number_of(object: &JsValue, at: usize, length: usize) -> f64;
+    pub(crate) fn known_of(object: &JsValue, key: u32) -> u32;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn truth_of(object: &JsValue, at: usize, length: usize) -> Option<bool>;
+    pub(crate) fn number_of(object: &JsValue, key: u32) -> f64;
+}
+
+#[wasm_bindgen(module = "/src/page.js")]
+extern "C" {
+    pub(crate) fn truth_of(object: &JsValue, key: u32) -> Option<bool>;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
@@ -175,4 +157,9 @@ extern "C" {
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
     pub(crate) fn json_of(value: &JsValue) -> String;
+}
+
+#[wasm_bindgen(module = "/src/page.js")]
+extern "C" {
+    pub(crate) fn json_text(value: &JsValue) -> String;
 }

@@ -6,13 +6,13 @@ use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 
-use js_sys::{Error, Object};
+use js_sys::Object;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::error::{PrefixError, PrefixErrorKind, told_by, told_by_field};
+use crate::error::{PrefixError, PrefixErrorKind, told_by};
 use crate::page;
-use crate::page::Key;
+use crate::page::{Key, Name};
 use crate::status::Status;
 use crate::value::{member, object_from, read};
 
@@ -64,24 +64,25 @@ pub fn is_available() -> bool {
 }
 
 /// What holds the answers to come, or the failure of a call that could not be made.
-pub(crate) fn begun(call: &Call, meaning: u32) -> Result<JsValue, PrefixError> {
-    let taken = page::take();
-    if meaning == PENDING { Ok(taken) } else { outcome(call, meaning, taken).map(Into::into) }
+pub(crate) fn begun(call: &Call, begin: impl FnOnce(usize) -> JsValue) -> Result<JsValue, PrefixError> {
+    let Told { meaning, taken, .. } = &mut Told::of(begin);
+    let taken = std::mem::take(taken);
+    if *meaning == PENDING { Ok(taken) } else { outcome(call, *meaning, taken).map(Into::into) }
 }
 
-/// The answer of a call that the page has just begun, and told the meaning of.
-pub(crate) fn answer(call: &'static Call, meaning: u32) -> Answer {
-    Answer { call, told: Told::of(meaning) }
+/// The answer of a call, which this function of the page begins.
+pub(crate) fn answer(call: &'static Call, begin: impl FnOnce(usize) -> JsValue) -> Answer {
+    Answer { call, told: Told::of(begin) }
 }
 
 /// The answer of a call that returns a promise. The promise tells success from failure, and so does this field of the
 /// answer, where there is one.
 pub(crate) async fn answer_of_promise(
     call: &'static Call,
-    told_in: Option<&'static str>,
-    meaning: u32,
+    told_in: Option<Name>,
+    begin: impl FnOnce(usize) -> JsValue,
 ) -> Result<Object, PrefixError> {
-    let answer = answer(call, meaning).await?;
+    let answer = answer(call, begin).await?;
     if told_in.is_some_and(|field| !member(&answer, field).is_undefined()) {
         (call.judge)(call.api, &answer)?;
     }
@@ -96,25 +97,28 @@ struct Told {
 }
 
 impl Told {
-    fn of(meaning: u32) -> Self {
-        Self { meaning, taken: page::take(), wake: None }
+    /// Of what this function tells. It is given the place of its meaning.
+    fn of(tell: impl FnOnce(usize) -> JsValue) -> Self {
+        page::show_memory();
+        let mut meaning = [0];
+        let taken = tell(meaning.as_mut_ptr() as usize);
+        Self { meaning: u8::into(meaning[0]), taken, wake: None }
     }
 
     /// What the answer means, as soon as there is one.
     fn poll_answer(&mut self, context: &Context<'_>) -> Poll<(u32, JsValue)> {
-        if self.meaning != PENDING {
-            return Poll::Ready((self.meaning, std::mem::take(&mut self.taken)));
+        if self.meaning == PENDING {
+            let Self { meaning, taken, .. } = &mut Self::of(|told| page::look(&self.taken, told));
+            if *meaning == PENDING {
+                let waker = context.waker().clone();
+                let wake = Closure::new(move || waker.wake_by_ref());
+                page::wake_by(&self.taken, &wake);
+                self.wake = Some(wake);
+                return Poll::Pending;
+            }
+            return Poll::Ready((*meaning, std::mem::take(taken)));
         }
-        let meaning = page::look(&self.taken);
-        let taken = page::take();
-        if meaning == PENDING {
-            let waker = context.waker().clone();
-            let wake = Closure::new(move || waker.wake_by_ref());
-            page::wake_by(&self.taken, &wake);
-            self.wake = Some(wake);
-            return Poll::Pending;
-        }
-        Poll::Ready((meaning, taken))
+        Poll::Ready((self.meaning, std::mem::take(&mut self.taken)))
     }
 }
 
@@ -184,27 +188,35 @@ pub fn set_bridge_wait(milliseconds: u32) {
     BRIDGE_WAIT.set(milliseconds);
 }
 
-/// The outcome by a status text: the tail of the text tells.
-pub(crate) fn judge_status(
+/// The outcome as a function of the page judges it, which tells the text, and beside it how the call ended, whether a number
+/// tells that, and the number.
+pub(crate) fn judge(
     api: &'static str,
     answer: &JsValue,
-    field: &'static str,
-    tail: fn(&str) -> &str,
-    (ok, cancel): (&[&str], &[&str]),
+    give: fn(&JsValue, usize) -> String,
 ) -> Result<(), PrefixError> {
-    let mut error = told_by_field(api, answer, field);
-    let tail = tail(&error.told_text);
-    if ok.contains(&tail) {
+    let mut told = [0; 10];
+    let text = give(answer, told.as_mut_ptr() as usize);
+    let [ended, numbered, number @ ..] = told;
+    if u32::from(ended) == SUCCEEDED {
         return Ok(());
     }
-    if cancel.contains(&tail) {
+    let mut error = told_by(api, answer);
+    if u32::from(ended) == CANCELLED {
         error.kind = PrefixErrorKind::Cancel;
     }
+    error.code = (numbered != 0).then(|| whole(f64::from_le_bytes(number)));
+    error.told_text = text;
     Err(error)
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "the page gives whole numbers below 2^53")]
+fn whole(number: f64) -> i64 {
+    number as i64
+}
+
 /// The outcome by the client's own text, which the SDK has not normalised.
-pub(crate) fn judge_raw_status(api: &'static str, answer: &JsValue, field: &'static str) -> Result<(), PrefixError> {
+pub(crate) fn judge_raw_status(api: &'static str, answer: &JsValue, field: Name) -> Result<(), PrefixError> {
     let status = Status::from_raw(api, &read::<String>(answer, field).unwrap_or_default());
     if status.is_ok() && answer.is_object() {
         return Ok(());
@@ -217,41 +229,6 @@ pub(crate) fn judge_raw_status(api: &'static str, answer: &JsValue, field: &'sta
         error.told_text = status.text().to_owned();
     }
     Err(error)
-}
-
-/// The outcome by a number; `null` is the mark of a cancel callback.
-pub(crate) fn judge_code(
-    api: &'static str,
-    answer: &JsValue,
-    (field, message): (&'static str, &'static str),
-    ok: &[i64],
-    cancel: &[i64],
-) -> Result<(), PrefixError> {
-    let code = read::<i64>(answer, field);
-    if code.is_some_and(|code| ok.contains(&code)) {
-        return Ok(());
-    }
-    let mut error = told_by_field(api, answer, message);
-    if answer.is_null() || code.is_some_and(|code| cancel.contains(&code)) {
-        error.kind = PrefixErrorKind::Cancel;
-    }
-    error.code = code;
-    Err(error)
-}
-
-/// The outcome by the callback that runs: a text for people comes with a failure. `null` is the mark of a cancel
-/// callback.
-pub(crate) fn judge_callback(api: &'static str, answer: &JsValue, message: &'static str) -> Result<(), PrefixError> {
-    let mut error = told_by_field(api, answer, message);
-    if answer.is_null() {
-        error.kind = PrefixErrorKind::Cancel;
-    }
-    Err(error)
-}
-
-/// An answer of a raw call whose one callback is the outcome.
-pub(crate) fn judge_none(api: &'static str, answer: &JsValue) -> Result<(), PrefixError> {
-    if answer.is_instance_of::<Error>() { Err(told_by(api, answer)) } else { Ok(()) }
 }
 
 /// Gives up a call after so many milliseconds: clients do not answer every call.
@@ -271,7 +248,7 @@ pub async fn timeout<T>(
     poll_fn(|context| match call.as_mut().poll(context) {
         Poll::Ready(answer) => Poll::Ready(answer),
         Poll::Pending => timer
-            .get_or_insert_with(|| Told::of(page::start_timer(milliseconds)))
+            .get_or_insert_with(|| Told::of(|told| page::start_timer(milliseconds, told)))
             .poll_answer(context)
             .map(|_| Err(PrefixError::new("timeout", PrefixErrorKind::Timeout, String::new()))),
     })

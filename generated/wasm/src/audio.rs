@@ -13,9 +13,9 @@
 //! - Uploads are kept for three days; fetch them with the media download endpoint, where `serverId` is the `media_id`. 上传的语音保存三天，可通过素材下载接口取回，`serverId` 即 `media_id`。
 //! - Neither listener has a `trigger`; what the page passes in serves directly as the set of callbacks. 两个监听接口没有 `trigger`，传入的对象直接作为回调集合。 (observed: SDK 1.1.0)
 
-use crate::{LocalId, ServerId, WxError, WxListener, channels, listener};
+use crate::{LocalId, ServerId, WxError, WxListener, channels, listener, names};
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary};
+use crate::value::{self, dictionary, members, Fields};
 
 /// `startRecord`: Start recording
 ///
@@ -45,7 +45,7 @@ pub async fn start_record() -> Result<(), WxError> {
         api: "startRecord",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_start_record()).await.map(drop)
+    runtime::answer(&CALL, crate::page::call_start_record).await.map(drop)
 }
 
 /// `stopRecord`: Stop recording
@@ -71,7 +71,7 @@ pub async fn stop_record() -> Result<StopRecordResult, WxError> {
         api: "stopRecord",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_stop_record()).await.map(StopRecordResult)
+    runtime::answer(&CALL, crate::page::call_stop_record).await.map(StopRecordResult)
 }
 
 /// What `stopRecord` answers.
@@ -88,7 +88,11 @@ impl StopRecordResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn local_id(&self) -> Result<LocalId, WxError> {
-        value::promised(value::read(&self.0, "localId"), "stopRecord", "localId")
+        value::promised(
+            value::read(&self.0, names::LOCAL_ID),
+            "stopRecord",
+            names::LOCAL_ID,
+        )
     }
 }
 
@@ -140,7 +144,11 @@ impl OnVoiceRecordEndResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn local_id(&self) -> Result<LocalId, WxError> {
-        value::promised(value::read(&self.0, "localId"), "onVoiceRecordEnd", "localId")
+        value::promised(
+            value::read(&self.0, names::LOCAL_ID),
+            "onVoiceRecordEnd",
+            names::LOCAL_ID,
+        )
     }
 }
 
@@ -167,14 +175,19 @@ pub async fn play_voice(params: &PlayVoiceParams) -> Result<(), WxError> {
         api: "playVoice",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_play_voice(params.as_ref())).await.map(drop)
+    runtime::answer(
+            &CALL,
+            |told| crate::page::call_play_voice(params.0.at(), params.0.length(), told),
+        )
+        .await
+        .map(drop)
 }
 
 /// Params of `playVoice`.
 #[derive(Debug, Clone)]
-pub struct PlayVoiceParams(js_sys::Object);
+pub struct PlayVoiceParams(Fields);
 
-dictionary!(PlayVoiceParams);
+members!(PlayVoiceParams);
 
 impl PlayVoiceParams {
     /// With what is required.
@@ -182,9 +195,9 @@ impl PlayVoiceParams {
     /// - `local_id`: The recording, as returned by `stopRecord`, `onVoiceRecordEnd` or `downloadVoice`. 要播放的录音，由 `stopRecord`、`onVoiceRecordEnd` 或 `downloadVoice` 返回。
     #[must_use]
     pub fn new(local_id: &LocalId) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "localId", local_id);
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::LOCAL_ID, local_id);
+        Self(fields)
     }
 }
 
@@ -211,16 +224,19 @@ pub async fn pause_voice(params: &PauseVoiceParams) -> Result<(), WxError> {
         api: "pauseVoice",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_pause_voice(params.as_ref()))
+    runtime::answer(
+            &CALL,
+            |told| crate::page::call_pause_voice(params.0.at(), params.0.length(), told),
+        )
         .await
         .map(drop)
 }
 
 /// Params of `pauseVoice`.
 #[derive(Debug, Clone)]
-pub struct PauseVoiceParams(js_sys::Object);
+pub struct PauseVoiceParams(Fields);
 
-dictionary!(PauseVoiceParams);
+members!(PauseVoiceParams);
 
 impl PauseVoiceParams {
     /// With what is required.
@@ -228,9 +244,9 @@ impl PauseVoiceParams {
     /// - `local_id`: The recording that is being played. 正在播放的录音。
     #[must_use]
     pub fn new(local_id: &LocalId) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "localId", local_id);
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::LOCAL_ID, local_id);
+        Self(fields)
     }
 }
 
@@ -257,14 +273,19 @@ pub async fn stop_voice(params: &StopVoiceParams) -> Result<(), WxError> {
         api: "stopVoice",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_stop_voice(params.as_ref())).await.map(drop)
+    runtime::answer(
+            &CALL,
+            |told| crate::page::call_stop_voice(params.0.at(), params.0.length(), told),
+        )
+        .await
+        .map(drop)
 }
 
 /// Params of `stopVoice`.
 #[derive(Debug, Clone)]
-pub struct StopVoiceParams(js_sys::Object);
+pub struct StopVoiceParams(Fields);
 
-dictionary!(StopVoiceParams);
+members!(StopVoiceParams);
 
 impl StopVoiceParams {
     /// With what is required.
@@ -272,9 +293,9 @@ impl StopVoiceParams {
     /// - `local_id`: The recording that is being played. 正在播放的录音。
     #[must_use]
     pub fn new(local_id: &LocalId) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "localId", local_id);
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::LOCAL_ID, local_id);
+        Self(fields)
     }
 }
 
@@ -327,7 +348,11 @@ impl OnVoicePlayEndResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn local_id(&self) -> Result<LocalId, WxError> {
-        value::promised(value::read(&self.0, "localId"), "onVoicePlayEnd", "localId")
+        value::promised(
+            value::read(&self.0, names::LOCAL_ID),
+            "onVoicePlayEnd",
+            names::LOCAL_ID,
+        )
     }
 }
 
@@ -359,16 +384,19 @@ pub async fn upload_voice(
         api: "uploadVoice",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_upload_voice(params.as_ref()))
+    runtime::answer(
+            &CALL,
+            |told| crate::page::call_upload_voice(params.0.at(), params.0.length(), told),
+        )
         .await
         .map(UploadVoiceResult)
 }
 
 /// Params of `uploadVoice`.
 #[derive(Debug, Clone)]
-pub struct UploadVoiceParams(js_sys::Object);
+pub struct UploadVoiceParams(Fields);
 
-dictionary!(UploadVoiceParams);
+members!(UploadVoiceParams);
 
 impl UploadVoiceParams {
     /// With what is required.
@@ -376,9 +404,9 @@ impl UploadVoiceParams {
     /// - `local_id`: The recording, as returned by `stopRecord` or `onVoiceRecordEnd`. 要上传的录音，由 `stopRecord` 或 `onVoiceRecordEnd` 返回。
     #[must_use]
     pub fn new(local_id: &LocalId) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "localId", local_id);
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::LOCAL_ID, local_id);
+        Self(fields)
     }
 
     /// Show a progress hint: `1` yes, `0` no.
@@ -388,10 +416,10 @@ impl UploadVoiceParams {
     /// - Default: `true`.
     /// - Anything that loosely equals 0 (`0`, `"0"`, `""`, `false`) means no, everything else, `null` included, means yes. 凡宽松等于 0 的值（`0`、`"0"`、`""`、`false`）表示不显示，其余（包括 `null`）表示显示。 (observed: SDK 1.1.0)
     #[must_use]
-    pub fn with_is_show_progress_tips(self, is_show_progress_tips: bool) -> Self {
+    pub fn with_is_show_progress_tips(mut self, is_show_progress_tips: bool) -> Self {
         value::put(
-            &self.0,
-            "isShowProgressTips",
+            &mut self.0,
+            names::IS_SHOW_PROGRESS_TIPS,
             &value::as_zero_one(is_show_progress_tips),
         );
         self
@@ -412,7 +440,11 @@ impl UploadVoiceResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn server_id(&self) -> Result<ServerId, WxError> {
-        value::promised(value::read(&self.0, "serverId"), "uploadVoice", "serverId")
+        value::promised(
+            value::read(&self.0, names::SERVER_ID),
+            "uploadVoice",
+            names::SERVER_ID,
+        )
     }
 }
 
@@ -443,16 +475,23 @@ pub async fn download_voice(
         api: "downloadVoice",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_download_voice(params.as_ref()))
+    runtime::answer(
+            &CALL,
+            |told| crate::page::call_download_voice(
+                params.0.at(),
+                params.0.length(),
+                told,
+            ),
+        )
         .await
         .map(DownloadVoiceResult)
 }
 
 /// Params of `downloadVoice`.
 #[derive(Debug, Clone)]
-pub struct DownloadVoiceParams(js_sys::Object);
+pub struct DownloadVoiceParams(Fields);
 
-dictionary!(DownloadVoiceParams);
+members!(DownloadVoiceParams);
 
 impl DownloadVoiceParams {
     /// With what is required.
@@ -460,9 +499,9 @@ impl DownloadVoiceParams {
     /// - `server_id`: The recording, as returned by `uploadVoice`. 要下载的语音，由 `uploadVoice` 返回。
     #[must_use]
     pub fn new(server_id: &ServerId) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "serverId", server_id);
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::SERVER_ID, server_id);
+        Self(fields)
     }
 
     /// Show a progress hint: `1` yes, `0` no.
@@ -472,10 +511,10 @@ impl DownloadVoiceParams {
     /// - Default: `true`.
     /// - Anything that loosely equals 0 (`0`, `"0"`, `""`, `false`) means no, everything else, `null` included, means yes. 凡宽松等于 0 的值（`0`、`"0"`、`""`、`false`）表示不显示，其余（包括 `null`）表示显示。 (observed: SDK 1.1.0)
     #[must_use]
-    pub fn with_is_show_progress_tips(self, is_show_progress_tips: bool) -> Self {
+    pub fn with_is_show_progress_tips(mut self, is_show_progress_tips: bool) -> Self {
         value::put(
-            &self.0,
-            "isShowProgressTips",
+            &mut self.0,
+            names::IS_SHOW_PROGRESS_TIPS,
             &value::as_zero_one(is_show_progress_tips),
         );
         self
@@ -496,6 +535,10 @@ impl DownloadVoiceResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn local_id(&self) -> Result<LocalId, WxError> {
-        value::promised(value::read(&self.0, "localId"), "downloadVoice", "localId")
+        value::promised(
+            value::read(&self.0, names::LOCAL_ID),
+            "downloadVoice",
+            names::LOCAL_ID,
+        )
     }
 }

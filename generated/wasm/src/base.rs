@@ -10,9 +10,9 @@
 //!
 //! Described in `schema/interfaces/base.yaml`.
 
-use crate::{JsApi, WxError, channels};
+use crate::{JsApi, WxError, channels, names};
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary};
+use crate::value::{self, dictionary, members, Fields};
 
 /// `checkJsApi`: Check for interfaces
 ///
@@ -40,16 +40,19 @@ pub async fn check_js_api(
         api: "checkJsApi",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_check_js_api(params.as_ref()))
+    runtime::answer(
+            &CALL,
+            |told| crate::page::call_check_js_api(params.0.at(), params.0.length(), told),
+        )
         .await
         .map(CheckJsApiResult)
 }
 
 /// Params of `checkJsApi`.
 #[derive(Debug, Clone)]
-pub struct CheckJsApiParams(js_sys::Object);
+pub struct CheckJsApiParams(Fields);
 
-dictionary!(CheckJsApiParams);
+members!(CheckJsApiParams);
 
 impl CheckJsApiParams {
     /// With what is required.
@@ -57,9 +60,9 @@ impl CheckJsApiParams {
     /// - `js_api_list`: Names of the interfaces to check. 要检测的接口名称列表。
     #[must_use]
     pub fn new(js_api_list: &[JsApi]) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "jsApiList", &value::Texts(js_api_list));
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::JS_API_LIST, js_api_list);
+        Self(fields)
     }
 }
 
@@ -79,6 +82,10 @@ impl CheckJsApiResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn check_result(&self) -> Result<Vec<(JsApi, bool)>, WxError> {
-        value::promised(value::read(&self.0, "checkResult"), "checkJsApi", "checkResult")
+        value::promised(
+            value::read(&self.0, names::CHECK_RESULT),
+            "checkJsApi",
+            names::CHECK_RESULT,
+        )
     }
 }

@@ -15,10 +15,10 @@
 
 use crate::{
     AddedCard, CardId, CardToAdd, CardToOpen, CardType, OwnedCard, SignType, WxError,
-    channels,
+    channels, names,
 };
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary};
+use crate::value::{self, dictionary, members, Fields};
 
 /// `chooseCard`: Pick an owned card
 ///
@@ -47,16 +47,19 @@ pub async fn choose_card(
         api: "chooseCard",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_choose_card(params.as_ref()))
+    runtime::answer(
+            &CALL,
+            |told| crate::page::call_choose_card(params.0.at(), params.0.length(), told),
+        )
         .await
         .map(ChooseCardResult)
 }
 
 /// Params of `chooseCard`.
 #[derive(Debug, Clone)]
-pub struct ChooseCardParams(js_sys::Object);
+pub struct ChooseCardParams(Fields);
 
-dictionary!(ChooseCardParams);
+members!(ChooseCardParams);
 
 impl ChooseCardParams {
     /// With what is required.
@@ -66,11 +69,11 @@ impl ChooseCardParams {
     /// - `card_sign`: Card signature, made by the server. 卡券签名，由服务器计算。
     #[must_use]
     pub fn new(timestamp: i64, nonce_str: &str, card_sign: &str) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "timestamp", &timestamp);
-        value::put(&object, "nonceStr", nonce_str);
-        value::put(&object, "cardSign", card_sign);
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::TIMESTAMP, &timestamp);
+        value::put(&mut fields, names::NONCE_STR_2, nonce_str);
+        value::put(&mut fields, names::CARD_SIGN, card_sign);
+        Self(fields)
     }
 
     /// Store to filter by. Not supported for enterprise accounts.
@@ -81,8 +84,8 @@ impl ChooseCardParams {
     /// - At most 24 characters.
     /// - At most 24 characters in the public-account edition. 公众号版规定最多 24 个字符。 (from another edition)
     #[must_use]
-    pub fn with_shop_id(self, shop_id: &str) -> Self {
-        value::put(&self.0, "shopId", shop_id);
+    pub fn with_shop_id(mut self, shop_id: &str) -> Self {
+        value::put(&mut self.0, names::SHOP_ID, shop_id);
         self
     }
 
@@ -93,8 +96,8 @@ impl ChooseCardParams {
     /// - Default: `""`.
     /// - At most 24 characters in the public-account edition. 公众号版规定最多 24 个字符。 (from another edition)
     #[must_use]
-    pub fn with_card_type(self, card_type: &CardType) -> Self {
-        value::put(&self.0, "cardType", card_type);
+    pub fn with_card_type(mut self, card_type: &CardType) -> Self {
+        value::put(&mut self.0, names::CARD_TYPE, card_type);
         self
     }
 
@@ -106,8 +109,8 @@ impl ChooseCardParams {
     /// - At most 32 characters.
     /// - At most 32 characters in the public-account edition. 公众号版规定最多 32 个字符。 (from another edition)
     #[must_use]
-    pub fn with_card_id(self, card_id: &CardId) -> Self {
-        value::put(&self.0, "cardId", card_id);
+    pub fn with_card_id(mut self, card_id: &CardId) -> Self {
+        value::put(&mut self.0, names::CARD_ID, card_id);
         self
     }
 
@@ -119,8 +122,8 @@ impl ChooseCardParams {
     /// - Documented as required, but the SDK fills in `SHA1`. 文档标为必填，但 SDK 会自动补上 `SHA1`。 (observed: SDK 1.1.0)
     /// - At most 32 characters in the public-account edition. 公众号版规定最多 32 个字符。 (from another edition)
     #[must_use]
-    pub fn with_sign_type(self, sign_type: SignType) -> Self {
-        value::put(&self.0, "signType", &sign_type);
+    pub fn with_sign_type(mut self, sign_type: SignType) -> Self {
+        value::put(&mut self.0, names::SIGN_TYPE, &sign_type);
         self
     }
 }
@@ -143,9 +146,9 @@ impl ChooseCardResult {
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn card_list(&self) -> Result<Vec<OwnedCard>, WxError> {
         value::promised(
-            value::from_js(&value::get_json_text(&self.0, "cardList")),
+            value::from_js(&value::get_json_text(&self.0, names::CARD_LIST)),
             "chooseCard",
-            "cardList",
+            names::CARD_LIST,
         )
     }
 }
@@ -174,16 +177,19 @@ pub async fn add_card(params: &AddCardParams) -> Result<AddCardResult, WxError> 
         api: "addCard",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_add_card(params.as_ref()))
+    runtime::answer(
+            &CALL,
+            |told| crate::page::call_add_card(params.0.at(), params.0.length(), told),
+        )
         .await
         .map(AddCardResult)
 }
 
 /// Params of `addCard`.
 #[derive(Debug, Clone)]
-pub struct AddCardParams(js_sys::Object);
+pub struct AddCardParams(Fields);
 
-dictionary!(AddCardParams);
+members!(AddCardParams);
 
 impl AddCardParams {
     /// With what is required.
@@ -191,9 +197,9 @@ impl AddCardParams {
     /// - `card_list`: The cards to add. 要添加的卡券列表。
     #[must_use]
     pub fn new(card_list: &[CardToAdd]) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "cardList", card_list);
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::CARD_LIST, card_list);
+        Self(fields)
     }
 }
 
@@ -213,7 +219,11 @@ impl AddCardResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn card_list(&self) -> Result<Vec<AddedCard>, WxError> {
-        value::promised(value::read(&self.0, "cardList"), "addCard", "cardList")
+        value::promised(
+            value::read(&self.0, names::CARD_LIST),
+            "addCard",
+            names::CARD_LIST,
+        )
     }
 }
 
@@ -239,14 +249,19 @@ pub async fn open_card(params: &OpenCardParams) -> Result<(), WxError> {
         api: "openCard",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_open_card(params.as_ref())).await.map(drop)
+    runtime::answer(
+            &CALL,
+            |told| crate::page::call_open_card(params.0.at(), params.0.length(), told),
+        )
+        .await
+        .map(drop)
 }
 
 /// Params of `openCard`.
 #[derive(Debug, Clone)]
-pub struct OpenCardParams(js_sys::Object);
+pub struct OpenCardParams(Fields);
 
-dictionary!(OpenCardParams);
+members!(OpenCardParams);
 
 impl OpenCardParams {
     /// With what is required.
@@ -254,8 +269,8 @@ impl OpenCardParams {
     /// - `card_list`: The cards to show. 要查看的卡券列表。
     #[must_use]
     pub fn new(card_list: &[CardToOpen]) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "cardList", card_list);
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::CARD_LIST, card_list);
+        Self(fields)
     }
 }

@@ -3,26 +3,20 @@
 //! How answers are judged.
 
 use wasm_bindgen::JsValue;
-use crate::WxError;
+use crate::{WxError, names, page};
 use crate::runtime;
 
 /// The outcome by the status in `errMsg`.
 pub(crate) fn by_status(api: &'static str, answer: &JsValue) -> Result<(), WxError> {
-    runtime::judge_status(
-        api,
-        answer,
-        "errMsg",
-        |text| text.split_once(':').map_or(text, |(_, tail)| tail),
-        (&["ok"], &["cancel"]),
-    )
+    runtime::judge(api, answer, page::by_status)
 }
 
 /// The outcome by the client's own status in `err_msg`.
 pub(crate) fn by_raw_status(api: &'static str, answer: &JsValue) -> Result<(), WxError> {
-    runtime::judge_raw_status(api, answer, "err_msg")
+    runtime::judge_raw_status(api, answer, names::ERR_MSG)
 }
 
 /// The outcome by the number in `err_code`.
 pub(crate) fn by_code(api: &'static str, answer: &JsValue) -> Result<(), WxError> {
-    runtime::judge_code(api, answer, ("err_code", "err_msg"), &[0], &[90008])
+    runtime::judge(api, answer, page::by_code)
 }

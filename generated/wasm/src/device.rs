@@ -10,7 +10,7 @@
 //!
 //! Described in `schema/interfaces/device.yaml`.
 
-use crate::{NetworkType, WxError, channels};
+use crate::{NetworkType, WxError, channels, names};
 use crate::runtime::{self, Call};
 use crate::value::{self, dictionary};
 
@@ -38,7 +38,7 @@ pub async fn get_network_type() -> Result<GetNetworkTypeResult, WxError> {
         api: "getNetworkType",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_get_network_type())
+    runtime::answer(&CALL, crate::page::call_get_network_type)
         .await
         .map(GetNetworkTypeResult)
 }
@@ -60,9 +60,9 @@ impl GetNetworkTypeResult {
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn network_type(&self) -> Result<NetworkType, WxError> {
         value::promised(
-            value::read(&self.0, "networkType"),
+            value::read(&self.0, names::NETWORK_TYPE),
             "getNetworkType",
-            "networkType",
+            names::NETWORK_TYPE,
         )
     }
 }

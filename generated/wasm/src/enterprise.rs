@@ -12,9 +12,10 @@
 
 use crate::{
     ChatMessage, GroupId, PickerOptions, PickerSelection, UserId, WxError, channels,
+    names,
 };
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary, ToJs};
+use crate::value::{self, dictionary, members, Fields};
 
 /// `openEnterpriseChat`: Create or open a conversation
 ///
@@ -45,16 +46,23 @@ pub async fn open_enterprise_chat(
         api: "openEnterpriseChat",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_open_enterprise_chat(params.as_ref()))
+    runtime::answer(
+            &CALL,
+            |told| crate::page::call_open_enterprise_chat(
+                params.0.at(),
+                params.0.length(),
+                told,
+            ),
+        )
         .await
         .map(OpenEnterpriseChatResult)
 }
 
 /// Params of `openEnterpriseChat`.
 #[derive(Debug, Clone)]
-pub struct OpenEnterpriseChatParams(js_sys::Object);
+pub struct OpenEnterpriseChatParams(Fields);
 
-dictionary!(OpenEnterpriseChatParams);
+members!(OpenEnterpriseChatParams);
 
 impl OpenEnterpriseChatParams {
     /// With what is required.
@@ -63,14 +71,10 @@ impl OpenEnterpriseChatParams {
     /// - `group_name`: Name of the conversation; an empty text for a single chat. 会话名称；单聊时传空字符串。
     #[must_use]
     pub fn new(user_ids: &[UserId], group_name: &str) -> Self {
-        let object = js_sys::Object::new();
-        value::put(
-            &object,
-            "userIds",
-            &value::as_joined_text(&value::Texts(user_ids).to_js(), ";"),
-        );
-        value::put(&object, "groupName", group_name);
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::USER_IDS, &value::AsJoined(user_ids, ";"));
+        value::put(&mut fields, names::GROUP_NAME, group_name);
+        Self(fields)
     }
 }
 
@@ -96,7 +100,7 @@ impl OpenEnterpriseChatResult {
     /// - On android: Arrives as text. android：以字符串形式返回。 (observed: Android 6.5.13)
     /// - 86004 (illegal conversation name), 86006 (illegal size of the member list), 86007 (unknown member) and 86216 (illegal member) are plausible. 可能的取值有 86004（会话名称不合法）、86006（成员列表大小不合法）、86007（成员不存在）、86216（成员不合法）。 (inferred)
     pub fn err_code(&self) -> Option<i64> {
-        value::read(&self.0, "errCode")
+        value::read(&self.0, names::ERR_CODE)
     }
 
     /// Id of the conversation, if the server returned one.
@@ -106,7 +110,7 @@ impl OpenEnterpriseChatResult {
     /// - Observed: Android 6.5.13.
     /// - Read by pages in use. 已有页面读取此字段。 (observed: production pages)
     pub fn chat_id(&self) -> Option<String> {
-        value::read(&self.0, "chat_id")
+        value::read(&self.0, names::CHAT_ID)
     }
 
     /// Type of the conversation, if the server returned one.
@@ -115,7 +119,7 @@ impl OpenEnterpriseChatResult {
     ///
     /// - Observed: Android 6.5.13.
     pub fn chat_type(&self) -> Option<String> {
-        value::read(&self.0, "chat_type")
+        value::read(&self.0, names::CHAT_TYPE)
     }
 }
 
@@ -152,9 +156,11 @@ pub async fn open_enterprise_contact(
     };
     runtime::answer(
             &CALL,
-            crate::page::call_open_enterprise_contact(
-                params.as_ref(),
+            |told| crate::page::call_open_enterprise_contact(
+                params.0.at(),
+                params.0.length(),
                 runtime::bridge_wait(),
+                told,
             ),
         )
         .await
@@ -163,9 +169,9 @@ pub async fn open_enterprise_contact(
 
 /// Params of `openEnterpriseContact`.
 #[derive(Debug, Clone)]
-pub struct OpenEnterpriseContactParams(js_sys::Object);
+pub struct OpenEnterpriseContactParams(Fields);
 
-dictionary!(OpenEnterpriseContactParams);
+members!(OpenEnterpriseContactParams);
 
 impl OpenEnterpriseContactParams {
     /// With what is required.
@@ -183,13 +189,13 @@ impl OpenEnterpriseContactParams {
         signature: &str,
         params: &PickerOptions,
     ) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "groupId", group_id);
-        value::put(&object, "timestamp", &value::as_decimal_text(&timestamp.to_js()));
-        value::put(&object, "nonceStr", nonce_str);
-        value::put(&object, "signature", signature);
-        value::put(&object, "params", params);
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::GROUP_ID, group_id);
+        value::put(&mut fields, names::TIMESTAMP, &value::AsDecimal(&timestamp));
+        value::put(&mut fields, names::NONCE_STR_2, nonce_str);
+        value::put(&mut fields, names::SIGNATURE, signature);
+        value::put(&mut fields, names::PARAMS, params);
+        Self(fields)
     }
 }
 
@@ -206,7 +212,7 @@ impl OpenEnterpriseContactResult {
     ///
     /// - Missing in answers of Android 6.5.13.
     pub fn result(&self) -> Option<PickerSelection> {
-        value::from_js(&value::get_json_text(&self.0, "result"))
+        value::from_js(&value::get_json_text(&self.0, names::RESULT))
     }
 }
 
@@ -237,11 +243,14 @@ pub async fn send_enterprise_chat(params: &ChatMessage) -> Result<(), WxError> {
         api: "sendEnterpriseChat",
         judge: channels::by_raw_status,
     };
+    let fields = params.fields();
     runtime::answer(
             &CALL,
-            crate::page::call_send_enterprise_chat(
-                &params.to_object(),
+            |told| crate::page::call_send_enterprise_chat(
+                fields.at(),
+                fields.length(),
                 runtime::bridge_wait(),
+                told,
             ),
         )
         .await

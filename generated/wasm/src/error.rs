@@ -7,7 +7,6 @@ use std::fmt;
 use wasm_bindgen::JsValue;
 
 use crate::page;
-use crate::value::read;
 
 /// What sort of failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -60,15 +59,6 @@ pub(crate) fn told_by(api: &'static str, answer: &JsValue) -> WxError {
     let message = page::message_of(answer).unwrap_or_default();
     let mut error = WxError::new(api, WxErrorKind::Fail, message);
     error.answer = page::json_of(answer);
-    error
-}
-
-/// The error that an answer with a text in this field tells.
-pub(crate) fn told_by_field(api: &'static str, answer: &JsValue, field: &'static str) -> WxError {
-    let mut error = told_by(api, answer);
-    if let Some(text) = read::<String>(answer, field) {
-        error.err_msg = text;
-    }
     error
 }
 

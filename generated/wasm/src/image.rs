@@ -10,9 +10,9 @@
 //!
 //! Described in `schema/interfaces/image.yaml`.
 
-use crate::{ImageSize, ImageSource, LocalId, ServerId, WxError, channels};
+use crate::{ImageSize, ImageSource, LocalId, ServerId, WxError, channels, names};
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary};
+use crate::value::{self, dictionary, members, Fields};
 
 /// `chooseImage`: Choose or take photos
 ///
@@ -42,22 +42,25 @@ pub async fn choose_image(
         api: "chooseImage",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_choose_image(params.as_ref()))
+    runtime::answer(
+            &CALL,
+            |told| crate::page::call_choose_image(params.0.at(), params.0.length(), told),
+        )
         .await
         .map(ChooseImageResult)
 }
 
 /// Params of `chooseImage`.
 #[derive(Debug, Clone)]
-pub struct ChooseImageParams(js_sys::Object);
+pub struct ChooseImageParams(Fields);
 
-dictionary!(ChooseImageParams);
+members!(ChooseImageParams);
 
 impl ChooseImageParams {
     /// Nothing is required.
     #[must_use]
     pub fn new() -> Self {
-        Self(js_sys::Object::new())
+        Self(Fields::new())
     }
 
     /// How many images can be chosen at most.
@@ -67,8 +70,8 @@ impl ChooseImageParams {
     /// - Default: `9`.
     /// - `0` counts as missing and gives the default. No upper bound is documented; the SDK forwards any number. `0` 视为未填，取缺省值。文档未给出上限，SDK 会原样转发任意数字。 (observed: SDK 1.1.0)
     #[must_use]
-    pub fn with_count(self, count: i64) -> Self {
-        value::put(&self.0, "count", &count);
+    pub fn with_count(mut self, count: i64) -> Self {
+        value::put(&mut self.0, names::COUNT, &count);
         self
     }
 
@@ -78,8 +81,8 @@ impl ChooseImageParams {
     ///
     /// - Default: `["original","compressed"]`.
     #[must_use]
-    pub fn with_size_type(self, size_type: &[ImageSize]) -> Self {
-        value::put(&self.0, "sizeType", &value::Texts(size_type));
+    pub fn with_size_type(mut self, size_type: &[ImageSize]) -> Self {
+        value::put(&mut self.0, names::SIZE_TYPE, size_type);
         self
     }
 
@@ -89,8 +92,8 @@ impl ChooseImageParams {
     ///
     /// - Default: `["album","camera"]`.
     #[must_use]
-    pub fn with_source_type(self, source_type: &[ImageSource]) -> Self {
-        value::put(&self.0, "sourceType", &value::Texts(source_type));
+    pub fn with_source_type(mut self, source_type: &[ImageSource]) -> Self {
+        value::put(&mut self.0, names::SOURCE_TYPE, source_type);
         self
     }
 }
@@ -117,7 +120,11 @@ impl ChooseImageResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn local_ids(&self) -> Result<Vec<LocalId>, WxError> {
-        value::promised(value::read(&self.0, "localIds"), "chooseImage", "localIds")
+        value::promised(
+            value::read(&self.0, names::LOCAL_IDS),
+            "chooseImage",
+            names::LOCAL_IDS,
+        )
     }
 
     /// Where the images came from.
@@ -127,7 +134,7 @@ impl ChooseImageResult {
     /// - Only on android.
     /// - Observed: Android 6.5.13.
     pub fn source_type(&self) -> Option<String> {
-        value::read(&self.0, "sourceType")
+        value::read(&self.0, names::SOURCE_TYPE)
     }
 
     /// Comes when the device runs low on memory.
@@ -137,7 +144,7 @@ impl ChooseImageResult {
     /// - Only on android.
     /// - Observed: Android 6.5.13.
     pub fn memory_warning(&self) -> Option<String> {
-        value::read(&self.0, "memoryWarning")
+        value::read(&self.0, names::MEMORY_WARNING)
     }
 }
 
@@ -165,16 +172,23 @@ pub async fn preview_image(params: &PreviewImageParams) -> Result<(), WxError> {
         api: "previewImage",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_preview_image(params.as_ref()))
+    runtime::answer(
+            &CALL,
+            |told| crate::page::call_preview_image(
+                params.0.at(),
+                params.0.length(),
+                told,
+            ),
+        )
         .await
         .map(drop)
 }
 
 /// Params of `previewImage`.
 #[derive(Debug, Clone)]
-pub struct PreviewImageParams(js_sys::Object);
+pub struct PreviewImageParams(Fields);
 
-dictionary!(PreviewImageParams);
+members!(PreviewImageParams);
 
 impl PreviewImageParams {
     /// With what is required.
@@ -182,9 +196,9 @@ impl PreviewImageParams {
     /// - `urls`: Addresses (http or https) of all images. 全部图片的链接列表（http 或 https）。
     #[must_use]
     pub fn new(urls: &[impl AsRef<str>]) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "urls", &value::Texts(urls));
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::URLS, &value::Texts(urls));
+        Self(fields)
     }
 
     /// Address (http or https) of the image that is shown first.
@@ -193,8 +207,8 @@ impl PreviewImageParams {
     ///
     /// - On android: Left out, the first entry of `urls` is shown. android：不填时显示 `urls` 的第一项。 (observed: Android 6.5.13)
     #[must_use]
-    pub fn with_current(self, current: &str) -> Self {
-        value::put(&self.0, "current", current);
+    pub fn with_current(mut self, current: &str) -> Self {
+        value::put(&mut self.0, names::CURRENT, current);
         self
     }
 }
@@ -230,16 +244,19 @@ pub async fn upload_image(
         api: "uploadImage",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_upload_image(params.as_ref()))
+    runtime::answer(
+            &CALL,
+            |told| crate::page::call_upload_image(params.0.at(), params.0.length(), told),
+        )
         .await
         .map(UploadImageResult)
 }
 
 /// Params of `uploadImage`.
 #[derive(Debug, Clone)]
-pub struct UploadImageParams(js_sys::Object);
+pub struct UploadImageParams(Fields);
 
-dictionary!(UploadImageParams);
+members!(UploadImageParams);
 
 impl UploadImageParams {
     /// With what is required.
@@ -247,9 +264,9 @@ impl UploadImageParams {
     /// - `local_id`: The image, as returned by `chooseImage`. 要上传的图片，由 `chooseImage` 返回。
     #[must_use]
     pub fn new(local_id: &LocalId) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "localId", local_id);
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::LOCAL_ID, local_id);
+        Self(fields)
     }
 
     /// Show a progress hint: `1` yes, `0` no.
@@ -259,10 +276,10 @@ impl UploadImageParams {
     /// - Default: `true`.
     /// - Anything that loosely equals 0 (`0`, `"0"`, `""`, `false`) means no, everything else, `null` included, means yes. 凡宽松等于 0 的值（`0`、`"0"`、`""`、`false`）表示不显示，其余（包括 `null`）表示显示。 (observed: SDK 1.1.0)
     #[must_use]
-    pub fn with_is_show_progress_tips(self, is_show_progress_tips: bool) -> Self {
+    pub fn with_is_show_progress_tips(mut self, is_show_progress_tips: bool) -> Self {
         value::put(
-            &self.0,
-            "isShowProgressTips",
+            &mut self.0,
+            names::IS_SHOW_PROGRESS_TIPS,
             &value::as_zero_one(is_show_progress_tips),
         );
         self
@@ -283,7 +300,11 @@ impl UploadImageResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn server_id(&self) -> Result<ServerId, WxError> {
-        value::promised(value::read(&self.0, "serverId"), "uploadImage", "serverId")
+        value::promised(
+            value::read(&self.0, names::SERVER_ID),
+            "uploadImage",
+            names::SERVER_ID,
+        )
     }
 }
 
@@ -314,16 +335,23 @@ pub async fn download_image(
         api: "downloadImage",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_download_image(params.as_ref()))
+    runtime::answer(
+            &CALL,
+            |told| crate::page::call_download_image(
+                params.0.at(),
+                params.0.length(),
+                told,
+            ),
+        )
         .await
         .map(DownloadImageResult)
 }
 
 /// Params of `downloadImage`.
 #[derive(Debug, Clone)]
-pub struct DownloadImageParams(js_sys::Object);
+pub struct DownloadImageParams(Fields);
 
-dictionary!(DownloadImageParams);
+members!(DownloadImageParams);
 
 impl DownloadImageParams {
     /// With what is required.
@@ -331,9 +359,9 @@ impl DownloadImageParams {
     /// - `server_id`: The image, as returned by `uploadImage`. 要下载的图片，由 `uploadImage` 返回。
     #[must_use]
     pub fn new(server_id: &ServerId) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "serverId", server_id);
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::SERVER_ID, server_id);
+        Self(fields)
     }
 
     /// Show a progress hint: `1` yes, `0` no.
@@ -343,10 +371,10 @@ impl DownloadImageParams {
     /// - Default: `true`.
     /// - Anything that loosely equals 0 (`0`, `"0"`, `""`, `false`) means no, everything else, `null` included, means yes. 凡宽松等于 0 的值（`0`、`"0"`、`""`、`false`）表示不显示，其余（包括 `null`）表示显示。 (observed: SDK 1.1.0)
     #[must_use]
-    pub fn with_is_show_progress_tips(self, is_show_progress_tips: bool) -> Self {
+    pub fn with_is_show_progress_tips(mut self, is_show_progress_tips: bool) -> Self {
         value::put(
-            &self.0,
-            "isShowProgressTips",
+            &mut self.0,
+            names::IS_SHOW_PROGRESS_TIPS,
             &value::as_zero_one(is_show_progress_tips),
         );
         self
@@ -367,6 +395,10 @@ impl DownloadImageResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn local_id(&self) -> Result<LocalId, WxError> {
-        value::promised(value::read(&self.0, "localId"), "downloadImage", "localId")
+        value::promised(
+            value::read(&self.0, names::LOCAL_ID),
+            "downloadImage",
+            names::LOCAL_ID,
+        )
     }
 }

@@ -10,9 +10,9 @@
 //!
 //! Described in `schema/interfaces/intelligence.yaml`.
 
-use crate::{LocalId, WxError, channels};
+use crate::{LocalId, WxError, channels, names};
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary};
+use crate::value::{self, dictionary, members, Fields};
 
 /// `translateVoice`: Recognise speech
 ///
@@ -41,16 +41,23 @@ pub async fn translate_voice(
         api: "translateVoice",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_translate_voice(params.as_ref()))
+    runtime::answer(
+            &CALL,
+            |told| crate::page::call_translate_voice(
+                params.0.at(),
+                params.0.length(),
+                told,
+            ),
+        )
         .await
         .map(TranslateVoiceResult)
 }
 
 /// Params of `translateVoice`.
 #[derive(Debug, Clone)]
-pub struct TranslateVoiceParams(js_sys::Object);
+pub struct TranslateVoiceParams(Fields);
 
-dictionary!(TranslateVoiceParams);
+members!(TranslateVoiceParams);
 
 impl TranslateVoiceParams {
     /// With what is required.
@@ -58,9 +65,9 @@ impl TranslateVoiceParams {
     /// - `local_id`: The recording, as returned by `stopRecord` or `onVoiceRecordEnd`. 要识别的录音，由 `stopRecord` 或 `onVoiceRecordEnd` 返回。
     #[must_use]
     pub fn new(local_id: &LocalId) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "localId", local_id);
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::LOCAL_ID, local_id);
+        Self(fields)
     }
 
     /// Show a progress hint: `1` yes, `0` no.
@@ -70,10 +77,10 @@ impl TranslateVoiceParams {
     /// - Default: `true`.
     /// - Anything that loosely equals 0 (`0`, `"0"`, `""`, `false`) means no, everything else, `null` included, means yes. 凡宽松等于 0 的值（`0`、`"0"`、`""`、`false`）表示不显示，其余（包括 `null`）表示显示。 (observed: SDK 1.1.0)
     #[must_use]
-    pub fn with_is_show_progress_tips(self, is_show_progress_tips: bool) -> Self {
+    pub fn with_is_show_progress_tips(mut self, is_show_progress_tips: bool) -> Self {
         value::put(
-            &self.0,
-            "isShowProgressTips",
+            &mut self.0,
+            names::IS_SHOW_PROGRESS_TIPS,
             &value::as_zero_one(is_show_progress_tips),
         );
         self
@@ -95,9 +102,9 @@ impl TranslateVoiceResult {
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn translate_result(&self) -> Result<String, WxError> {
         value::promised(
-            value::read(&self.0, "translateResult"),
+            value::read(&self.0, names::TRANSLATE_RESULT),
             "translateVoice",
-            "translateResult",
+            names::TRANSLATE_RESULT,
         )
     }
 }

@@ -2,6 +2,9 @@
 
 //! `JsApi`: the interfaces and what is known about them.
 
+use crate::names;
+use crate::value::{self, Fields, FromJs};
+
 /// The languages of texts for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lang {
@@ -1456,6 +1459,103 @@ impl AsRef<str> for JsApi {
     }
 }
 
-crate::value::text_to_js!(JsApi);
+impl crate::value::ToJs for JsApi {
+    fn write(&self, fields: &mut Fields) {
+        let name = match self {
+            Self::StartRecord => names::START_RECORD,
+            Self::StopRecord => names::STOP_RECORD,
+            Self::OnVoiceRecordEnd => names::ON_VOICE_RECORD_END,
+            Self::PlayVoice => names::PLAY_VOICE,
+            Self::PauseVoice => names::PAUSE_VOICE,
+            Self::StopVoice => names::STOP_VOICE,
+            Self::OnVoicePlayEnd => names::ON_VOICE_PLAY_END,
+            Self::UploadVoice => names::UPLOAD_VOICE,
+            Self::DownloadVoice => names::DOWNLOAD_VOICE,
+            Self::CheckJsApi => names::CHECK_JS_API,
+            Self::ChooseCard => names::CHOOSE_CARD,
+            Self::AddCard => names::ADD_CARD,
+            Self::OpenCard => names::OPEN_CARD,
+            Self::GetNetworkType => names::GET_NETWORK_TYPE,
+            Self::OpenEnterpriseChat => names::OPEN_ENTERPRISE_CHAT,
+            Self::OpenEnterpriseContact => names::OPEN_ENTERPRISE_CONTACT,
+            Self::SendEnterpriseChat => names::SEND_ENTERPRISE_CHAT,
+            Self::ChooseImage => names::CHOOSE_IMAGE,
+            Self::PreviewImage => names::PREVIEW_IMAGE,
+            Self::UploadImage => names::UPLOAD_IMAGE,
+            Self::DownloadImage => names::DOWNLOAD_IMAGE,
+            Self::TranslateVoice => names::TRANSLATE_VOICE,
+            Self::OpenLocation => names::OPEN_LOCATION,
+            Self::GetLocation => names::GET_LOCATION,
+            Self::ScanQrCode => names::SCAN_QR_CODE,
+            Self::OnMenuShareTimeline => names::ON_MENU_SHARE_TIMELINE,
+            Self::OnMenuShareAppMessage => names::ON_MENU_SHARE_APP_MESSAGE,
+            Self::OnMenuShareQq => names::ON_MENU_SHARE_QQ,
+            Self::OnMenuShareWeibo => names::ON_MENU_SHARE_WEIBO,
+            Self::OnMenuShareQzone => names::ON_MENU_SHARE_Q_ZONE,
+            Self::GetSupportSoter => names::GET_SUPPORT_SOTER,
+            Self::RequireSoterBiometricAuthentication => {
+                names::REQUIRE_SOTER_BIOMETRIC_AUTHENTICATION
+            }
+            Self::HideOptionMenu => names::HIDE_OPTION_MENU,
+            Self::ShowOptionMenu => names::SHOW_OPTION_MENU,
+            Self::CloseWindow => names::CLOSE_WINDOW,
+            Self::HideMenuItems => names::HIDE_MENU_ITEMS,
+            Self::ShowMenuItems => names::SHOW_MENU_ITEMS,
+            Self::HideAllNonBaseMenuItem => names::HIDE_ALL_NON_BASE_MENU_ITEM,
+            Self::ShowAllNonBaseMenuItem => names::SHOW_ALL_NON_BASE_MENU_ITEM,
+            Self::Unknown(text) => return value::write_text(fields, text),
+        };
+        value::write_name(fields, name);
+    }
+}
 
-crate::value::word_from_js!(JsApi);
+impl FromJs for JsApi {
+    fn read(object: &wasm_bindgen::JsValue, key: crate::page::Key) -> Option<Self> {
+        Some(
+            match value::known_name(object, key) {
+                names::START_RECORD => Self::StartRecord,
+                names::STOP_RECORD => Self::StopRecord,
+                names::ON_VOICE_RECORD_END => Self::OnVoiceRecordEnd,
+                names::PLAY_VOICE => Self::PlayVoice,
+                names::PAUSE_VOICE => Self::PauseVoice,
+                names::STOP_VOICE => Self::StopVoice,
+                names::ON_VOICE_PLAY_END => Self::OnVoicePlayEnd,
+                names::UPLOAD_VOICE => Self::UploadVoice,
+                names::DOWNLOAD_VOICE => Self::DownloadVoice,
+                names::CHECK_JS_API => Self::CheckJsApi,
+                names::CHOOSE_CARD => Self::ChooseCard,
+                names::ADD_CARD => Self::AddCard,
+                names::OPEN_CARD => Self::OpenCard,
+                names::GET_NETWORK_TYPE => Self::GetNetworkType,
+                names::OPEN_ENTERPRISE_CHAT => Self::OpenEnterpriseChat,
+                names::OPEN_ENTERPRISE_CONTACT => Self::OpenEnterpriseContact,
+                names::SEND_ENTERPRISE_CHAT => Self::SendEnterpriseChat,
+                names::CHOOSE_IMAGE => Self::ChooseImage,
+                names::PREVIEW_IMAGE => Self::PreviewImage,
+                names::UPLOAD_IMAGE => Self::UploadImage,
+                names::DOWNLOAD_IMAGE => Self::DownloadImage,
+                names::TRANSLATE_VOICE => Self::TranslateVoice,
+                names::OPEN_LOCATION => Self::OpenLocation,
+                names::GET_LOCATION => Self::GetLocation,
+                names::SCAN_QR_CODE => Self::ScanQrCode,
+                names::ON_MENU_SHARE_TIMELINE => Self::OnMenuShareTimeline,
+                names::ON_MENU_SHARE_APP_MESSAGE => Self::OnMenuShareAppMessage,
+                names::ON_MENU_SHARE_QQ => Self::OnMenuShareQq,
+                names::ON_MENU_SHARE_WEIBO => Self::OnMenuShareWeibo,
+                names::ON_MENU_SHARE_Q_ZONE => Self::OnMenuShareQzone,
+                names::GET_SUPPORT_SOTER => Self::GetSupportSoter,
+                names::REQUIRE_SOTER_BIOMETRIC_AUTHENTICATION => {
+                    Self::RequireSoterBiometricAuthentication
+                }
+                names::HIDE_OPTION_MENU => Self::HideOptionMenu,
+                names::SHOW_OPTION_MENU => Self::ShowOptionMenu,
+                names::CLOSE_WINDOW => Self::CloseWindow,
+                names::HIDE_MENU_ITEMS => Self::HideMenuItems,
+                names::SHOW_MENU_ITEMS => Self::ShowMenuItems,
+                names::HIDE_ALL_NON_BASE_MENU_ITEM => Self::HideAllNonBaseMenuItem,
+                names::SHOW_ALL_NON_BASE_MENU_ITEM => Self::ShowAllNonBaseMenuItem,
+                _ => Self::Unknown(FromJs::read(object, key)?),
+            },
+        )
+    }
+}

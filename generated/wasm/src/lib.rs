@@ -33,6 +33,7 @@ mod known;
 mod lifecycle;
 mod listener;
 mod menu;
+mod names;
 mod page;
 mod runtime;
 mod status;

@@ -2,9 +2,9 @@
 
 //! Configuration of the SDK by the page.
 
-use crate::{CorpId, JsApi, WxError, WxErrorKind, WxListener, channels, listener};
+use crate::{CorpId, JsApi, WxError, WxErrorKind, WxListener, channels, listener, names};
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary, dictionary_from_js};
+use crate::value::{self, members, members_from_js, Fields};
 
 /// Tells the SDK who the page is and which interfaces it will call. The client checks the signature and the account's rights; `ready` and `error` report the result. One call is enough for one URL.
 ///
@@ -31,7 +31,11 @@ pub fn config(params: &WxConfig) -> Result<(), WxError> {
         api: "config",
         judge: channels::by_status,
     };
-    runtime::begun(&CALL, crate::page::call_config(params.as_ref())).map(drop)
+    runtime::begun(
+            &CALL,
+            |told| crate::page::call_config(params.0.at(), params.0.length(), told),
+        )
+        .map(drop)
 }
 
 /// Takes a function that runs once the result of the configuration is known. Put calls that run while the page loads inside it; calls that the user triggers later may be made directly.
@@ -50,7 +54,7 @@ pub async fn ready() -> Result<(), WxError> {
         api: "ready",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_ready()).await.map(drop)
+    runtime::answer(&CALL, crate::page::call_ready).await.map(drop)
 }
 
 /// Takes a function that runs when the verification failed, with an object whose `errMsg` is `config:` and the reason. Here a single-page app can get another signature and configure anew.
@@ -82,11 +86,11 @@ pub fn on_error(
 
 /// Params of `config`; the server that signs them can send them as JSON text.
 #[derive(Debug, Clone)]
-pub struct WxConfig(js_sys::Object);
+pub struct WxConfig(Fields);
 
-dictionary!(WxConfig);
+members!(WxConfig);
 
-dictionary_from_js!(WxConfig);
+members_from_js!(WxConfig);
 
 impl WxConfig {
     /// With what is required.
@@ -104,13 +108,13 @@ impl WxConfig {
         signature: &str,
         js_api_list: &[JsApi],
     ) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "appId", app_id);
-        value::put(&object, "timestamp", &timestamp);
-        value::put(&object, "nonceStr", nonce_str);
-        value::put(&object, "signature", signature);
-        value::put(&object, "jsApiList", &value::Texts(js_api_list));
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::APP_ID, app_id);
+        value::put(&mut fields, names::TIMESTAMP, &timestamp);
+        value::put(&mut fields, names::NONCE_STR_2, nonce_str);
+        value::put(&mut fields, names::SIGNATURE, signature);
+        value::put(&mut fields, names::JS_API_LIST, js_api_list);
+        Self(fields)
     }
 
     /// From JSON text, as a server writes it.
@@ -129,8 +133,8 @@ impl WxConfig {
     /// - The alert shows the answer as `JSON.stringify` writes it, after normalisation and before the callbacks run. 弹窗内容为规范化之后、回调执行之前的结果，以 `JSON.stringify` 输出。 (observed: SDK 1.1.0)
     /// - The statistics that the SDK gathers for itself never show up. With `debug` on, no statistics are sent. SDK 为自身统计发起的调用不会显示。开启 `debug` 时也不会上报统计数据。 (observed: SDK 1.1.0)
     #[must_use]
-    pub fn with_debug(self, debug: bool) -> Self {
-        value::put(&self.0, "debug", &debug);
+    pub fn with_debug(mut self, debug: bool) -> Self {
+        value::put(&mut self.0, names::DEBUG, &debug);
         self
     }
 
@@ -140,8 +144,8 @@ impl WxConfig {
     ///
     /// - Default: `false`.
     #[must_use]
-    pub fn with_beta(self, beta: bool) -> Self {
-        value::put(&self.0, "beta", &beta);
+    pub fn with_beta(mut self, beta: bool) -> Self {
+        value::put(&mut self.0, names::BETA, &beta);
         self
     }
 }

@@ -49,7 +49,7 @@ pub(crate) type Handler = Box<dyn FnMut(Event)>;
 pub(crate) fn listen(
     call: &'static Call,
     handler: Handler,
-    register: impl FnOnce(&Hear) -> u32,
+    register: impl FnOnce(&Hear, usize) -> JsValue,
 ) -> Result<WxListener, WxError> {
     let handler = RefCell::new(handler);
     let hear: Hear = Closure::new(move |meaning, answer| {
@@ -59,8 +59,7 @@ pub(crate) fn listen(
             handler(event);
         }
     });
-    let meaning = register(&hear);
-    begun(call, meaning).map(|held| WxListener { held, _hear: hear })
+    begun(call, |told| register(&hear, told)).map(|held| WxListener { held, _hear: hear })
 }
 
 type OnTap<P> = Box<dyn FnMut(&P)>;

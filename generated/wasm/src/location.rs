@@ -10,9 +10,9 @@
 //!
 //! Described in `schema/interfaces/location.yaml`.
 
-use crate::{CoordinateType, WxError, channels};
+use crate::{CoordinateType, WxError, channels, names};
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary};
+use crate::value::{self, dictionary, members, Fields};
 
 /// `openLocation`: Show a place on the map
 ///
@@ -37,16 +37,23 @@ pub async fn open_location(params: &OpenLocationParams) -> Result<(), WxError> {
         api: "openLocation",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_open_location(params.as_ref()))
+    runtime::answer(
+            &CALL,
+            |told| crate::page::call_open_location(
+                params.0.at(),
+                params.0.length(),
+                told,
+            ),
+        )
         .await
         .map(drop)
 }
 
 /// Params of `openLocation`.
 #[derive(Debug, Clone)]
-pub struct OpenLocationParams(js_sys::Object);
+pub struct OpenLocationParams(Fields);
 
-dictionary!(OpenLocationParams);
+members!(OpenLocationParams);
 
 impl OpenLocationParams {
     /// With what is required.
@@ -55,10 +62,10 @@ impl OpenLocationParams {
     /// - `longitude`: Longitude from 180 to -180. The map expects gcj02 coordinates. 经度，范围 180 至 -180。地图使用 gcj02 坐标。
     #[must_use]
     pub fn new(latitude: f64, longitude: f64) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "latitude", &latitude);
-        value::put(&object, "longitude", &longitude);
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::LATITUDE, &latitude);
+        value::put(&mut fields, names::LONGITUDE, &longitude);
+        Self(fields)
     }
 
     /// Name of the place.
@@ -67,8 +74,8 @@ impl OpenLocationParams {
     ///
     /// - Default: `""`.
     #[must_use]
-    pub fn with_name(self, name: &str) -> Self {
-        value::put(&self.0, "name", name);
+    pub fn with_name(mut self, name: &str) -> Self {
+        value::put(&mut self.0, names::NAME, name);
         self
     }
 
@@ -78,8 +85,8 @@ impl OpenLocationParams {
     ///
     /// - Default: `""`.
     #[must_use]
-    pub fn with_address(self, address: &str) -> Self {
-        value::put(&self.0, "address", address);
+    pub fn with_address(mut self, address: &str) -> Self {
+        value::put(&mut self.0, names::ADDRESS, address);
         self
     }
 
@@ -91,8 +98,8 @@ impl OpenLocationParams {
     /// - 1 to 28.
     /// - `0` counts as missing and gives the default. `0` 视为未填，取缺省值。 (observed: SDK 1.1.0)
     #[must_use]
-    pub fn with_scale(self, scale: i64) -> Self {
-        value::put(&self.0, "scale", &scale);
+    pub fn with_scale(mut self, scale: i64) -> Self {
+        value::put(&mut self.0, names::SCALE, &scale);
         self
     }
 
@@ -102,8 +109,8 @@ impl OpenLocationParams {
     ///
     /// - Default: `""`.
     #[must_use]
-    pub fn with_info_url(self, info_url: &str) -> Self {
-        value::put(&self.0, "infoUrl", info_url);
+    pub fn with_info_url(mut self, info_url: &str) -> Self {
+        value::put(&mut self.0, names::INFO_URL, info_url);
         self
     }
 }
@@ -139,22 +146,25 @@ pub async fn get_location(
         api: "getLocation",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_get_location(params.as_ref()))
+    runtime::answer(
+            &CALL,
+            |told| crate::page::call_get_location(params.0.at(), params.0.length(), told),
+        )
         .await
         .map(GetLocationResult)
 }
 
 /// Params of `getLocation`.
 #[derive(Debug, Clone)]
-pub struct GetLocationParams(js_sys::Object);
+pub struct GetLocationParams(Fields);
 
-dictionary!(GetLocationParams);
+members!(GetLocationParams);
 
 impl GetLocationParams {
     /// Nothing is required.
     #[must_use]
     pub fn new() -> Self {
-        Self(js_sys::Object::new())
+        Self(Fields::new())
     }
 
     /// Coordinate system: `wgs84` for GPS; `gcj02` (client 6.2 and later) for use in `openLocation`.
@@ -163,8 +173,8 @@ impl GetLocationParams {
     ///
     /// - Default: `"wgs84"`.
     #[must_use]
-    pub fn with_type(self, r#type: CoordinateType) -> Self {
-        value::put(&self.0, "type", &r#type);
+    pub fn with_type(mut self, r#type: CoordinateType) -> Self {
+        value::put(&mut self.0, names::TYPE, &r#type);
         self
     }
 }
@@ -192,7 +202,11 @@ impl GetLocationResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn latitude(&self) -> Result<f64, WxError> {
-        value::promised(value::read(&self.0, "latitude"), "getLocation", "latitude")
+        value::promised(
+            value::read(&self.0, names::LATITUDE),
+            "getLocation",
+            names::LATITUDE,
+        )
     }
 
     /// Longitude from 180 to -180.
@@ -205,7 +219,11 @@ impl GetLocationResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn longitude(&self) -> Result<f64, WxError> {
-        value::promised(value::read(&self.0, "longitude"), "getLocation", "longitude")
+        value::promised(
+            value::read(&self.0, names::LONGITUDE),
+            "getLocation",
+            names::LONGITUDE,
+        )
     }
 
     /// Speed in metres per second.
@@ -218,7 +236,7 @@ impl GetLocationResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn speed(&self) -> Result<f64, WxError> {
-        value::promised(value::read(&self.0, "speed"), "getLocation", "speed")
+        value::promised(value::read(&self.0, names::SPEED), "getLocation", names::SPEED)
     }
 
     /// Accuracy of the position; the unit is not stated.
@@ -230,6 +248,10 @@ impl GetLocationResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn accuracy(&self) -> Result<f64, WxError> {
-        value::promised(value::read(&self.0, "accuracy"), "getLocation", "accuracy")
+        value::promised(
+            value::read(&self.0, names::ACCURACY),
+            "getLocation",
+            names::ACCURACY,
+        )
     }
 }

@@ -2,6 +2,8 @@
 
 //! The entries of the page's menu.
 
+use crate::names;
+use crate::value::{self, Fields};
 use crate::Lang;
 
 /// A class of menu items.
@@ -354,4 +356,35 @@ impl AsRef<str> for MenuItem {
     }
 }
 
-crate::value::text_to_js!(MenuItem);
+impl crate::value::ToJs for MenuItem {
+    fn write(&self, fields: &mut Fields) {
+        let name = match self {
+            Self::ExposeArticle => names::MENU_ITEM_EXPOSE_ARTICLE,
+            Self::SetFont => names::MENU_ITEM_SET_FONT,
+            Self::DayMode => names::MENU_ITEM_DAY_MODE,
+            Self::NightMode => names::MENU_ITEM_NIGHT_MODE,
+            Self::Refresh => names::MENU_ITEM_REFRESH,
+            Self::Profile => names::MENU_ITEM_PROFILE,
+            Self::AddContact => names::MENU_ITEM_ADD_CONTACT,
+            Self::ShareAppMessage => names::MENU_ITEM_SHARE_APP_MESSAGE,
+            Self::ShareTimeline => names::MENU_ITEM_SHARE_TIMELINE,
+            Self::ShareQq => names::MENU_ITEM_SHARE_QQ,
+            Self::ShareQzone => names::MENU_ITEM_SHARE_Q_ZONE,
+            Self::ShareWeiboApp => names::MENU_ITEM_SHARE_WEIBO_APP,
+            Self::Favorite => names::MENU_ITEM_FAVORITE,
+            Self::ShareFacebook => names::MENU_ITEM_SHARE_FACEBOOK,
+            Self::JsDebug => names::MENU_ITEM_JS_DEBUG,
+            Self::EditTag => names::MENU_ITEM_EDIT_TAG,
+            Self::Delete => names::MENU_ITEM_DELETE,
+            Self::CopyUrl => names::MENU_ITEM_COPY_URL,
+            Self::OriginPage => names::MENU_ITEM_ORIGIN_PAGE,
+            Self::ReadMode => names::MENU_ITEM_READ_MODE,
+            Self::OpenWithQqBrowser => names::MENU_ITEM_OPEN_WITH_QQ_BROWSER,
+            Self::OpenWithSafari => names::MENU_ITEM_OPEN_WITH_SAFARI,
+            Self::ShareEmail => names::MENU_ITEM_SHARE_EMAIL,
+            Self::ShareBrand => names::MENU_ITEM_SHARE_BRAND,
+            Self::Unknown(text) => return value::write_text(fields, text),
+        };
+        value::write_name(fields, name);
+    }
+}

@@ -12,9 +12,9 @@ use js_sys::Object;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::error::{WxError, WxErrorKind, told_by, told_by_field};
+use crate::error::{WxError, WxErrorKind, told_by};
 use crate::page;
-use crate::page::Key;
+use crate::page::{Key, Name};
 use crate::status::Status;
 use crate::value::{object_from, read};
 
@@ -63,14 +63,15 @@ pub fn is_available() -> bool {
 }
 
 /// What holds the answers to come, or the failure of a call that could not be made.
-pub(crate) fn begun(call: &Call, meaning: u32) -> Result<JsValue, WxError> {
-    let taken = page::take();
-    if meaning == PENDING { Ok(taken) } else { outcome(call, meaning, taken).map(Into::into) }
+pub(crate) fn begun(call: &Call, begin: impl FnOnce(usize) -> JsValue) -> Result<JsValue, WxError> {
+    let Told { meaning, taken, .. } = &mut Told::of(begin);
+    let taken = std::mem::take(taken);
+    if *meaning == PENDING { Ok(taken) } else { outcome(call, *meaning, taken).map(Into::into) }
 }
 
-/// The answer of a call that the page has just begun, and told the meaning of.
-pub(crate) fn answer(call: &'static Call, meaning: u32) -> Answer {
-    Answer { call, told: Told::of(meaning) }
+/// The answer of a call, which this function of the page begins.
+pub(crate) fn answer(call: &'static Call, begin: impl FnOnce(usize) -> JsValue) -> Answer {
+    Answer { call, told: Told::of(begin) }
 }
 
 /// What the page has told of a call: its meaning, and the answer, or as long as there is none, what will hold it.
@@ -81,25 +82,28 @@ struct Told {
 }
 
 impl Told {
-    fn of(meaning: u32) -> Self {
-        Self { meaning, taken: page::take(), wake: None }
+    /// Of what this function tells. It is given the place of its meaning.
+    fn of(tell: impl FnOnce(usize) -> JsValue) -> Self {
+        page::show_memory();
+        let mut meaning = [0];
+        let taken = tell(meaning.as_mut_ptr() as usize);
+        Self { meaning: u8::into(meaning[0]), taken, wake: None }
     }
 
     /// What the answer means, as soon as there is one.
     fn poll_answer(&mut self, context: &Context<'_>) -> Poll<(u32, JsValue)> {
-        if self.meaning != PENDING {
-            return Poll::Ready((self.meaning, std::mem::take(&mut self.taken)));
+        if self.meaning == PENDING {
+            let Self { meaning, taken, .. } = &mut Self::of(|told| page::look(&self.taken, told));
+            if *meaning == PENDING {
+                let waker = context.waker().clone();
+                let wake = Closure::new(move || waker.wake_by_ref());
+                page::wake_by(&self.taken, &wake);
+                self.wake = Some(wake);
+                return Poll::Pending;
+            }
+            return Poll::Ready((*meaning, std::mem::take(taken)));
         }
-        let meaning = page::look(&self.taken);
-        let taken = page::take();
-        if meaning == PENDING {
-            let waker = context.waker().clone();
-            let wake = Closure::new(move || waker.wake_by_ref());
-            page::wake_by(&self.taken, &wake);
-            self.wake = Some(wake);
-            return Poll::Pending;
-        }
-        Poll::Ready((meaning, taken))
+        Poll::Ready((self.meaning, std::mem::take(&mut self.taken)))
     }
 }
 
@@ -169,27 +173,35 @@ pub fn set_bridge_wait(milliseconds: u32) {
     BRIDGE_WAIT.set(milliseconds);
 }
 
-/// The outcome by a status text: the tail of the text tells.
-pub(crate) fn judge_status(
+/// The outcome as a function of the page judges it, which tells the text, and beside it how the call ended, whether a number
+/// tells that, and the number.
+pub(crate) fn judge(
     api: &'static str,
     answer: &JsValue,
-    field: &'static str,
-    tail: fn(&str) -> &str,
-    (ok, cancel): (&[&str], &[&str]),
+    give: fn(&JsValue, usize) -> String,
 ) -> Result<(), WxError> {
-    let mut error = told_by_field(api, answer, field);
-    let tail = tail(&error.err_msg);
-    if ok.contains(&tail) {
+    let mut told = [0; 10];
+    let text = give(answer, told.as_mut_ptr() as usize);
+    let [ended, numbered, number @ ..] = told;
+    if u32::from(ended) == SUCCEEDED {
         return Ok(());
     }
-    if cancel.contains(&tail) {
+    let mut error = told_by(api, answer);
+    if u32::from(ended) == CANCELLED {
         error.kind = WxErrorKind::Cancel;
     }
+    error.code = (numbered != 0).then(|| whole(f64::from_le_bytes(number)));
+    error.err_msg = text;
     Err(error)
 }
 
+#[expect(clippy::cast_possible_truncation, reason = "the page gives whole numbers below 2^53")]
+fn whole(number: f64) -> i64 {
+    number as i64
+}
+
 /// The outcome by the client's own text, which the SDK has not normalised.
-pub(crate) fn judge_raw_status(api: &'static str, answer: &JsValue, field: &'static str) -> Result<(), WxError> {
+pub(crate) fn judge_raw_status(api: &'static str, answer: &JsValue, field: Name) -> Result<(), WxError> {
     let status = Status::from_raw(api, &read::<String>(answer, field).unwrap_or_default());
     if status.is_ok() && answer.is_object() {
         return Ok(());
@@ -201,26 +213,6 @@ pub(crate) fn judge_raw_status(api: &'static str, answer: &JsValue, field: &'sta
     if answer.is_object() {
         error.err_msg = status.text().to_owned();
     }
-    Err(error)
-}
-
-/// The outcome by a number; `null` is the mark of a cancel callback.
-pub(crate) fn judge_code(
-    api: &'static str,
-    answer: &JsValue,
-    (field, message): (&'static str, &'static str),
-    ok: &[i64],
-    cancel: &[i64],
-) -> Result<(), WxError> {
-    let code = read::<i64>(answer, field);
-    if code.is_some_and(|code| ok.contains(&code)) {
-        return Ok(());
-    }
-    let mut error = told_by_field(api, answer, message);
-    if answer.is_null() || code.is_some_and(|code| cancel.contains(&code)) {
-        error.kind = WxErrorKind::Cancel;
-    }
-    error.code = code;
     Err(error)
 }
 
@@ -241,7 +233,7 @@ pub async fn timeout<T>(
     poll_fn(|context| match call.as_mut().poll(context) {
         Poll::Ready(answer) => Poll::Ready(answer),
         Poll::Pending => timer
-            .get_or_insert_with(|| Told::of(page::start_timer(milliseconds)))
+            .get_or_insert_with(|| Told::of(|told| page::start_timer(milliseconds, told)))
             .poll_answer(context)
             .map(|_| Err(WxError::new("timeout", WxErrorKind::Timeout, String::new()))),
     })

@@ -10,9 +10,9 @@
 //!
 //! Described in `schema/interfaces/scan.yaml`.
 
-use crate::{ScanType, WxError, channels};
+use crate::{ScanType, WxError, channels, names};
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary};
+use crate::value::{self, dictionary, members, Fields};
 
 /// `scanQRCode`: Scan a code
 ///
@@ -42,22 +42,25 @@ pub async fn scan_qr_code(
         api: "scanQRCode",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_scan_qr_code(params.as_ref()))
+    runtime::answer(
+            &CALL,
+            |told| crate::page::call_scan_qr_code(params.0.at(), params.0.length(), told),
+        )
         .await
         .map(ScanQrCodeResult)
 }
 
 /// Params of `scanQRCode`.
 #[derive(Debug, Clone)]
-pub struct ScanQrCodeParams(js_sys::Object);
+pub struct ScanQrCodeParams(Fields);
 
-dictionary!(ScanQrCodeParams);
+members!(ScanQrCodeParams);
 
 impl ScanQrCodeParams {
     /// Nothing is required.
     #[must_use]
     pub fn new() -> Self {
-        Self(js_sys::Object::new())
+        Self(Fields::new())
     }
 
     /// `1`: the page receives the result; `0`: WeChat handles it.
@@ -66,8 +69,8 @@ impl ScanQrCodeParams {
     ///
     /// - Default: `false`.
     #[must_use]
-    pub fn with_need_result(self, need_result: bool) -> Self {
-        value::put(&self.0, "needResult", &value::as_zero_one(need_result));
+    pub fn with_need_result(mut self, need_result: bool) -> Self {
+        value::put(&mut self.0, names::NEED_RESULT, &value::as_zero_one(need_result));
         self
     }
 
@@ -77,8 +80,8 @@ impl ScanQrCodeParams {
     ///
     /// - Default: `["qrCode","barCode"]`.
     #[must_use]
-    pub fn with_scan_type(self, scan_type: &[ScanType]) -> Self {
-        value::put(&self.0, "scanType", &value::Texts(scan_type));
+    pub fn with_scan_type(mut self, scan_type: &[ScanType]) -> Self {
+        value::put(&mut self.0, names::SCAN_TYPE, scan_type);
         self
     }
 
@@ -87,8 +90,8 @@ impl ScanQrCodeParams {
     /// 不起作用。
     #[must_use]
     #[deprecated(note = "Shown in the vendor's sample, but the SDK never sends it.")]
-    pub fn with_desc(self, desc: &str) -> Self {
-        value::put(&self.0, "desc", desc);
+    pub fn with_desc(mut self, desc: &str) -> Self {
+        value::put(&mut self.0, names::DESC, desc);
         self
     }
 }
@@ -115,6 +118,6 @@ impl ScanQrCodeResult {
     /// - On ios: The client sends JSON text with the result inside; the SDK unwraps it. ios：客户端传来包着结果的 JSON 文本，由 SDK 取出。 (observed: SDK 1.1.0)
     /// - For bar codes a prefix with the code's type is often reported; whether it comes everywhere is open. 一维码的结果常带有码制前缀，是否总是如此尚无定论。
     pub fn result_str(&self) -> Option<String> {
-        value::read(&self.0, "resultStr")
+        value::read(&self.0, names::RESULT_STR)
     }
 }

@@ -21,7 +21,7 @@
 //! - On ios: The iOS client 6.1 did not show images from external addresses; 6.2 does. ios：iOS 客户端 6.1 不显示外链分享图片，6.2 已修复。
 //! - On android: A `link` to a host that is no trusted domain, nor below one, is not refused: the client silently shares the current page instead, with its title, description and address and without an image. android：`link` 的域名不是可信域名或其子域名时不会报错：客户端会悄悄换成当前页面的标题、描述和链接，并去掉图片。 (observed: Android 6.5.13)
 
-use crate::{ShareKind, WxError, WxListener, WxMenuHandlers, channels, listener};
+use crate::{ShareKind, WxError, WxListener, WxMenuHandlers, channels, listener, names};
 use crate::runtime::Call;
 use crate::value::{self, dictionary};
 
@@ -55,7 +55,11 @@ pub fn on_menu_share_timeline(
     listener::listen(
         &CALL,
         handlers.into_handler(content.clone(), drop),
-        |hear| crate::page::call_on_menu_share_timeline(content.as_ref(), hear),
+        |hear, told| crate::page::call_on_menu_share_timeline(
+            content.as_ref(),
+            hear,
+            told,
+        ),
     )
 }
 
@@ -79,13 +83,13 @@ impl OnMenuShareTimelineParams {
     /// - The default is the page title as it was when the SDK was loaded. The SDK sends the title as the description too. 缺省取 SDK 加载时的页面标题。SDK 还会把标题同时作为描述发送。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_title(self, title: &str) -> Self {
-        value::put(&self.0, "title", title);
+        value::change(&self.0, names::TITLE, title);
         self
     }
 
     /// Changes `title` in place, also inside of a tap.
     pub fn set_title(&self, title: &str) {
-        value::put(&self.0, "title", title);
+        value::change(&self.0, names::TITLE, title);
     }
 
     /// Address that is shared; it must lie in the enterprise's trusted domain.
@@ -95,13 +99,13 @@ impl OnMenuShareTimelineParams {
     /// - The default is the page's address including its fragment. 缺省取页面地址，包含 `#` 之后的部分。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_link(self, link: &str) -> Self {
-        value::put(&self.0, "link", link);
+        value::change(&self.0, names::LINK, link);
         self
     }
 
     /// Changes `link` in place, also inside of a tap.
     pub fn set_link(&self, link: &str) {
-        value::put(&self.0, "link", link);
+        value::change(&self.0, names::LINK, link);
     }
 
     /// Address of the icon.
@@ -111,13 +115,13 @@ impl OnMenuShareTimelineParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_img_url(self, img_url: &str) -> Self {
-        value::put(&self.0, "imgUrl", img_url);
+        value::change(&self.0, names::IMG_URL, img_url);
         self
     }
 
     /// Changes `imgUrl` in place, also inside of a tap.
     pub fn set_img_url(&self, img_url: &str) {
-        value::put(&self.0, "imgUrl", img_url);
+        value::change(&self.0, names::IMG_URL, img_url);
     }
 }
 
@@ -157,7 +161,11 @@ pub fn on_menu_share_app_message(
     listener::listen(
         &CALL,
         handlers.into_handler(content.clone(), drop),
-        |hear| crate::page::call_on_menu_share_app_message(content.as_ref(), hear),
+        |hear, told| crate::page::call_on_menu_share_app_message(
+            content.as_ref(),
+            hear,
+            told,
+        ),
     )
 }
 
@@ -183,13 +191,13 @@ impl OnMenuShareAppMessageParams {
     /// - The default is the page title as it was when the SDK was loaded; later changes of the title have no effect. 缺省取 SDK 加载时的页面标题，之后再修改标题不起作用。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_title(self, title: &str) -> Self {
-        value::put(&self.0, "title", title);
+        value::change(&self.0, names::TITLE, title);
         self
     }
 
     /// Changes `title` in place, also inside of a tap.
     pub fn set_title(&self, title: &str) {
-        value::put(&self.0, "title", title);
+        value::change(&self.0, names::TITLE, title);
     }
 
     /// Description of what is shared.
@@ -199,13 +207,13 @@ impl OnMenuShareAppMessageParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_desc(self, desc: &str) -> Self {
-        value::put(&self.0, "desc", desc);
+        value::change(&self.0, names::DESC, desc);
         self
     }
 
     /// Changes `desc` in place, also inside of a tap.
     pub fn set_desc(&self, desc: &str) {
-        value::put(&self.0, "desc", desc);
+        value::change(&self.0, names::DESC, desc);
     }
 
     /// Address that is shared.
@@ -215,13 +223,13 @@ impl OnMenuShareAppMessageParams {
     /// - The default is the page's address including its fragment. 缺省取页面地址，包含 `#` 之后的部分。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_link(self, link: &str) -> Self {
-        value::put(&self.0, "link", link);
+        value::change(&self.0, names::LINK, link);
         self
     }
 
     /// Changes `link` in place, also inside of a tap.
     pub fn set_link(&self, link: &str) {
-        value::put(&self.0, "link", link);
+        value::change(&self.0, names::LINK, link);
     }
 
     /// Address of the icon.
@@ -231,13 +239,13 @@ impl OnMenuShareAppMessageParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_img_url(self, img_url: &str) -> Self {
-        value::put(&self.0, "imgUrl", img_url);
+        value::change(&self.0, names::IMG_URL, img_url);
         self
     }
 
     /// Changes `imgUrl` in place, also inside of a tap.
     pub fn set_img_url(&self, img_url: &str) {
-        value::put(&self.0, "imgUrl", img_url);
+        value::change(&self.0, names::IMG_URL, img_url);
     }
 
     /// Kind of what is shared.
@@ -247,13 +255,13 @@ impl OnMenuShareAppMessageParams {
     /// - Default: `"link"`.
     #[must_use]
     pub fn with_type(self, r#type: ShareKind) -> Self {
-        value::put(&self.0, "type", &r#type);
+        value::change(&self.0, names::TYPE, &r#type);
         self
     }
 
     /// Changes `type` in place, also inside of a tap.
     pub fn set_type(&self, r#type: ShareKind) {
-        value::put(&self.0, "type", &r#type);
+        value::change(&self.0, names::TYPE, &r#type);
     }
 
     /// Address of the music or video; needed where `type` is `music` or `video`.
@@ -263,13 +271,13 @@ impl OnMenuShareAppMessageParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_data_url(self, data_url: &str) -> Self {
-        value::put(&self.0, "dataUrl", data_url);
+        value::change(&self.0, names::DATA_URL, data_url);
         self
     }
 
     /// Changes `dataUrl` in place, also inside of a tap.
     pub fn set_data_url(&self, data_url: &str) {
-        value::put(&self.0, "dataUrl", data_url);
+        value::change(&self.0, names::DATA_URL, data_url);
     }
 }
 
@@ -309,7 +317,7 @@ pub fn on_menu_share_qq(
     listener::listen(
         &CALL,
         handlers.into_handler(content.clone(), drop),
-        |hear| crate::page::call_on_menu_share_qq(content.as_ref(), hear),
+        |hear, told| crate::page::call_on_menu_share_qq(content.as_ref(), hear, told),
     )
 }
 
@@ -333,13 +341,13 @@ impl OnMenuShareQqParams {
     /// - The default is the page title as it was when the SDK was loaded; later changes of the title have no effect. 缺省取 SDK 加载时的页面标题，之后再修改标题不起作用。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_title(self, title: &str) -> Self {
-        value::put(&self.0, "title", title);
+        value::change(&self.0, names::TITLE, title);
         self
     }
 
     /// Changes `title` in place, also inside of a tap.
     pub fn set_title(&self, title: &str) {
-        value::put(&self.0, "title", title);
+        value::change(&self.0, names::TITLE, title);
     }
 
     /// Description of what is shared.
@@ -349,13 +357,13 @@ impl OnMenuShareQqParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_desc(self, desc: &str) -> Self {
-        value::put(&self.0, "desc", desc);
+        value::change(&self.0, names::DESC, desc);
         self
     }
 
     /// Changes `desc` in place, also inside of a tap.
     pub fn set_desc(&self, desc: &str) {
-        value::put(&self.0, "desc", desc);
+        value::change(&self.0, names::DESC, desc);
     }
 
     /// Address that is shared.
@@ -365,13 +373,13 @@ impl OnMenuShareQqParams {
     /// - The default is the page's address including its fragment. 缺省取页面地址，包含 `#` 之后的部分。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_link(self, link: &str) -> Self {
-        value::put(&self.0, "link", link);
+        value::change(&self.0, names::LINK, link);
         self
     }
 
     /// Changes `link` in place, also inside of a tap.
     pub fn set_link(&self, link: &str) {
-        value::put(&self.0, "link", link);
+        value::change(&self.0, names::LINK, link);
     }
 
     /// Address of the icon.
@@ -381,13 +389,13 @@ impl OnMenuShareQqParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_img_url(self, img_url: &str) -> Self {
-        value::put(&self.0, "imgUrl", img_url);
+        value::change(&self.0, names::IMG_URL, img_url);
         self
     }
 
     /// Changes `imgUrl` in place, also inside of a tap.
     pub fn set_img_url(&self, img_url: &str) {
-        value::put(&self.0, "imgUrl", img_url);
+        value::change(&self.0, names::IMG_URL, img_url);
     }
 }
 
@@ -426,7 +434,7 @@ pub fn on_menu_share_weibo(
     listener::listen(
         &CALL,
         handlers.into_handler(content.clone(), drop),
-        |hear| crate::page::call_on_menu_share_weibo(content.as_ref(), hear),
+        |hear, told| crate::page::call_on_menu_share_weibo(content.as_ref(), hear, told),
     )
 }
 
@@ -450,13 +458,13 @@ impl OnMenuShareWeiboParams {
     /// - The default is the page title as it was when the SDK was loaded; later changes of the title have no effect. 缺省取 SDK 加载时的页面标题，之后再修改标题不起作用。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_title(self, title: &str) -> Self {
-        value::put(&self.0, "title", title);
+        value::change(&self.0, names::TITLE, title);
         self
     }
 
     /// Changes `title` in place, also inside of a tap.
     pub fn set_title(&self, title: &str) {
-        value::put(&self.0, "title", title);
+        value::change(&self.0, names::TITLE, title);
     }
 
     /// Description of what is shared.
@@ -466,13 +474,13 @@ impl OnMenuShareWeiboParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_desc(self, desc: &str) -> Self {
-        value::put(&self.0, "desc", desc);
+        value::change(&self.0, names::DESC, desc);
         self
     }
 
     /// Changes `desc` in place, also inside of a tap.
     pub fn set_desc(&self, desc: &str) {
-        value::put(&self.0, "desc", desc);
+        value::change(&self.0, names::DESC, desc);
     }
 
     /// Address that is shared.
@@ -482,13 +490,13 @@ impl OnMenuShareWeiboParams {
     /// - The default is the page's address including its fragment. 缺省取页面地址，包含 `#` 之后的部分。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_link(self, link: &str) -> Self {
-        value::put(&self.0, "link", link);
+        value::change(&self.0, names::LINK, link);
         self
     }
 
     /// Changes `link` in place, also inside of a tap.
     pub fn set_link(&self, link: &str) {
-        value::put(&self.0, "link", link);
+        value::change(&self.0, names::LINK, link);
     }
 
     /// Address of the icon.
@@ -498,13 +506,13 @@ impl OnMenuShareWeiboParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_img_url(self, img_url: &str) -> Self {
-        value::put(&self.0, "imgUrl", img_url);
+        value::change(&self.0, names::IMG_URL, img_url);
         self
     }
 
     /// Changes `imgUrl` in place, also inside of a tap.
     pub fn set_img_url(&self, img_url: &str) {
-        value::put(&self.0, "imgUrl", img_url);
+        value::change(&self.0, names::IMG_URL, img_url);
     }
 }
 
@@ -544,7 +552,7 @@ pub fn on_menu_share_qzone(
     listener::listen(
         &CALL,
         handlers.into_handler(content.clone(), drop),
-        |hear| crate::page::call_on_menu_share_qzone(content.as_ref(), hear),
+        |hear, told| crate::page::call_on_menu_share_qzone(content.as_ref(), hear, told),
     )
 }
 
@@ -568,13 +576,13 @@ impl OnMenuShareQzoneParams {
     /// - The default is the page title as it was when the SDK was loaded; later changes of the title have no effect. 缺省取 SDK 加载时的页面标题，之后再修改标题不起作用。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_title(self, title: &str) -> Self {
-        value::put(&self.0, "title", title);
+        value::change(&self.0, names::TITLE, title);
         self
     }
 
     /// Changes `title` in place, also inside of a tap.
     pub fn set_title(&self, title: &str) {
-        value::put(&self.0, "title", title);
+        value::change(&self.0, names::TITLE, title);
     }
 
     /// Description of what is shared.
@@ -584,13 +592,13 @@ impl OnMenuShareQzoneParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_desc(self, desc: &str) -> Self {
-        value::put(&self.0, "desc", desc);
+        value::change(&self.0, names::DESC, desc);
         self
     }
 
     /// Changes `desc` in place, also inside of a tap.
     pub fn set_desc(&self, desc: &str) {
-        value::put(&self.0, "desc", desc);
+        value::change(&self.0, names::DESC, desc);
     }
 
     /// Address that is shared.
@@ -600,13 +608,13 @@ impl OnMenuShareQzoneParams {
     /// - The default is the page's address including its fragment. 缺省取页面地址，包含 `#` 之后的部分。 (observed: SDK 1.1.0)
     #[must_use]
     pub fn with_link(self, link: &str) -> Self {
-        value::put(&self.0, "link", link);
+        value::change(&self.0, names::LINK, link);
         self
     }
 
     /// Changes `link` in place, also inside of a tap.
     pub fn set_link(&self, link: &str) {
-        value::put(&self.0, "link", link);
+        value::change(&self.0, names::LINK, link);
     }
 
     /// Address of the icon.
@@ -616,13 +624,13 @@ impl OnMenuShareQzoneParams {
     /// - Default: `""`.
     #[must_use]
     pub fn with_img_url(self, img_url: &str) -> Self {
-        value::put(&self.0, "imgUrl", img_url);
+        value::change(&self.0, names::IMG_URL, img_url);
         self
     }
 
     /// Changes `imgUrl` in place, also inside of a tap.
     pub fn set_img_url(&self, img_url: &str) {
-        value::put(&self.0, "imgUrl", img_url);
+        value::change(&self.0, names::IMG_URL, img_url);
     }
 }
 

@@ -15,9 +15,9 @@
 //! - Recommended order: call the interface; where `err_code` is 0, optionally verify `result_json_signature` in the page; then let the server verify the signature and act on that answer alone. 建议流程：调用接口；`err_code` 为 0 时可先在本地验证 `result_json_signature`；最后由服务器调用验签接口，并以其结果为准。
 //! - Pages in use list the names in `jsApiList` too; whether that is needed is not documented. 实际页面也会把这两个接口名写入 `jsApiList`；官方文档未说明是否必需。 (observed: production pages)
 
-use crate::{BiometricModes, SoterResult, WxError, channels};
+use crate::{BiometricModes, SoterResult, WxError, channels, names};
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary, ToJs};
+use crate::value::{self, dictionary, members, Fields};
 
 /// `getSupportSoter`: Supported biometric methods
 ///
@@ -44,7 +44,10 @@ pub async fn get_support_soter() -> Result<GetSupportSoterResult, WxError> {
         api: "getSupportSoter",
         judge: channels::by_raw_status,
     };
-    runtime::answer(&CALL, crate::page::call_get_support_soter(runtime::bridge_wait()))
+    runtime::answer(
+            &CALL,
+            |told| crate::page::call_get_support_soter(runtime::bridge_wait(), told),
+        )
         .await
         .map(GetSupportSoterResult)
 }
@@ -68,9 +71,9 @@ impl GetSupportSoterResult {
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn support_mode(&self) -> Result<BiometricModes, WxError> {
         value::promised(
-            value::read(&self.0, "support_mode"),
+            value::read(&self.0, names::SUPPORT_MODE),
             "getSupportSoter",
-            "support_mode",
+            names::SUPPORT_MODE,
         )
     }
 }
@@ -105,9 +108,11 @@ pub async fn require_soter_biometric_authentication(
     };
     runtime::answer(
             &CALL,
-            crate::page::call_require_soter_biometric_authentication(
-                params.as_ref(),
+            |told| crate::page::call_require_soter_biometric_authentication(
+                params.0.at(),
+                params.0.length(),
                 runtime::bridge_wait(),
+                told,
             ),
         )
         .await
@@ -116,9 +121,9 @@ pub async fn require_soter_biometric_authentication(
 
 /// Params of `requireSoterBiometricAuthentication`.
 #[derive(Debug, Clone)]
-pub struct RequireSoterBiometricAuthenticationParams(js_sys::Object);
+pub struct RequireSoterBiometricAuthenticationParams(Fields);
 
-dictionary!(RequireSoterBiometricAuthenticationParams);
+members!(RequireSoterBiometricAuthenticationParams);
 
 impl RequireSoterBiometricAuthenticationParams {
     /// With what is required.
@@ -127,10 +132,10 @@ impl RequireSoterBiometricAuthenticationParams {
     /// - `challenge`: Text that is signed along, such as an order number; returned as `raw` in `result_json`. 挑战因子，参与签名，例如订单号；会作为 `raw` 出现在 `result_json` 中。
     #[must_use]
     pub fn new(auth_mode: BiometricModes, challenge: &str) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "auth_mode", &value::as_hex_text(&auth_mode.to_js(), 2));
-        value::put(&object, "challenge", challenge);
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::AUTH_MODE, &value::AsHex(&auth_mode, 2));
+        value::put(&mut fields, names::CHALLENGE, challenge);
+        Self(fields)
     }
 
     /// Text of the dialogue.
@@ -141,8 +146,8 @@ impl RequireSoterBiometricAuthenticationParams {
     /// - That it may be left out is known from the sister edition and from the client. 可以省略，依据来自姊妹版本与客户端。 (from another edition)
     /// - On android: A text that is too long, or empty, is replaced by the client's own instead of giving 90005. android：过长或为空时，客户端改用默认文字，而不是返回 90005。 (observed: Android 6.5.13)
     #[must_use]
-    pub fn with_auth_content(self, auth_content: &str) -> Self {
-        value::put(&self.0, "auth_content", auth_content);
+    pub fn with_auth_content(mut self, auth_content: &str) -> Self {
+        value::put(&mut self.0, names::AUTH_CONTENT, auth_content);
         self
     }
 }
@@ -165,9 +170,9 @@ impl RequireSoterBiometricAuthenticationResult {
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn use_mode(&self) -> Result<BiometricModes, WxError> {
         value::promised(
-            value::read(&self.0, "use_mode"),
+            value::read(&self.0, names::USE_MODE),
             "requireSoterBiometricAuthentication",
-            "use_mode",
+            names::USE_MODE,
         )
     }
 
@@ -179,9 +184,9 @@ impl RequireSoterBiometricAuthenticationResult {
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn result_json(&self) -> Result<SoterResult, WxError> {
         value::promised(
-            value::from_js(&value::get_json_text(&self.0, "result_json")),
+            value::from_js(&value::get_json_text(&self.0, names::RESULT_JSON)),
             "requireSoterBiometricAuthentication",
-            "result_json",
+            names::RESULT_JSON,
         )
     }
 
@@ -193,9 +198,9 @@ impl RequireSoterBiometricAuthenticationResult {
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn result_json_signature(&self) -> Result<String, WxError> {
         value::promised(
-            value::read(&self.0, "result_json_signature"),
+            value::read(&self.0, names::RESULT_JSON_SIGNATURE),
             "requireSoterBiometricAuthentication",
-            "result_json_signature",
+            names::RESULT_JSON_SIGNATURE,
         )
     }
 }

@@ -2,10 +2,10 @@
 
 //! Types that params and answers share.
 
-use crate::WxError;
+use crate::{WxError, names};
 use crate::value::{
-    self, dictionary, dictionary_from_js, dictionary_to_js, text_from_js, text_to_js,
-    word_from_js, FromJs, ToJs,
+    self, dictionary, dictionary_from_js, dictionary_to_js, members, members_to_js,
+    Fields, text_from_js, text_to_js, FromJs,
 };
 
 /// Id of an enterprise (corpid).
@@ -285,12 +285,8 @@ impl From<i64> for DepartmentId {
 }
 
 impl crate::value::ToJs for DepartmentId {
-    fn to_js(&self) -> wasm_bindgen::JsValue {
-        self.0.to_js()
-    }
-
-    fn put_into(&self, object: &js_sys::Object, key: crate::page::Key) {
-        self.0.put_into(object, key);
+    fn write(&self, fields: &mut Fields) {
+        crate::value::ToJs::write(&self.0, fields);
     }
 }
 
@@ -317,12 +313,8 @@ impl From<i64> for TagId {
 }
 
 impl crate::value::ToJs for TagId {
-    fn to_js(&self) -> wasm_bindgen::JsValue {
-        self.0.to_js()
-    }
-
-    fn put_into(&self, object: &js_sys::Object, key: crate::page::Key) {
-        self.0.put_into(object, key);
+    fn write(&self, fields: &mut Fields) {
+        crate::value::ToJs::write(&self.0, fields);
     }
 }
 
@@ -462,7 +454,15 @@ impl std::fmt::Display for PickerMode {
     }
 }
 
-text_to_js!(PickerMode);
+impl crate::value::ToJs for PickerMode {
+    fn write(&self, fields: &mut Fields) {
+        let name = match self {
+            Self::Single => names::SINGLE,
+            Self::Multi => names::MULTI,
+        };
+        value::write_name(fields, name);
+    }
+}
 
 /// What the contact picker offers.
 ///
@@ -515,7 +515,16 @@ impl std::fmt::Display for PickerKind {
     }
 }
 
-text_to_js!(PickerKind);
+impl crate::value::ToJs for PickerKind {
+    fn write(&self, fields: &mut Fields) {
+        let name = match self {
+            Self::Department => names::DEPARTMENT,
+            Self::Tag => names::TAG,
+            Self::User => names::USER,
+        };
+        value::write_name(fields, name);
+    }
+}
 
 /// Selection rules of the contact picker.
 ///
@@ -523,11 +532,11 @@ text_to_js!(PickerKind);
 ///
 /// Described in `schema/types.yaml`.
 #[derive(Debug, Clone)]
-pub struct PickerOptions(js_sys::Object);
+pub struct PickerOptions(Fields);
 
-dictionary!(PickerOptions);
+members!(PickerOptions);
 
-dictionary_to_js!(PickerOptions);
+members_to_js!(PickerOptions);
 
 impl PickerOptions {
     /// With what is required.
@@ -536,18 +545,18 @@ impl PickerOptions {
     /// - `type`: Kinds of entries on offer, at least one. 提供选择的对象种类，至少一种。
     #[must_use]
     pub fn new(mode: PickerMode, r#type: &[PickerKind]) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "mode", &mode);
-        value::put(&object, "type", &value::Texts(r#type));
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::MODE, &mode);
+        value::put(&mut fields, names::TYPE, r#type);
+        Self(fields)
     }
 
     /// Departments that can be chosen; `0` stands for all that the management group may see.
     ///
     /// 可选的部门；`0` 表示管理组可见的全部部门。
     #[must_use]
-    pub fn with_department_ids(self, department_ids: &[DepartmentId]) -> Self {
-        value::put(&self.0, "departmentIds", department_ids);
+    pub fn with_department_ids(mut self, department_ids: &[DepartmentId]) -> Self {
+        value::put(&mut self.0, names::DEPARTMENT_IDS, department_ids);
         self
     }
 
@@ -555,8 +564,8 @@ impl PickerOptions {
     ///
     /// 可选的标签；`0` 表示全部。
     #[must_use]
-    pub fn with_tag_ids(self, tag_ids: &[TagId]) -> Self {
-        value::put(&self.0, "tagIds", tag_ids);
+    pub fn with_tag_ids(mut self, tag_ids: &[TagId]) -> Self {
+        value::put(&mut self.0, names::TAG_IDS, tag_ids);
         self
     }
 
@@ -564,8 +573,8 @@ impl PickerOptions {
     ///
     /// 可选的成员。
     #[must_use]
-    pub fn with_user_ids(self, user_ids: &[UserId]) -> Self {
-        value::put(&self.0, "userIds", &value::Texts(user_ids));
+    pub fn with_user_ids(mut self, user_ids: &[UserId]) -> Self {
+        value::put(&mut self.0, names::USER_IDS, user_ids);
         self
     }
 
@@ -576,10 +585,10 @@ impl PickerOptions {
     /// - That the entries are integers is inferred: the vendor's sample is empty. 元素为整数系推断：官方示例中此列表为空。 (inferred)
     #[must_use]
     pub fn with_selected_department_ids(
-        self,
+        mut self,
         selected_department_ids: &[DepartmentId],
     ) -> Self {
-        value::put(&self.0, "selectedDepartmentIds", selected_department_ids);
+        value::put(&mut self.0, names::SELECTED_DEPARTMENT_IDS, selected_department_ids);
         self
     }
 
@@ -589,8 +598,8 @@ impl PickerOptions {
     ///
     /// - That the entries are integers is inferred: the vendor's sample is empty. 元素为整数系推断：官方示例中此列表为空。 (inferred)
     #[must_use]
-    pub fn with_selected_tag_ids(self, selected_tag_ids: &[TagId]) -> Self {
-        value::put(&self.0, "selectedTagIds", selected_tag_ids);
+    pub fn with_selected_tag_ids(mut self, selected_tag_ids: &[TagId]) -> Self {
+        value::put(&mut self.0, names::SELECTED_TAG_IDS, selected_tag_ids);
         self
     }
 
@@ -600,8 +609,8 @@ impl PickerOptions {
     ///
     /// - That the entries are texts is inferred; pages in use pass texts. 元素为字符串系推断；实际页面传入的是字符串。 (observed: production pages)
     #[must_use]
-    pub fn with_selected_user_ids(self, selected_user_ids: &[UserId]) -> Self {
-        value::put(&self.0, "selectedUserIds", &value::Texts(selected_user_ids));
+    pub fn with_selected_user_ids(mut self, selected_user_ids: &[UserId]) -> Self {
+        value::put(&mut self.0, names::SELECTED_USER_IDS, selected_user_ids);
         self
     }
 }
@@ -627,9 +636,9 @@ impl PickerSelection {
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn select_all(&self) -> Result<bool, WxError> {
         value::promised(
-            value::read(&self.0, "selectAll"),
+            value::read(&self.0, names::SELECT_ALL),
             "PickerSelection",
-            "selectAll",
+            names::SELECT_ALL,
         )
     }
 
@@ -639,7 +648,7 @@ impl PickerSelection {
     ///
     /// - Missing in answers of selectAll: true.
     pub fn department_list(&self) -> Option<Vec<PickedDepartment>> {
-        value::read(&self.0, "departmentList")
+        value::read(&self.0, names::DEPARTMENT_LIST)
     }
 
     /// The chosen tags.
@@ -648,7 +657,7 @@ impl PickerSelection {
     ///
     /// - Missing in answers of selectAll: true.
     pub fn tag_list(&self) -> Option<Vec<PickedTag>> {
-        value::read(&self.0, "tagList")
+        value::read(&self.0, names::TAG_LIST)
     }
 
     /// The chosen members.
@@ -657,7 +666,7 @@ impl PickerSelection {
     ///
     /// - Missing in answers of selectAll: true.
     pub fn user_list(&self) -> Option<Vec<PickedUser>> {
-        value::read(&self.0, "userList")
+        value::read(&self.0, names::USER_LIST)
     }
 }
 
@@ -681,7 +690,7 @@ impl PickedDepartment {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn id(&self) -> Result<DepartmentId, WxError> {
-        value::promised(value::read(&self.0, "id"), "PickedDepartment", "id")
+        value::promised(value::read(&self.0, names::ID), "PickedDepartment", names::ID)
     }
 
     /// Name of the department.
@@ -691,7 +700,11 @@ impl PickedDepartment {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn name(&self) -> Result<String, WxError> {
-        value::promised(value::read(&self.0, "name"), "PickedDepartment", "name")
+        value::promised(
+            value::read(&self.0, names::NAME),
+            "PickedDepartment",
+            names::NAME,
+        )
     }
 }
 
@@ -715,7 +728,7 @@ impl PickedTag {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn id(&self) -> Result<TagId, WxError> {
-        value::promised(value::read(&self.0, "id"), "PickedTag", "id")
+        value::promised(value::read(&self.0, names::ID), "PickedTag", names::ID)
     }
 
     /// Name of the tag.
@@ -725,7 +738,7 @@ impl PickedTag {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn name(&self) -> Result<String, WxError> {
-        value::promised(value::read(&self.0, "name"), "PickedTag", "name")
+        value::promised(value::read(&self.0, names::NAME), "PickedTag", names::NAME)
     }
 }
 
@@ -749,7 +762,7 @@ impl PickedUser {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn id(&self) -> Result<UserId, WxError> {
-        value::promised(value::read(&self.0, "id"), "PickedUser", "id")
+        value::promised(value::read(&self.0, names::ID), "PickedUser", names::ID)
     }
 
     /// Name of the member.
@@ -759,7 +772,7 @@ impl PickedUser {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn name(&self) -> Result<String, WxError> {
-        value::promised(value::read(&self.0, "name"), "PickedUser", "name")
+        value::promised(value::read(&self.0, names::NAME), "PickedUser", names::NAME)
     }
 
     /// Address of the member's portrait.
@@ -768,7 +781,7 @@ impl PickedUser {
     ///
     /// - Observed: production pages.
     pub fn photo(&self) -> Option<String> {
-        value::read(&self.0, "photo")
+        value::read(&self.0, names::PHOTO)
     }
 }
 
@@ -793,19 +806,25 @@ pub enum ChatMessage {
 }
 
 impl ChatMessage {
-    /// The object that the page passes.
-    pub fn to_object(&self) -> js_sys::Object {
-        let (text, record): (&str, &js_sys::Object) = match self {
-            Self::Text(record) => ("text", record.as_ref()),
-            Self::Link(record) => ("link", record.as_ref()),
+    /// The members that the page is given.
+    pub(crate) fn fields(&self) -> Fields {
+        let (text, record): (_, &dyn crate::value::ToJs) = match self {
+            Self::Text(record) => (names::TEXT, record),
+            Self::Link(record) => (names::LINK, record),
         };
-        value::with_tag_and_content(record, "type", text, "data")
+        value::with_tag_and_content(record, names::TYPE, text, names::DATA)
+    }
+}
+
+impl From<ChatMessage> for wasm_bindgen::JsValue {
+    fn from(value: ChatMessage) -> Self {
+        value.fields().to_object().into()
     }
 }
 
 impl crate::value::ToJs for ChatMessage {
-    fn to_js(&self) -> wasm_bindgen::JsValue {
-        self.to_object().into()
+    fn write(&self, fields: &mut Fields) {
+        value::write_object(fields, &self.fields());
     }
 }
 
@@ -815,11 +834,11 @@ impl crate::value::ToJs for ChatMessage {
 ///
 /// Described in `schema/types.yaml`.
 #[derive(Debug, Clone)]
-pub struct TextMessage(js_sys::Object);
+pub struct TextMessage(Fields);
 
-dictionary!(TextMessage);
+members!(TextMessage);
 
-dictionary_to_js!(TextMessage);
+members_to_js!(TextMessage);
 
 impl TextMessage {
     /// With what is required.
@@ -827,9 +846,9 @@ impl TextMessage {
     /// - `content`: The text. 文本内容。
     #[must_use]
     pub fn new(content: &str) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "content", content);
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::CONTENT, content);
+        Self(fields)
     }
 }
 
@@ -841,11 +860,11 @@ impl TextMessage {
 ///
 /// - At least one of `title`, `desc` is needed: A link needs a title or a description. 链接消息至少要有标题或描述之一。
 #[derive(Debug, Clone)]
-pub struct LinkMessage(js_sys::Object);
+pub struct LinkMessage(Fields);
 
-dictionary!(LinkMessage);
+members!(LinkMessage);
 
-dictionary_to_js!(LinkMessage);
+members_to_js!(LinkMessage);
 
 impl LinkMessage {
     /// With what is required.
@@ -854,18 +873,18 @@ impl LinkMessage {
     /// - `img_url`: Address of the message's icon. 消息图标地址。
     #[must_use]
     pub fn new(link: &str, img_url: &str) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "link", link);
-        value::put(&object, "imgUrl", img_url);
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::LINK, link);
+        value::put(&mut fields, names::IMG_URL, img_url);
+        Self(fields)
     }
 
     /// Title. Title and description must not both be empty.
     ///
     /// 标题。标题与描述不能同时为空。
     #[must_use]
-    pub fn with_title(self, title: &str) -> Self {
-        value::put(&self.0, "title", title);
+    pub fn with_title(mut self, title: &str) -> Self {
+        value::put(&mut self.0, names::TITLE, title);
         self
     }
 
@@ -873,8 +892,8 @@ impl LinkMessage {
     ///
     /// 描述。标题与描述不能同时为空。
     #[must_use]
-    pub fn with_desc(self, desc: &str) -> Self {
-        value::put(&self.0, "desc", desc);
+    pub fn with_desc(mut self, desc: &str) -> Self {
+        value::put(&mut self.0, names::DESC, desc);
         self
     }
 }
@@ -937,7 +956,17 @@ impl std::fmt::Display for ShareKind {
     }
 }
 
-text_to_js!(ShareKind);
+impl crate::value::ToJs for ShareKind {
+    fn write(&self, fields: &mut Fields) {
+        let name = match self {
+            Self::Unset => names::TEXT_2,
+            Self::Music => names::MUSIC,
+            Self::Video => names::VIDEO,
+            Self::Link => names::LINK,
+        };
+        value::write_name(fields, name);
+    }
+}
 
 /// Which size of an image the user may choose.
 ///
@@ -983,7 +1012,15 @@ impl std::fmt::Display for ImageSize {
     }
 }
 
-text_to_js!(ImageSize);
+impl crate::value::ToJs for ImageSize {
+    fn write(&self, fields: &mut Fields) {
+        let name = match self {
+            Self::Original => names::ORIGINAL,
+            Self::Compressed => names::COMPRESSED,
+        };
+        value::write_name(fields, name);
+    }
+}
 
 /// Where an image may come from.
 ///
@@ -1029,7 +1066,15 @@ impl std::fmt::Display for ImageSource {
     }
 }
 
-text_to_js!(ImageSource);
+impl crate::value::ToJs for ImageSource {
+    fn write(&self, fields: &mut Fields) {
+        let name = match self {
+            Self::Album => names::ALBUM,
+            Self::Camera => names::CAMERA,
+        };
+        value::write_name(fields, name);
+    }
+}
 
 /// Kind of network connection.
 ///
@@ -1124,7 +1169,21 @@ impl std::fmt::Display for NetworkType {
     }
 }
 
-word_from_js!(NetworkType);
+impl FromJs for NetworkType {
+    fn read(object: &wasm_bindgen::JsValue, key: crate::page::Key) -> Option<Self> {
+        Some(
+            match value::known_name(object, key) {
+                names::_2G => Self::G2,
+                names::_3G => Self::G3,
+                names::_4G => Self::G4,
+                names::WIFI => Self::Wifi,
+                names::EDGE => Self::Edge,
+                names::WWAN => Self::Wwan,
+                _ => Self::Other(FromJs::read(object, key)?),
+            },
+        )
+    }
+}
 
 /// Coordinate system of a position.
 ///
@@ -1172,7 +1231,15 @@ impl std::fmt::Display for CoordinateType {
     }
 }
 
-text_to_js!(CoordinateType);
+impl crate::value::ToJs for CoordinateType {
+    fn write(&self, fields: &mut Fields) {
+        let name = match self {
+            Self::Wgs84 => names::WGS84,
+            Self::Gcj02 => names::GCJ02,
+        };
+        value::write_name(fields, name);
+    }
+}
 
 /// What the scanner recognises.
 ///
@@ -1218,7 +1285,15 @@ impl std::fmt::Display for ScanType {
     }
 }
 
-text_to_js!(ScanType);
+impl crate::value::ToJs for ScanType {
+    fn write(&self, fields: &mut Fields) {
+        let name = match self {
+            Self::QrCode => names::QR_CODE,
+            Self::BarCode => names::BAR_CODE,
+        };
+        value::write_name(fields, name);
+    }
+}
 
 /// Type of a card. An empty text stands for every type.
 ///
@@ -1317,7 +1392,20 @@ impl std::fmt::Display for CardType {
     }
 }
 
-text_to_js!(CardType);
+impl crate::value::ToJs for CardType {
+    fn write(&self, fields: &mut Fields) {
+        let name = match self {
+            Self::Any => names::TEXT_2,
+            Self::GeneralCoupon => names::GENERAL_COUPON,
+            Self::Groupon => names::GROUPON,
+            Self::Discount => names::DISCOUNT,
+            Self::Gift => names::GIFT,
+            Self::Cash => names::CASH,
+            Self::Other(text) => return value::write_text(fields, text),
+        };
+        value::write_name(fields, name);
+    }
+}
 
 /// Digest of a card signature.
 ///
@@ -1363,7 +1451,15 @@ impl std::fmt::Display for SignType {
     }
 }
 
-text_to_js!(SignType);
+impl crate::value::ToJs for SignType {
+    fn write(&self, fields: &mut Fields) {
+        let name = match self {
+            Self::Unset => names::TEXT_2,
+            Self::Sha1 => names::SHA1,
+        };
+        value::write_name(fields, name);
+    }
+}
 
 /// Particulars of one issue of a card. The page passes it as JSON text, made and signed by the server.
 ///
@@ -1389,10 +1485,10 @@ impl CardExt {
     /// - `signature`: Card signature over the values of this object, the ticket and the card's id. 卡券签名，由本对象各值、ticket 与卡券标识计算得出。
     #[must_use]
     pub fn new(timestamp: i64, signature: &str) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "timestamp", &value::as_decimal_text(&timestamp.to_js()));
-        value::put(&object, "signature", signature);
-        Self(object)
+        let fields = js_sys::Object::new();
+        value::change(&fields, names::TIMESTAMP, &value::AsDecimal(&timestamp));
+        value::change(&fields, names::SIGNATURE, signature);
+        Self(fields)
     }
 
     /// From JSON text, as a server writes it.
@@ -1408,7 +1504,7 @@ impl CardExt {
     /// 本张卡券的 code 码。使用自定义 code（`use_custom_code`）的卡券必填；系统生成 code 及预存 code 模式（`get_custom_code_mode`）的卡券不填。只能核销一次。
     #[must_use]
     pub fn with_code(self, code: &CardCode) -> Self {
-        value::put(&self.0, "code", code);
+        value::change(&self.0, names::CODE, code);
         self
     }
 
@@ -1416,7 +1512,7 @@ impl CardExt {
     ///
     /// 本张卡券的 code 码。使用自定义 code（`use_custom_code`）的卡券必填；系统生成 code 及预存 code 模式（`get_custom_code_mode`）的卡券不填。只能核销一次。
     pub fn code(&self) -> Option<CardCode> {
-        value::read(&self.0, "code")
+        value::read(&self.0, names::CODE)
     }
 
     /// The only user who may take the card. Needed where the card is bound to a user (`bind_openid`).
@@ -1424,7 +1520,7 @@ impl CardExt {
     /// 唯一可领取该卡券的用户。指定用户领取（`bind_openid`）的卡券必填。
     #[must_use]
     pub fn with_openid(self, openid: &OpenId) -> Self {
-        value::put(&self.0, "openid", openid);
+        value::change(&self.0, names::OPENID, openid);
         self
     }
 
@@ -1432,7 +1528,7 @@ impl CardExt {
     ///
     /// 唯一可领取该卡券的用户。指定用户领取（`bind_openid`）的卡券必填。
     pub fn openid(&self) -> Option<OpenId> {
-        value::read(&self.0, "openid")
+        value::read(&self.0, names::OPENID)
     }
 
     /// Time of signing as seconds from the start of 1970 (UTC). Take a new one for each request: where it is used again, the user cannot receive the card.
@@ -1444,7 +1540,11 @@ impl CardExt {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn timestamp(&self) -> Result<i64, WxError> {
-        value::promised(value::read(&self.0, "timestamp"), "CardExt", "timestamp")
+        value::promised(
+            value::read(&self.0, names::TIMESTAMP),
+            "CardExt",
+            names::TIMESTAMP,
+        )
     }
 
     /// Random text made of letters and digits. Take a new one for each request: where it is used again, the user cannot receive the card. Strongly advised: without it a request can be replayed.
@@ -1455,7 +1555,7 @@ impl CardExt {
     /// - Matches `[A-Za-z0-9]*`.
     #[must_use]
     pub fn with_nonce_str(self, nonce_str: &str) -> Self {
-        value::put(&self.0, "nonce_str", nonce_str);
+        value::change(&self.0, names::NONCE_STR, nonce_str);
         self
     }
 
@@ -1466,7 +1566,7 @@ impl CardExt {
     /// - At most 32 characters.
     /// - Matches `[A-Za-z0-9]*`.
     pub fn nonce_str(&self) -> Option<String> {
-        value::read(&self.0, "nonce_str")
+        value::read(&self.0, names::NONCE_STR)
     }
 
     /// Real time of the receipt in the merchant's system, in seconds (UTC+8); only for cards with `DATE_TYPE_FIX_TERM`.
@@ -1478,7 +1578,7 @@ impl CardExt {
     /// - Known from the public-account edition only; the enterprise edition does not describe it. 仅见于公众号版，企业号版没有此字段。 (from another edition)
     #[must_use]
     pub fn with_fixed_begintimestamp(self, fixed_begintimestamp: i64) -> Self {
-        value::put(&self.0, "fixed_begintimestamp", &fixed_begintimestamp);
+        value::change(&self.0, names::FIXED_BEGINTIMESTAMP, &fixed_begintimestamp);
         self
     }
 
@@ -1490,7 +1590,7 @@ impl CardExt {
     /// - From another edition.
     /// - Known from the public-account edition only; the enterprise edition does not describe it. 仅见于公众号版，企业号版没有此字段。 (from another edition)
     pub fn fixed_begintimestamp(&self) -> Option<i64> {
-        value::read(&self.0, "fixed_begintimestamp")
+        value::read(&self.0, names::FIXED_BEGINTIMESTAMP)
     }
 
     /// Marks the channel through which the card was received.
@@ -1501,7 +1601,7 @@ impl CardExt {
     /// - Older code sends the whole number `outer_id` for the same purpose. 较早的代码用整数 `outer_id` 表达同样的含义。 (observed: production pages)
     #[must_use]
     pub fn with_outer_str(self, outer_str: &str) -> Self {
-        value::put(&self.0, "outer_str", outer_str);
+        value::change(&self.0, names::OUTER_STR, outer_str);
         self
     }
 
@@ -1512,7 +1612,7 @@ impl CardExt {
     /// - The name is that of the public-account edition. 字段名取自公众号版。 (from another edition)
     /// - Older code sends the whole number `outer_id` for the same purpose. 较早的代码用整数 `outer_id` 表达同样的含义。 (observed: production pages)
     pub fn outer_str(&self) -> Option<String> {
-        value::read(&self.0, "outer_str")
+        value::read(&self.0, names::OUTER_STR)
     }
 
     /// Card signature over the values of this object, the ticket and the card's id.
@@ -1524,7 +1624,11 @@ impl CardExt {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn signature(&self) -> Result<String, WxError> {
-        value::promised(value::read(&self.0, "signature"), "CardExt", "signature")
+        value::promised(
+            value::read(&self.0, names::SIGNATURE),
+            "CardExt",
+            names::SIGNATURE,
+        )
     }
 }
 
@@ -1534,11 +1638,11 @@ impl CardExt {
 ///
 /// Described in `schema/types.yaml`.
 #[derive(Debug, Clone)]
-pub struct CardToAdd(js_sys::Object);
+pub struct CardToAdd(Fields);
 
-dictionary!(CardToAdd);
+members!(CardToAdd);
 
-dictionary_to_js!(CardToAdd);
+members_to_js!(CardToAdd);
 
 impl CardToAdd {
     /// With what is required.
@@ -1547,10 +1651,10 @@ impl CardToAdd {
     /// - `card_ext`: Particulars of this issue as JSON text, not as an object. 本次发卡的扩展信息，须为 JSON 文本而不是对象。
     #[must_use]
     pub fn new(card_id: &CardId, card_ext: &CardExt) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "cardId", card_id);
-        value::put(&object, "cardExt", &value::as_json_text(&card_ext.to_js()));
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::CARD_ID, card_id);
+        value::put(&mut fields, names::CARD_EXT, &value::AsJson(card_ext));
+        Self(fields)
     }
 }
 
@@ -1576,7 +1680,11 @@ impl AddedCard {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn card_id(&self) -> Result<CardId, WxError> {
-        value::promised(value::read(&self.0, "cardId"), "AddedCard", "cardId")
+        value::promised(
+            value::read(&self.0, names::CARD_ID),
+            "AddedCard",
+            names::CARD_ID,
+        )
     }
 
     /// The particulars that were passed, as JSON text.
@@ -1589,9 +1697,9 @@ impl AddedCard {
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn card_ext(&self) -> Result<CardExt, WxError> {
         value::promised(
-            value::from_js(&value::get_json_text(&self.0, "cardExt")),
+            value::from_js(&value::get_json_text(&self.0, names::CARD_EXT)),
             "AddedCard",
-            "cardExt",
+            names::CARD_EXT,
         )
     }
 
@@ -1604,7 +1712,11 @@ impl AddedCard {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn is_success(&self) -> Result<bool, WxError> {
-        value::promised(value::read(&self.0, "isSuccess"), "AddedCard", "isSuccess")
+        value::promised(
+            value::read(&self.0, names::IS_SUCCESS),
+            "AddedCard",
+            names::IS_SUCCESS,
+        )
     }
 
     /// Code of the added card.
@@ -1617,7 +1729,7 @@ impl AddedCard {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn code(&self) -> Result<CardCode, WxError> {
-        value::promised(value::read(&self.0, "code"), "AddedCard", "code")
+        value::promised(value::read(&self.0, names::CODE), "AddedCard", names::CODE)
     }
 }
 
@@ -1643,7 +1755,11 @@ impl OwnedCard {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn card_id(&self) -> Result<CardId, WxError> {
-        value::promised(value::read(&self.0, "card_id"), "OwnedCard", "card_id")
+        value::promised(
+            value::read(&self.0, names::CARD_ID_2),
+            "OwnedCard",
+            names::CARD_ID_2,
+        )
     }
 
     /// Encrypted code of the card, to be decrypted by the server.
@@ -1656,9 +1772,9 @@ impl OwnedCard {
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn encrypt_code(&self) -> Result<String, WxError> {
         value::promised(
-            value::read(&self.0, "encrypt_code"),
+            value::read(&self.0, names::ENCRYPT_CODE),
             "OwnedCard",
-            "encrypt_code",
+            names::ENCRYPT_CODE,
         )
     }
 }
@@ -1669,11 +1785,11 @@ impl OwnedCard {
 ///
 /// Described in `schema/types.yaml`.
 #[derive(Debug, Clone)]
-pub struct CardToOpen(js_sys::Object);
+pub struct CardToOpen(Fields);
 
-dictionary!(CardToOpen);
+members!(CardToOpen);
 
-dictionary_to_js!(CardToOpen);
+members_to_js!(CardToOpen);
 
 impl CardToOpen {
     /// With what is required.
@@ -1682,10 +1798,10 @@ impl CardToOpen {
     /// - `code`: Code of the card. 卡券的 code 码。
     #[must_use]
     pub fn new(card_id: &CardId, code: &CardCode) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "cardId", card_id);
-        value::put(&object, "code", code);
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::CARD_ID, card_id);
+        value::put(&mut fields, names::CODE, code);
+        Self(fields)
     }
 }
 
@@ -1746,8 +1862,8 @@ impl std::ops::BitOr for BiometricModes {
 }
 
 impl crate::value::ToJs for BiometricModes {
-    fn to_js(&self) -> wasm_bindgen::JsValue {
-        wasm_bindgen::JsValue::from(self.0)
+    fn write(&self, fields: &mut Fields) {
+        crate::value::ToJs::write(&i64::from(self.0), fields);
     }
 }
 
@@ -1779,7 +1895,7 @@ impl SoterResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn raw(&self) -> Result<String, WxError> {
-        value::promised(value::read(&self.0, "raw"), "SoterResult", "raw")
+        value::promised(value::read(&self.0, names::RAW), "SoterResult", names::RAW)
     }
 
     /// Which of the records enrolled on this device was used, such as one finger of several. Android only.
@@ -1788,7 +1904,7 @@ impl SoterResult {
     ///
     /// - Only on android.
     pub fn fid(&self) -> Option<String> {
-        value::read(&self.0, "fid")
+        value::read(&self.0, names::FID)
     }
 
     /// Counter against replays.
@@ -1798,7 +1914,11 @@ impl SoterResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn counter(&self) -> Result<i64, WxError> {
-        value::promised(value::read(&self.0, "counter"), "SoterResult", "counter")
+        value::promised(
+            value::read(&self.0, names::COUNTER),
+            "SoterResult",
+            names::COUNTER,
+        )
     }
 
     /// Name of the trusted execution environment, such as Qualcomm or Trustonic.
@@ -1808,7 +1928,7 @@ impl SoterResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn tee_n(&self) -> Result<String, WxError> {
-        value::promised(value::read(&self.0, "tee_n"), "SoterResult", "tee_n")
+        value::promised(value::read(&self.0, names::TEE_N), "SoterResult", names::TEE_N)
     }
 
     /// Version of the trusted execution environment.
@@ -1818,7 +1938,7 @@ impl SoterResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn tee_v(&self) -> Result<String, WxError> {
-        value::promised(value::read(&self.0, "tee_v"), "SoterResult", "tee_v")
+        value::promised(value::read(&self.0, names::TEE_V), "SoterResult", names::TEE_V)
     }
 
     /// Supplier of the fingerprint and related modules, such as FPC.
@@ -1828,7 +1948,7 @@ impl SoterResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn fp_n(&self) -> Result<String, WxError> {
-        value::promised(value::read(&self.0, "fp_n"), "SoterResult", "fp_n")
+        value::promised(value::read(&self.0, names::FP_N), "SoterResult", names::FP_N)
     }
 
     /// Version of the fingerprint and related modules.
@@ -1838,7 +1958,7 @@ impl SoterResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn fp_v(&self) -> Result<String, WxError> {
-        value::promised(value::read(&self.0, "fp_v"), "SoterResult", "fp_v")
+        value::promised(value::read(&self.0, names::FP_V), "SoterResult", names::FP_V)
     }
 
     /// Unique id of the machine.
@@ -1848,7 +1968,11 @@ impl SoterResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn cpu_id(&self) -> Result<String, WxError> {
-        value::promised(value::read(&self.0, "cpu_id"), "SoterResult", "cpu_id")
+        value::promised(
+            value::read(&self.0, names::CPU_ID),
+            "SoterResult",
+            names::CPU_ID,
+        )
     }
 
     /// Number of the application, the same notion as a uid on Android.
@@ -1858,6 +1982,6 @@ impl SoterResult {
     /// # Errors
     /// The answer lacks it, or it cannot be read (kind `Invalid`).
     pub fn uid(&self) -> Result<String, WxError> {
-        value::promised(value::read(&self.0, "uid"), "SoterResult", "uid")
+        value::promised(value::read(&self.0, names::UID), "SoterResult", names::UID)
     }
 }

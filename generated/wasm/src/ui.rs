@@ -13,9 +13,9 @@
 //! - What may be hidden are entries of two classes, spreading and protecting; the public-account edition says so expressly. 只有传播类和保护类菜单项可以隐藏；公众号版对此有明确说明。 (from another edition)
 //! - An id that is unknown to the client, or names an entry that stays, is passed over without a word; the call is answered with `ok` all the same. 客户端不认识或不允许隐藏的菜单项会被悄悄跳过，仍返回 `ok`。 (observed: Android 6.5.13)
 
-use crate::{MenuItem, WxError, channels};
+use crate::{MenuItem, WxError, channels, names};
 use crate::runtime::{self, Call};
-use crate::value::{self, dictionary};
+use crate::value::{self, members, Fields};
 
 /// `hideOptionMenu`: Hide the menu
 ///
@@ -39,7 +39,7 @@ pub async fn hide_option_menu() -> Result<(), WxError> {
         api: "hideOptionMenu",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_hide_option_menu()).await.map(drop)
+    runtime::answer(&CALL, crate::page::call_hide_option_menu).await.map(drop)
 }
 
 /// `showOptionMenu`: Show the menu
@@ -64,7 +64,7 @@ pub async fn show_option_menu() -> Result<(), WxError> {
         api: "showOptionMenu",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_show_option_menu()).await.map(drop)
+    runtime::answer(&CALL, crate::page::call_show_option_menu).await.map(drop)
 }
 
 /// `closeWindow`: Close the page
@@ -90,7 +90,7 @@ pub async fn close_window() -> Result<(), WxError> {
         api: "closeWindow",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_close_window()).await.map(drop)
+    runtime::answer(&CALL, crate::page::call_close_window).await.map(drop)
 }
 
 /// `hideMenuItems`: Hide menu entries
@@ -117,16 +117,23 @@ pub async fn hide_menu_items(params: &HideMenuItemsParams) -> Result<(), WxError
         api: "hideMenuItems",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_hide_menu_items(params.as_ref()))
+    runtime::answer(
+            &CALL,
+            |told| crate::page::call_hide_menu_items(
+                params.0.at(),
+                params.0.length(),
+                told,
+            ),
+        )
         .await
         .map(drop)
 }
 
 /// Params of `hideMenuItems`.
 #[derive(Debug, Clone)]
-pub struct HideMenuItemsParams(js_sys::Object);
+pub struct HideMenuItemsParams(Fields);
 
-dictionary!(HideMenuItemsParams);
+members!(HideMenuItemsParams);
 
 impl HideMenuItemsParams {
     /// With what is required.
@@ -134,9 +141,9 @@ impl HideMenuItemsParams {
     /// - `menu_list`: Entries to hide: spreading and protecting ones only. 要隐藏的菜单项，只能是传播类和保护类。
     #[must_use]
     pub fn new(menu_list: &[MenuItem]) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "menuList", &value::Texts(menu_list));
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::MENU_LIST, menu_list);
+        Self(fields)
     }
 }
 
@@ -164,16 +171,23 @@ pub async fn show_menu_items(params: &ShowMenuItemsParams) -> Result<(), WxError
         api: "showMenuItems",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_show_menu_items(params.as_ref()))
+    runtime::answer(
+            &CALL,
+            |told| crate::page::call_show_menu_items(
+                params.0.at(),
+                params.0.length(),
+                told,
+            ),
+        )
         .await
         .map(drop)
 }
 
 /// Params of `showMenuItems`.
 #[derive(Debug, Clone)]
-pub struct ShowMenuItemsParams(js_sys::Object);
+pub struct ShowMenuItemsParams(Fields);
 
-dictionary!(ShowMenuItemsParams);
+members!(ShowMenuItemsParams);
 
 impl ShowMenuItemsParams {
     /// With what is required.
@@ -181,9 +195,9 @@ impl ShowMenuItemsParams {
     /// - `menu_list`: Entries to show, of any class. 要显示的菜单项，不限类别。
     #[must_use]
     pub fn new(menu_list: &[MenuItem]) -> Self {
-        let object = js_sys::Object::new();
-        value::put(&object, "menuList", &value::Texts(menu_list));
-        Self(object)
+        let mut fields = Fields::new();
+        value::put(&mut fields, names::MENU_LIST, menu_list);
+        Self(fields)
     }
 }
 
@@ -211,9 +225,7 @@ pub async fn hide_all_non_base_menu_item() -> Result<(), WxError> {
         api: "hideAllNonBaseMenuItem",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_hide_all_non_base_menu_item())
-        .await
-        .map(drop)
+    runtime::answer(&CALL, crate::page::call_hide_all_non_base_menu_item).await.map(drop)
 }
 
 /// `showAllNonBaseMenuItem`: Show all entries again
@@ -239,7 +251,5 @@ pub async fn show_all_non_base_menu_item() -> Result<(), WxError> {
         api: "showAllNonBaseMenuItem",
         judge: channels::by_status,
     };
-    runtime::answer(&CALL, crate::page::call_show_all_non_base_menu_item())
-        .await
-        .map(drop)
+    runtime::answer(&CALL, crate::page::call_show_all_non_base_menu_item).await.map(drop)
 }

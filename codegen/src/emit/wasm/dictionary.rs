@@ -1,4 +1,5 @@
-//! A record as a wrapper around a JavaScript object: `new` and setters for what is sent, getters for what is read.
+//! A record: members that go to the page with `new` and setters, or a wrapper around an object of the page, with getters for
+//! what is read and setters for what changes while the SDK holds it.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -54,7 +55,7 @@ impl Dictionary<'_> {
         }
         for field in self.record.listed() {
             if self.sent && field.fixed.is_none() && !field.required {
-                methods.push(setter(cx, field));
+                methods.push(self.setter(cx, field));
             }
             if self.live && field.fixed.is_none() {
                 methods.push(live_setter(cx, field));
@@ -63,19 +64,21 @@ impl Dictionary<'_> {
                 methods.push(self.getter(cx, field));
             }
         }
-        let mut items: Vec<Item> = vec![
-            parse_quote! {
-                #docs
-                #[derive(Debug, Clone)]
-                pub struct #name(js_sys::Object);
-            },
-            parse_quote!(dictionary!(#name);),
-        ];
-        if self.sent && self.nested {
-            items.push(parse_quote!(dictionary_to_js!(#name);));
-        }
-        if (self.read && self.nested) || self.json {
-            items.push(parse_quote!(dictionary_from_js!(#name);));
+        let held = if self.is_object() { quote!(js_sys::Object) } else { quote!(Fields) };
+        let mut items: Vec<Item> = vec![parse_quote! {
+            #docs
+            #[derive(Debug, Clone)]
+            pub struct #name(#held);
+        }];
+        let (sent, read) = (self.sent && self.nested, (self.read && self.nested) || self.json);
+        let macros = if self.is_object() {
+            [("dictionary", true), ("dictionary_to_js", sent), ("dictionary_from_js", read)]
+        } else {
+            [("members", true), ("members_to_js", sent), ("members_from_js", read)]
+        };
+        for (called, _) in macros.into_iter().filter(|(_, used)| *used) {
+            let called = ident(called);
+            items.push(parse_quote!(#called!(#name);));
         }
         if !methods.is_empty() {
             items.push(parse_quote!(impl #name { #(#methods)* }));
@@ -92,14 +95,26 @@ impl Dictionary<'_> {
         items
     }
 
+    /// It wraps an object of the page.
+    fn is_object(&self) -> bool {
+        self.read || self.live
+    }
+
+    /// The function that writes a member.
+    fn put(&self) -> TokenStream {
+        if self.is_object() { quote!(value::change) } else { quote!(value::put) }
+    }
+
     fn constructor(&self, cx: &Cx<'_>) -> TokenStream {
+        let put = self.put();
+        let object = if self.is_object() { quote!(&fields) } else { quote!(&mut fields) };
         let needed: Vec<&Field> = self.record.listed().filter(|field| is_needed(field)).collect();
         let arguments = needed.iter().map(|field| {
             let (name, ty) = (ident(&field.name.snake), cx.argument(&field.ty));
             quote!(#name: #ty)
         });
         let writes = self.record.listed().filter_map(|field| {
-            let js = &field.name.js;
+            let js = cx.names.of(&field.name.js);
             let value = match &field.fixed {
                 Some(value) => cx.fixed(field, value),
                 None if field.required => {
@@ -108,7 +123,7 @@ impl Dictionary<'_> {
                 }
                 None => return None,
             };
-            Some(quote!(value::put(&object, #js, #value);))
+            Some(quote!(#put(#object, #js, #value);))
         });
         let mut doc = Doc::line(if needed.is_empty() { "Nothing is required." } else { "With what is required." });
         for field in &needed {
@@ -119,13 +134,15 @@ impl Dictionary<'_> {
         let many = (needed.len() > 7)
             .then(|| quote!(#[expect(clippy::too_many_arguments, reason = "each of them is required")]));
         let writes: Vec<_> = writes.collect();
+        let new = if self.is_object() { quote!(js_sys::Object::new()) } else { quote!(Fields::new()) };
+        let mutable = (!self.is_object()).then(|| quote!(mut));
         let body = if writes.is_empty() {
-            quote!(Self(js_sys::Object::new()))
+            quote!(Self(#new))
         } else {
             quote! {
-                let object = js_sys::Object::new();
+                let #mutable fields = #new;
                 #(#writes)*
-                Self(object)
+                Self(fields)
             }
         };
         quote! {
@@ -143,7 +160,7 @@ impl Dictionary<'_> {
         let deprecated = deprecated(field);
         let taken = TAKEN.contains(&field.name.snake.as_str());
         let name = if taken { format_ident!("{}_", field.name.snake) } else { ident(&field.name.snake) };
-        let (ty, value) = (cx.owned(&field.ty), Cx::read(field));
+        let (ty, value) = (cx.owned(&field.ty), cx.read(field));
         if field.may_be_absent() {
             return quote! {
                 #docs
@@ -153,7 +170,7 @@ impl Dictionary<'_> {
                 }
             };
         }
-        let (owner, js, error) = (self.owner, &field.name.js, cx.prefixed("Error"));
+        let (owner, js, error) = (self.owner, cx.names.of(&field.name.js), cx.prefixed("Error"));
         quote! {
             #docs
             ///
@@ -162,6 +179,26 @@ impl Dictionary<'_> {
             #deprecated
             pub fn #name(&self) -> Result<#ty, #error> {
                 value::promised(#value, #owner, #js)
+            }
+        }
+    }
+
+    fn setter(&self, cx: &Cx<'_>, field: &Field) -> TokenStream {
+        let docs = field_doc(cx.sdk, field).tokens();
+        let deprecated = deprecated(field);
+        let method = format_ident!("with_{}", field.name.snake);
+        let (name, ty, js) = (ident(&field.name.snake), cx.argument(&field.ty), cx.names.of(&field.name.js));
+        let value = cx.written(field, &quote!(#name));
+        let put = self.put();
+        let (itself, fields) =
+            if self.is_object() { (quote!(self), quote!(&self.0)) } else { (quote!(mut self), quote!(&mut self.0)) };
+        quote! {
+            #docs
+            #[must_use]
+            #deprecated
+            pub fn #method(#itself, #name: #ty) -> Self {
+                #put(#fields, #js, #value);
+                self
             }
         }
     }
@@ -200,34 +237,17 @@ fn from_error(cx: &Cx<'_>) -> TokenStream {
     }
 }
 
-fn setter(cx: &Cx<'_>, field: &Field) -> TokenStream {
-    let docs = field_doc(cx.sdk, field).tokens();
-    let deprecated = deprecated(field);
-    let method = format_ident!("with_{}", field.name.snake);
-    let (name, ty, js) = (ident(&field.name.snake), cx.argument(&field.ty), &field.name.js);
-    let value = cx.written(field, &quote!(#name));
-    quote! {
-        #docs
-        #[must_use]
-        #deprecated
-        pub fn #method(self, #name: #ty) -> Self {
-            value::put(&self.0, #js, #value);
-            self
-        }
-    }
-}
-
 fn live_setter(cx: &Cx<'_>, field: &Field) -> TokenStream {
     let doc = format!(" Changes `{}` in place, also inside of a tap.", field.name.js);
     let deprecated = deprecated(field);
     let method = format_ident!("set_{}", field.name.snake);
-    let (name, ty, js) = (ident(&field.name.snake), cx.argument(&field.ty), &field.name.js);
+    let (name, ty, js) = (ident(&field.name.snake), cx.argument(&field.ty), cx.names.of(&field.name.js));
     let value = cx.written(field, &quote!(#name));
     quote! {
         #[doc = #doc]
         #deprecated
         pub fn #method(&self, #name: #ty) {
-            value::put(&self.0, #js, #value);
+            value::change(&self.0, #js, #value);
         }
     }
 }

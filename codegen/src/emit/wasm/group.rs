@@ -36,10 +36,18 @@ struct Api<'a> {
 struct Taken {
     /// `params: &…`, or nothing.
     argument: Option<TokenStream>,
-    /// The object that goes to the SDK.
-    object: TokenStream,
+    /// What goes to the page.
+    fields: TokenStream,
+    /// What `fields` is made from first, where the argument does not hold it.
+    made: Option<TokenStream>,
     /// The type, without the reference.
     ty: TokenStream,
+}
+
+impl Taken {
+    fn made(&self) -> Option<TokenStream> {
+        self.made.as_ref().map(|made| quote!(let fields = #made;))
+    }
 }
 
 impl Api<'_> {
@@ -78,24 +86,28 @@ impl Api<'_> {
 
     fn taken(&self, argument: &str) -> Taken {
         let argument = ident(argument);
+        let live = self.interface.kind == Kind::MenuListener;
         match &self.interface.params {
-            params if params.is_empty() => Taken { argument: None, object: TokenStream::new(), ty: quote!(()) },
+            params if params.is_empty() => {
+                Taken { argument: None, fields: TokenStream::new(), made: None, ty: quote!(()) }
+            }
             Params::Record(_) => {
                 let name = ident(&self.interface.params_name.rust);
-                Taken {
-                    argument: Some(quote!(#argument: &#name)),
-                    object: quote!(#argument.as_ref()),
-                    ty: quote!(#name),
-                }
+                let fields = if live { quote!(#argument.as_ref()) } else { quote!(#argument.0) };
+                Taken { argument: Some(quote!(#argument: &#name)), fields, made: None, ty: quote!(#name) }
             }
             Params::Type(id) => {
                 let name = self.cx.owned(&TypeRef::Named(*id));
                 let is_union = matches!(self.cx.sdk.ty(*id).kind, TypeKind::Union { .. });
-                Taken {
-                    argument: Some(quote!(#argument: &#name)),
-                    object: if is_union { quote!(&#argument.to_object()) } else { quote!(#argument.as_ref()) },
-                    ty: quote!(#name),
-                }
+                let is_object = !is_union && self.cx.usage.of_type(*id).is_object();
+                let (fields, made) = match (live, is_union, is_object) {
+                    (true, true, _) => (quote!(&fields), Some(quote!(#argument.fields().to_object()))),
+                    (true, false, _) => (quote!(#argument.as_ref()), None),
+                    (false, true, _) => (quote!(fields), Some(quote!(#argument.fields()))),
+                    (false, false, true) => (quote!(fields), Some(quote!(value::fields_of(#argument.as_ref())))),
+                    (false, false, false) => (quote!(#argument.0), None),
+                };
+                Taken { argument: Some(quote!(#argument: &#name)), fields, made, ty: quote!(#name) }
             }
         }
     }
@@ -122,8 +134,8 @@ impl Api<'_> {
         let (name, error, taken) = (self.name(), self.error(), self.taken("params"));
         let (answer, read) = self.answer();
         let call = call(self.cx, self.interface);
-        let argument = taken.argument;
-        let started = self.started(&taken.object);
+        let (argument, made) = (&taken.argument, taken.made());
+        let begin = PageCall::of(self.cx.sdk, self.interface).begun(&taken.fields);
         let way = way(self.cx.sdk, self.interface);
         if way == Way::Silent {
             let docs = self.docs("The page has no such function, or it threw. No answer ever comes.");
@@ -132,20 +144,25 @@ impl Api<'_> {
                 #[expect(clippy::unused_async, reason = "all calls are awaited")]
                 pub async fn #name(#argument) -> Result<#answer, #error> {
                     static CALL: Call = #call;
-                    runtime::begun(&CALL, #started).map(drop)
+                    #made
+                    runtime::begun(&CALL, #begin).map(drop)
                 }
             };
         }
         let docs = self.docs("The call failed, was cancelled, or the page has no such function; see the kind.");
         let answered = match way {
-            Way::Promise(None) => quote!(runtime::answer_of_promise(&CALL, None, #started)),
-            Way::Promise(Some(field)) => quote!(runtime::answer_of_promise(&CALL, Some(#field), #started)),
-            _ => quote!(runtime::answer(&CALL, #started)),
+            Way::Promise(None) => quote!(runtime::answer_of_promise(&CALL, None, #begin)),
+            Way::Promise(Some(field)) => {
+                let field = self.cx.names.of(field);
+                quote!(runtime::answer_of_promise(&CALL, Some(#field), #begin))
+            }
+            _ => quote!(runtime::answer(&CALL, #begin)),
         };
         parse_quote! {
             #docs
             pub async fn #name(#argument) -> Result<#answer, #error> {
                 static CALL: Call = #call;
+                #made
                 #answered.await.map(#read)
             }
         }
@@ -177,18 +194,11 @@ impl Api<'_> {
         }
     }
 
-    /// The expression that begins the call.
-    fn started(&self, object: &TokenStream) -> TokenStream {
-        let page = PageCall::of(self.cx.sdk, self.interface);
-        let (name, arguments) = (page.name(), page.arguments(object));
-        quote!(crate::page::#name(#arguments))
-    }
-
-    /// The expression that registers a listener.
+    /// The statements that register a listener.
     fn register(&self, taken: &Taken, handler: &TokenStream) -> TokenStream {
-        let page = PageCall::of(self.cx.sdk, self.interface);
-        let start = page.hearing(&taken.object);
-        quote!(listener::listen(&CALL, #handler, #start))
+        let start = PageCall::of(self.cx.sdk, self.interface).hearing(&taken.fields);
+        let made = taken.made();
+        quote!(#made listener::listen(&CALL, #handler, #start))
     }
 
     fn menu_listener(&self) -> Item {

@@ -17,15 +17,17 @@ pub(super) struct Imports {
 }
 
 /// Macros and traits of the module `value`: the identifier that tells that they are used, and their names.
-const VALUE: [(&str, &str); 8] = [
+const VALUE: [(&str, &str); 10] = [
     ("dictionary", "dictionary"),
     ("dictionary_from_js", "dictionary_from_js"),
     ("dictionary_to_js", "dictionary_to_js"),
+    ("members", "members"),
+    ("members_from_js", "members_from_js"),
+    ("members_to_js", "members_to_js"),
+    ("Fields", "Fields"),
     ("text_from_js", "text_from_js"),
     ("text_to_js", "text_to_js"),
-    ("word_from_js", "word_from_js"),
     ("FromJs", "FromJs"),
-    ("to_js", "ToJs"),
 ];
 
 impl Imports {
@@ -34,8 +36,10 @@ impl Imports {
         let built_in = ["Error", "ErrorKind", "Listener", "MenuHandlers"].map(|name| cx.prefixed(name).to_string());
         let used = (0..cx.sdk.types.len()).map(TypeId).filter(|id| cx.usage.of_type(*id).is_any());
         let types = used.map(|id| cx.sdk.ty(id).name.pascal.clone());
-        let root =
-            types.chain(built_in).chain(["JsApi", "MenuItem", "channels", "listener"].map(str::to_owned)).collect();
+        let root = types
+            .chain(built_in)
+            .chain(["JsApi", "MenuItem", "channels", "listener", "names"].map(str::to_owned))
+            .collect();
         Self { root }
     }
 

@@ -1,10 +1,11 @@
 //! How answers are judged: one small function for each way that occurs.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Ident, Item, parse_quote};
 
 use super::Cx;
+use super::page::json;
 use crate::model::{Channel, ChannelStyle, Form, Interface, Outcome, Sdk};
 
 /// A way to tell success from failure.
@@ -104,30 +105,18 @@ impl Judge {
     /// Its function.
     pub fn item(&self, cx: &Cx<'_>, all: &[Self]) -> Item {
         let (name, error) = (self.name(all), cx.prefixed("Error"));
-        let (doc, body) = match self {
-            Self::Status { field, separator, ok, cancel } => {
-                let tail = tail(separator, &quote!(text));
-                (
-                    format!(" The outcome by the status in `{field}`."),
-                    quote!(runtime::judge_status(api, answer, #field, |text| #tail, (&[#(#ok),*], &[#(#cancel),*]))),
-                )
-            }
-            Self::RawStatus { field } => (
-                format!(" The outcome by the client's own status in `{field}`."),
-                quote!(runtime::judge_raw_status(api, answer, #field)),
-            ),
-            Self::Code { field, message, ok, cancel } => {
-                let (ok, cancel) = (ok.iter().copied().map(number), cancel.iter().copied().map(number));
-                (
-                    format!(" The outcome by the number in `{field}`."),
-                    quote!(runtime::judge_code(api, answer, (#field, #message), &[#(#ok),*], &[#(#cancel),*])),
-                )
-            }
-            Self::Callback { message } => (
-                " The outcome by the callback that runs.".to_owned(),
-                quote!(runtime::judge_callback(api, answer, #message)),
-            ),
-            Self::None => (" Every answer is a success.".to_owned(), quote!(runtime::judge_none(api, answer))),
+        let doc = match self {
+            Self::Status { field, .. } => format!(" The outcome by the status in `{field}`."),
+            Self::RawStatus { field } => format!(" The outcome by the client's own status in `{field}`."),
+            Self::Code { field, .. } => format!(" The outcome by the number in `{field}`."),
+            Self::Callback { .. } => " The outcome by the callback that runs.".to_owned(),
+            Self::None => " Every answer is a success.".to_owned(),
+        };
+        let body = if let Self::RawStatus { field } = self {
+            let field = cx.names.of(field);
+            quote!(runtime::judge_raw_status(api, answer, #field))
+        } else {
+            quote!(runtime::judge(api, answer, page::#name))
         };
         parse_quote! {
             #[doc = #doc]
@@ -135,6 +124,38 @@ impl Judge {
                 #body
             }
         }
+    }
+
+    /// It is the page that judges.
+    pub fn is_of_page(&self) -> bool {
+        !matches!(self, Self::RawStatus { .. })
+    }
+
+    /// How Rust declares the page's function.
+    pub fn declaration(&self, all: &[Self]) -> String {
+        let name = self.name(all);
+        format!(
+            "#[wasm_bindgen(module = \"/src/page.js\")]\nextern \"C\" {{\n    pub(crate) fn {name}(answer: &JsValue, \
+             told: usize) -> String;\n}}"
+        )
+    }
+
+    /// The page's function.
+    pub fn definition(&self, all: &[Self]) -> String {
+        let name = self.name(all);
+        let verdict = match self {
+            Self::Status { field, separator, ok, cancel } => {
+                let (field, separator) = (json(field), json(separator));
+                format!("judge_status(answer, {field}, {separator}, {}, {})", json(ok), json(cancel))
+            }
+            Self::Code { field, message, ok, cancel } => {
+                let (field, message) = (json(field), json(message));
+                format!("judge_code(answer, {field}, {message}, {}, {})", json(ok), json(cancel))
+            }
+            Self::Callback { message } => format!("judge_callback(answer, {})", json(message)),
+            Self::RawStatus { .. } | Self::None => "judge_none(answer)".to_owned(),
+        };
+        format!("export function {name}(answer, told) {{\n  return give_verdict({verdict}, told);\n}}")
     }
 }
 
@@ -145,8 +166,4 @@ pub(super) fn tail(separator: &str, text: &TokenStream) -> TokenStream {
     // A single character is searched with less code than a text.
     let separator = one.map_or_else(|| quote!(#separator), |one| quote!(#one));
     quote!(#text.split_once(#separator).map_or(#text, |(_, tail)| tail))
-}
-
-fn number(value: i64) -> Literal {
-    Literal::i64_unsuffixed(value)
 }

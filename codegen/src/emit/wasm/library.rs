@@ -208,9 +208,8 @@ fn pruned_use(line: &str, mentioned: &BTreeSet<&str>) -> Option<String> {
 }
 
 /// Traits that a text uses without their name: by a method.
-const METHODS: [(&str, &str); 6] = [
+const METHODS: [(&str, &str); 5] = [
     ("from_js", "FromJs"),
-    ("to_js", "ToJs"),
     ("dyn_into", "JsCast"),
     ("dyn_ref", "JsCast"),
     ("is_instance_of", "JsCast"),

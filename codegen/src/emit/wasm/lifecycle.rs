@@ -56,8 +56,8 @@ fn config_fn(cx: &Cx<'_>, config: &Config) -> Item {
     let (name, params) = (ident(&config.name.to_snake_case()), ident(&config_name(cx)));
     let error = cx.prefixed("Error");
     let call = call(cx, &config.name);
-    let page = PageCall::config(cx.sdk, &config.name, &config.params);
-    let (page, arguments) = (page.name(), page.arguments(&quote!(params.as_ref())));
+    let page = PageCall::config(cx.sdk, &config.name);
+    let begin = page.begun(&quote!(params.0));
     parse_quote! {
         #docs
         ///
@@ -65,7 +65,7 @@ fn config_fn(cx: &Cx<'_>, config: &Config) -> Item {
         /// The page has no SDK, or its function threw. Whether the client accepts the configuration is told later.
         pub fn #name(params: &#params) -> Result<(), #error> {
             static CALL: Call = #call;
-            runtime::begun(&CALL, crate::page::#page(#arguments)).map(drop)
+            runtime::begun(&CALL, #begin).map(drop)
         }
     }
 }
@@ -92,7 +92,7 @@ fn ready_fn(cx: &Cx<'_>, hook: &Hook) -> Item {
         /// The page has no SDK, or its function threw.
         pub async fn #name() -> Result<(), #error> {
             static CALL: Call = #call;
-            runtime::answer(&CALL, crate::page::#page()).await.map(drop)
+            runtime::answer(&CALL, crate::page::#page).await.map(drop)
         }
     }
 }

@@ -8,6 +8,7 @@ mod judge;
 mod library;
 mod lifecycle;
 mod named;
+mod names;
 mod page;
 mod root;
 mod usage;
@@ -16,12 +17,13 @@ mod values;
 use syn::{Item, parse_quote};
 
 use crate::emit::rust::{errors, js_api, menu, status};
-use crate::emit::rust_code::{ident, print_file};
+use crate::emit::rust_code::{catch_all, ident, print_file};
 use crate::emit::{EmitError, Emitter, FileSink};
 use crate::model::Sdk;
 use channels::Channels;
 use imports::Imports;
 use library::Library;
+use names::Names;
 use page::{PageCall, json};
 use usage::Usage;
 
@@ -36,6 +38,7 @@ struct Cx<'a> {
     sdk: &'a Sdk,
     usage: Usage,
     channels: Channels,
+    names: Names,
 }
 
 impl Emitter for Wasm {
@@ -48,14 +51,16 @@ impl Emitter for Wasm {
     }
 
     fn emit(&self, sdk: &Sdk, out: &mut FileSink) -> Result<(), EmitError> {
-        let cx = Cx { sdk, usage: Usage::of(sdk), channels: Channels::of(sdk) };
+        let cx = Cx { sdk, usage: Usage::of(sdk), channels: Channels::of(sdk), names: Names::default() };
         let modules = modules(&cx);
         let root = root::Root::of(&cx, &modules);
         let mut library = Library::new(&sdk.prefix, &ident(&cx.told_text()).to_string());
         let calls = page_calls(sdk);
-        let facts = page_facts(sdk);
-        library.add("page.js", &facts.into_iter().chain(calls.iter().map(PageCall::definition)).collect::<Vec<_>>());
-        library.add("page.rs", &calls.iter().map(PageCall::declaration).collect::<Vec<_>>());
+        let facts = page_facts(&cx);
+        let (declared, defined): (Vec<_>, Vec<_>) =
+            calls.iter().map(|call| (call.declaration(), call.definition())).chain(cx.channels.of_page()).unzip();
+        library.add("page.js", &[facts, defined].concat());
+        library.add("page.rs", &declared);
         library.mention(&root.text);
         for module in &modules {
             library.mention(&module.text);
@@ -74,7 +79,7 @@ impl Emitter for Wasm {
 fn page_calls(sdk: &Sdk) -> Vec<PageCall> {
     let mut calls: Vec<PageCall> = sdk.interfaces.iter().map(|interface| PageCall::of(sdk, interface)).collect();
     if let Some(lifecycle) = &sdk.lifecycle {
-        calls.push(PageCall::config(sdk, &lifecycle.config.name, &lifecycle.config.params));
+        calls.push(PageCall::config(sdk, &lifecycle.config.name));
         calls.extend(lifecycle.ready.iter().map(|hook| PageCall::hook(sdk, &hook.name, false)));
         calls.extend(lifecycle.error.iter().map(|hook| PageCall::hook(sdk, &hook.name, true)));
     }
@@ -82,9 +87,10 @@ fn page_calls(sdk: &Sdk) -> Vec<PageCall> {
 }
 
 /// What the page has to know, as JavaScript: an item each.
-fn page_facts(sdk: &Sdk) -> Vec<String> {
+fn page_facts(cx: &Cx<'_>) -> Vec<String> {
+    let sdk = cx.sdk;
     let names: Vec<&String> = std::iter::once(&sdk.globals.object).chain(&sdk.globals.aliases).collect();
-    let mut facts = vec![format!("const SDK_NAMES = {};", json(&names))];
+    let mut facts = vec![cx.names.fact(), format!("const SDK_NAMES = {};", json(&names))];
     if let Some(bridge) = &sdk.globals.bridge {
         facts.push(format!("const BRIDGE_NAME = {};", json(&bridge.object)));
         facts.extend(bridge.ready_event.iter().map(|event| format!("const BRIDGE_READY_EVENT = {};", json(event))));
@@ -122,7 +128,7 @@ fn modules(cx: &Cx<'_>) -> Vec<Module> {
     let taken: Vec<String> = modules
         .iter()
         .map(|module| module.file.clone())
-        .chain(["error", "listener", "page", "runtime", "value", "lib"].map(str::to_owned))
+        .chain(["error", "listener", "names", "page", "runtime", "value", "lib"].map(str::to_owned))
         .collect();
     for group in &sdk.groups {
         let mut name = group.name.snake.clone();
@@ -134,6 +140,8 @@ fn modules(cx: &Cx<'_>) -> Vec<Module> {
             modules.push(Module { is_group: true, ..own(&name, &group::heading(cx.sdk, group), items, cx) });
         }
     }
+    modules.extend(Some(shared("names", "Texts that the page knows by number.", cx.names.items(), false)));
+    modules.retain(|module| !module.text.is_empty());
     modules
 }
 
@@ -153,23 +161,29 @@ fn own(name: &str, says: &str, items: Vec<Item>, cx: &Cx<'_>) -> Module {
 }
 
 fn js_api_items(cx: &Cx<'_>) -> Vec<Item> {
-    let mut items = js_api::items(cx.sdk);
-    items.extend(text_glue("JsApi", cx.usage.api_sent, cx.usage.api_read));
-    items
+    let known = cx.sdk.interfaces.iter().map(|interface| (interface.name.pascal.as_str(), interface.name.js.as_str()));
+    with_glue(cx, "JsApi", js_api::items(cx.sdk), known, (cx.usage.api_sent, cx.usage.api_read))
 }
 
 fn menu_items(cx: &Cx<'_>) -> Vec<Item> {
-    let mut items = menu::items(cx.sdk);
-    if !items.is_empty() {
-        items.extend(text_glue("MenuItem", cx.usage.menu_sent, cx.usage.menu_read));
+    let menu = menu::items(cx.sdk);
+    if menu.is_empty() {
+        return menu;
     }
-    items
+    let known = cx.sdk.menu_items.iter().map(|item| (item.name.pascal.as_str(), item.name.js.as_str()));
+    with_glue(cx, "MenuItem", menu, known, (cx.usage.menu_sent, cx.usage.menu_read))
 }
 
-/// Makes a text go to the page and come back.
-fn text_glue(name: &str, sent: bool, read: bool) -> Vec<Item> {
-    let name = quote::format_ident!("{name}");
-    let mut items: Vec<Item> = Vec::new();
+/// Makes the enum among the items go to the page and come back.
+fn with_glue<'a>(
+    cx: &Cx<'_>,
+    name: &str,
+    mut items: Vec<Item>,
+    known: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+    (sent, read): (bool, bool),
+) -> Vec<Item> {
+    let unknown = catch_all(known.clone().map(|(variant, _)| variant));
+    let name = ident(name);
     if sent {
         items.push(parse_quote! {
             impl AsRef<str> for #name {
@@ -178,10 +192,10 @@ fn text_glue(name: &str, sent: bool, read: bool) -> Vec<Item> {
                 }
             }
         });
-        items.push(parse_quote!(crate::value::text_to_js!(#name);));
+        items.push(named::known_to_js(cx, &name, known.clone(), Some(&unknown)));
     }
     if read {
-        items.push(parse_quote!(crate::value::word_from_js!(#name);));
+        items.push(named::known_from_js(cx, &name, known, &unknown));
     }
-    items
+    Imports::of(cx).before(items)
 }

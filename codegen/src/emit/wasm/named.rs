@@ -108,12 +108,8 @@ fn number(ty: &TypeDef, doc: &Doc, mark: TypeUse) -> Vec<Item> {
     if mark.sent {
         items.push(parse_quote! {
             impl crate::value::ToJs for #name {
-                fn to_js(&self) -> wasm_bindgen::JsValue {
-                    self.0.to_js()
-                }
-
-                fn put_into(&self, object: &js_sys::Object, key: crate::page::Key) {
-                    self.0.put_into(object, key);
+                fn write(&self, fields: &mut Fields) {
+                    crate::value::ToJs::write(&self.0, fields);
                 }
             }
         });
@@ -127,11 +123,57 @@ fn number(ty: &TypeDef, doc: &Doc, mark: TypeUse) -> Vec<Item> {
 fn to_js(name: &Ident, body: &TokenStream) -> Item {
     parse_quote! {
         impl crate::value::ToJs for #name {
-            fn to_js(&self) -> wasm_bindgen::JsValue {
+            fn write(&self, fields: &mut Fields) {
                 #body
             }
         }
     }
+}
+
+/// Makes the known values of an enum go to the page by their number.
+pub(super) fn known_to_js<'a>(
+    cx: &Cx<'_>,
+    name: &Ident,
+    known: impl Iterator<Item = (&'a str, &'a str)>,
+    other: Option<&Ident>,
+) -> Item {
+    let arms = known.map(|(variant, text)| {
+        let (variant, number) = (ident(variant), cx.names.of(text));
+        quote!(Self::#variant => #number,)
+    });
+    let other = other.map(|other| quote!(Self::#other(text) => return value::write_text(fields, text),));
+    to_js(
+        name,
+        &quote! {
+            let name = match self {
+                #(#arms)*
+                #other
+            };
+            value::write_name(fields, name);
+        },
+    )
+}
+
+/// Makes the known values of an enum come back by their number.
+pub(super) fn known_from_js<'a>(
+    cx: &Cx<'_>,
+    name: &Ident,
+    known: impl Iterator<Item = (&'a str, &'a str)>,
+    other: &Ident,
+) -> Item {
+    let arms = known.map(|(variant, text)| {
+        let (variant, number) = (ident(variant), cx.names.of(text));
+        quote!(#number => Self::#variant,)
+    });
+    from_js(
+        name,
+        &quote! {
+            Some(match value::known_name(object, key) {
+                #(#arms)*
+                _ => Self::#other(FromJs::read(object, key)?),
+            })
+        },
+    )
 }
 
 fn from_js(name: &Ident, body: &TokenStream) -> Item {
@@ -205,10 +247,13 @@ fn enumeration(cx: &Cx<'_>, ty: &TypeDef, values: &[EnumValue], keeps_unknown: b
     }
     items.extend(text_traits(&name));
     if mark.sent {
-        items.push(parse_quote!(text_to_js!(#name);));
+        let known = values.iter().map(|value| (value.name.pascal.as_str(), value.name.js.as_str()));
+        let other = keeps_unknown.then(|| other(values));
+        items.push(known_to_js(cx, &name, known, other.as_ref()));
     }
     if mark.read {
-        items.push(parse_quote!(word_from_js!(#name);));
+        let known = values.iter().map(|value| (value.name.pascal.as_str(), value.name.js.as_str()));
+        items.push(known_from_js(cx, &name, known, &other(values)));
     }
     items
 }
@@ -267,7 +312,7 @@ fn bits(cx: &Cx<'_>, ty: &TypeDef, flags: &[Flag], mark: TypeUse) -> Vec<Item> {
         },
     ];
     if mark.sent {
-        items.push(to_js(&name, &quote!(wasm_bindgen::JsValue::from(self.0))));
+        items.push(to_js(&name, &quote!(crate::value::ToJs::write(&i64::from(self.0), fields);)));
     }
     if mark.read {
         items.push(from_js(&name, &quote!(i64::read(object, key).and_then(|bits| u32::try_from(bits).ok()).map(Self))));
@@ -314,31 +359,43 @@ fn union(
         }
     }];
     if mark.sent {
+        let tag = cx.names.of(tag);
+        let texts = texts.iter().map(|text| cx.names.of(text));
         let whole = if let Some(Names { js, .. }) = content {
-            quote!(value::with_tag_and_content(record, #tag, text, #js))
+            let content = cx.names.of(js);
+            quote!(value::with_tag_and_content(record, #tag, text, #content))
         } else {
             quote!(value::with_tag(record, #tag, text))
         };
         items.push(parse_quote! {
             impl #name {
-                /// The object that the page passes.
-                pub fn to_object(&self) -> js_sys::Object {
-                    let (text, record): (&str, &js_sys::Object) = match self {
-                        #(Self::#names(record) => (#texts, record.as_ref()),)*
+                /// The members that the page is given.
+                pub(crate) fn fields(&self) -> Fields {
+                    let (text, record): (_, &dyn crate::value::ToJs) = match self {
+                        #(Self::#names(record) => (#texts, record),)*
                     };
                     #whole
                 }
             }
         });
-        items.push(to_js(&name, &quote!(self.to_object().into())));
+        items.push(parse_quote! {
+            impl From<#name> for wasm_bindgen::JsValue {
+                fn from(value: #name) -> Self {
+                    value.fields().to_object().into()
+                }
+            }
+        });
+        items.push(to_js(&name, &quote!(value::write_object(fields, &self.fields());)));
     }
     if mark.json {
         let from_json = json_constructor(cx, &ty.name.js);
         items.push(parse_quote!(impl #name { #from_json }));
     }
     if mark.read || mark.json {
+        let tag = cx.names.of(tag);
         let inner = if let Some(Names { js, .. }) = content {
-            quote!(value::read(value, #js))
+            let content = cx.names.of(js);
+            quote!(value::read(value, #content))
         } else {
             quote!(value::from_js(value))
         };

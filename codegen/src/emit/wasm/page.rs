@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 use syn::Ident;
 
 use super::channels::{Callbacks, Meaning, Way, callbacks, subscribing, way};
-use crate::model::{ChannelStyle, Interface, Kind, Params, Record, Sdk};
+use crate::model::{ChannelStyle, Interface, Kind, Sdk};
 
 /// A function of the page.
 pub(super) struct PageCall {
@@ -19,8 +19,6 @@ pub(super) struct PageCall {
     of_sdk: bool,
     /// It takes an object with params.
     takes: bool,
-    /// The members of params that are copied too.
-    mutated: Vec<String>,
     /// What is called.
     shape: Shape,
     /// It is told of by a listener.
@@ -66,14 +64,8 @@ impl PageCall {
             (Kind::MenuListener, _) => Shape::Live(callbacks(sdk, interface)),
             _ => Shape::Callbacks(callbacks(sdk, interface)),
         };
-        let live = interface.kind == Kind::MenuListener;
-        let mutated = match &interface.params {
-            Params::Record(record) if !live => mutated(record),
-            _ => Vec::new(),
-        };
         Self {
             takes: !interface.params.is_empty() && !matches!(shape, Shape::Event(_)),
-            mutated,
             shape,
             hears: interface.kind != Kind::Call,
             ..Self::at(sdk, &interface.name.snake, &path)
@@ -81,14 +73,9 @@ impl PageCall {
     }
 
     /// The configuration.
-    pub fn config(sdk: &Sdk, name: &str, params: &Record) -> Self {
+    pub fn config(sdk: &Sdk, name: &str) -> Self {
         let path = format!("{}.{name}", sdk.globals.object);
-        Self {
-            takes: true,
-            mutated: mutated(params),
-            shape: Shape::Callbacks(Vec::new()),
-            ..Self::at(sdk, &name.to_snake_case(), &path)
-        }
+        Self { takes: true, shape: Shape::Callbacks(Vec::new()), ..Self::at(sdk, &name.to_snake_case(), &path) }
     }
 
     /// A function that hears of the configuration.
@@ -104,15 +91,7 @@ impl PageCall {
         if of_sdk {
             path.remove(0);
         }
-        Self {
-            name: format!("call_{name}"),
-            path,
-            of_sdk,
-            takes: false,
-            mutated: Vec::new(),
-            shape: Shape::Promise,
-            hears: false,
-        }
+        Self { name: format!("call_{name}"), path, of_sdk, takes: false, shape: Shape::Promise, hears: false }
     }
 
     /// Its name in Rust.
@@ -120,102 +99,128 @@ impl PageCall {
         format_ident!("{}", self.name)
     }
 
-    /// The arguments in Rust, from the expression of the params' object.
-    pub fn arguments(&self, object: &TokenStream) -> TokenStream {
-        let object = self.takes.then(|| quote!(#object,));
-        let hear = self.hears.then(|| quote!(hear,));
-        let wait = matches!(self.shape, Shape::Raw(_)).then(|| quote!(runtime::bridge_wait(),));
-        quote!(#object #hear #wait)
+    /// The function in Rust that begins the call, from the expression of its params.
+    pub fn begun(&self, params: &TokenStream) -> TokenStream {
+        self.closure(params, &[quote!(told)])
     }
 
     /// The function in Rust that takes what hears.
-    pub fn hearing(&self, object: &TokenStream) -> TokenStream {
+    pub fn hearing(&self, params: &TokenStream) -> TokenStream {
+        self.closure(params, &[quote!(hear), quote!(told)])
+    }
+
+    /// A function with these arguments that calls the one of the page.
+    fn closure(&self, params: &TokenStream, taken: &[TokenStream]) -> TokenStream {
         let name = self.name();
-        if !self.takes {
+        if self.parameters().len() == taken.len() {
             return quote!(crate::page::#name);
         }
-        let arguments = self.arguments(object);
-        quote!(|hear| crate::page::#name(#arguments))
+        let arguments = self.parameters().into_iter().map(|parameter| match parameter {
+            "content" => params.clone(),
+            "at" => quote!(#params.at()),
+            "length" => quote!(#params.length()),
+            "milliseconds" => quote!(runtime::bridge_wait()),
+            other => {
+                let other = format_ident!("{other}");
+                quote!(#other)
+            }
+        });
+        quote!(|#(#taken),*| crate::page::#name(#(#arguments),*))
     }
 
     /// How Rust declares it.
     pub fn declaration(&self) -> String {
-        let ty = if matches!(self.shape, Shape::Live(_)) { "&Object" } else { "&JsValue" };
         let arguments = self.parameters().into_iter().map(|name| match name {
-            "params" => format!("params: {ty}"),
+            "content" => "content: &Object".to_owned(),
             "hear" => "hear: &Hear".to_owned(),
-            other => format!("{other}: u32"),
+            "milliseconds" => "milliseconds: u32".to_owned(),
+            place => format!("{place}: usize"),
         });
         let arguments = arguments.collect::<Vec<_>>().join(", ");
         format!(
-            "#[wasm_bindgen(module = \"/src/page.js\")]\nextern \"C\" {{\n    pub(crate) fn {}({arguments}) -> u32;\n}}",
+            "#[wasm_bindgen(module = \"/src/page.js\")]\nextern \"C\" {{\n    pub(crate) fn {}({arguments}) -> JsValue;\n}}",
             self.name
         )
     }
 
     /// Its text in JavaScript.
     pub fn definition(&self) -> String {
-        let path: String = self.path.iter().map(|step| member(step)).collect();
-        let copied = if self.takes { "...params" } else { "" };
-        let root = if self.of_sdk { "sdk" } else { "whole_page" };
-        let find = format!("(object) => object{path}");
-        let go = |arguments: &str| format!("(object, held) => object{path}({arguments})");
-        let hear = if self.hears { ", hear" } else { "" };
-        let run = |arguments: &str| format!("  return run({root}, {find}, {}{hear});\n", go(arguments));
-        let copy = self.detached(&if copied.is_empty() { "{}".to_owned() } else { format!("{{ {copied} }}") });
+        let name = &self.name;
+        let parameters = self.parameters().join(", ");
+        let hear = if self.hears { "hear" } else { "undefined" };
+        let held = format!("  const held = new Held({hear});\n");
         let body = match &self.shape {
-            Shape::Callbacks(callbacks) => {
-                let members = std::iter::once(copied.to_owned()).filter(|copied| !copied.is_empty());
-                let members: Vec<String> = members.chain(set(callbacks)).collect();
-                run(&self.detached(&object(&members)))
+            Shape::Raw(_) => {
+                let tried = self.tried("params").replace('\n', "\n  ");
+                format!(
+                    "{held}  const params = {};\n  when_ready(held, milliseconds, () => {{\n  {}\n  }});\n",
+                    self.params(&[]),
+                    tried.trim_end()
+                )
             }
-            Shape::Live(callbacks) if self.takes => {
-                run(&format!("Object.assign(params, {})", object(&set(callbacks).collect::<Vec<_>>())))
-            }
-            Shape::Live(callbacks) => run(&object(&set(callbacks).collect::<Vec<_>>())),
-            Shape::Named(name) => run(&format!("{}, {copy}, {}", json(name), told(Meaning::Answered))),
-            Shape::Event(name) => run(&format!("{}, {}", json(name), told(Meaning::Answered))),
-            Shape::Function(meaning) => run(&told(*meaning)),
-            Shape::Promise => format!("  return run_promise({root}, {find}, (object) => object{path}({copy}));\n"),
-            Shape::Raw(name) => {
-                let go = go(&format!("{}, copy, {}", json(name), told(Meaning::Answered)));
-                format!("  const copy = {copy};\n  return run_raw({root}, {find}, {go}, milliseconds);\n")
-            }
+            _ => format!("{held}{}", self.tried(&self.params(&self.callbacks()))),
         };
-        format!("export function {}({}) {{\n{body}}}", self.name, self.parameters().join(", "))
+        format!("export function {name}({parameters}) {{\n{body}  return hand_out(held, told);\n}}")
+    }
+
+    /// The lines that look the function up and call it.
+    fn tried(&self, params: &str) -> String {
+        let path: String = self.path.iter().map(|step| member(step)).collect();
+        let root = if self.of_sdk { "sdk()" } else { "page" };
+        let found = format!("object{path}");
+        let called = match &self.shape {
+            Shape::Callbacks(_) | Shape::Live(_) => format!("{found}({params})"),
+            Shape::Promise => format!("follow(held, {found}({params}))"),
+            Shape::Named(name) | Shape::Raw(name) => {
+                format!("{found}({}, {params}, {})", json(name), told(Meaning::Answered))
+            }
+            Shape::Event(name) => format!("{found}({}, {})", json(name), told(Meaning::Answered)),
+            Shape::Function(meaning) => format!("{found}({})", told(*meaning)),
+        };
+        format!(
+            "  try {{\n    const object = {root};\n    if (held.finds({found})) {called};\n  }} catch (thrown) {{\n    \
+             held.threw(thrown);\n  }}\n"
+        )
+    }
+
+    /// Members that are callbacks.
+    fn callbacks(&self) -> Vec<String> {
+        match &self.shape {
+            Shape::Callbacks(callbacks) | Shape::Live(callbacks) => {
+                callbacks.iter().map(|(name, meaning)| format!("{}: {}", key(name), told(*meaning))).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Params with these members.
+    fn params(&self, callbacks: &[String]) -> String {
+        let own = if callbacks.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", callbacks.join(", ")) };
+        match (&self.shape, self.takes) {
+            (_, false) => own,
+            (Shape::Live(_), true) => format!("Object.assign(content, {own})"),
+            _ => format!("put({own}, at, length)"),
+        }
     }
 
     fn parameters(&self) -> Vec<&'static str> {
+        let live = matches!(self.shape, Shape::Live(_));
         let raw = matches!(self.shape, Shape::Raw(_));
-        let all = [("params", self.takes), ("hear", self.hears), ("milliseconds", raw)];
+        let all = [
+            ("content", self.takes && live),
+            ("at", self.takes && !live),
+            ("length", self.takes && !live),
+            ("hear", self.hears),
+            ("milliseconds", raw),
+            ("told", true),
+        ];
         all.into_iter().filter(|(_, used)| *used).map(|(name, _)| name).collect()
     }
-
-    /// Copies the lists that the SDK changes in place.
-    fn detached(&self, object: &str) -> String {
-        if self.mutated.is_empty() || !self.takes {
-            return object.to_owned();
-        }
-        format!("detached({object}, {})", json(&self.mutated))
-    }
-}
-
-fn mutated(record: &Record) -> Vec<String> {
-    record.listed().filter(|field| field.mutated).map(|field| field.name.js.clone()).collect()
-}
-
-/// Members that are callbacks.
-fn set(callbacks: &Callbacks) -> impl Iterator<Item = String> {
-    callbacks.iter().map(|(name, meaning)| format!("{}: {}", key(name), told(*meaning)))
 }
 
 /// A callback.
 fn told(meaning: Meaning) -> String {
     format!("(answer) => held.tell({}, answer)", meaning as u32)
-}
-
-fn object(members: &[String]) -> String {
-    if members.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", members.join(", ")) }
 }
 
 fn member(name: &str) -> String {

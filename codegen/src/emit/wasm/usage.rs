@@ -34,6 +34,11 @@ impl TypeUse {
     pub fn is_any(self) -> bool {
         self.sent || self.read
     }
+
+    /// It wraps an object of the page, not members that go there.
+    pub fn is_object(self) -> bool {
+        self.read || self.live
+    }
 }
 
 impl Usage {

@@ -85,17 +85,6 @@ impl Cx<'_> {
         }
     }
 
-    /// A type that is a text in the page.
-    fn is_text(&self, ty: &TypeRef) -> bool {
-        match ty {
-            TypeRef::String | TypeRef::InterfaceName | TypeRef::MenuItem => true,
-            TypeRef::Named(id) => {
-                matches!(self.sdk.ty(*id).kind, TypeKind::String { .. } | TypeKind::Enum { .. })
-            }
-            _ => false,
-        }
-    }
-
     /// An enum that has a variant for values the schema does not know.
     pub fn keeps_unknown(&self, id: TypeId) -> bool {
         let open = matches!(&self.sdk.ty(id).kind, TypeKind::Enum { open: true, .. });
@@ -104,19 +93,21 @@ impl Cx<'_> {
 
     /// A reference to what is written as the page's form of an argument.
     pub fn written(&self, field: &Field, value: &TokenStream) -> TokenStream {
-        let texts = matches!(&field.ty, TypeRef::List(entry) if self.is_text(entry));
-        let plain = if texts { quote!(value::Texts(#value)) } else { quote!(#value) };
+        let plain = match &field.ty {
+            TypeRef::List(entry) if **entry == TypeRef::String => quote!(&value::Texts(#value)),
+            ty if self.is_copy(ty) => quote!(&#value),
+            _ => value.clone(),
+        };
         match &field.encoding {
-            Encoding::Plain | Encoding::TextOrNumber if texts || self.is_copy(&field.ty) => quote!(&#plain),
             Encoding::Plain | Encoding::TextOrNumber => plain,
             Encoding::ZeroOne => quote!(&value::as_zero_one(#value)),
-            Encoding::Decimal => quote!(&value::as_decimal_text(&#plain.to_js())),
+            Encoding::Decimal => quote!(&value::AsDecimal(#plain)),
             Encoding::Hex { digits } => {
                 let digits = Literal::u32_unsuffixed(*digits);
-                quote!(&value::as_hex_text(&#plain.to_js(), #digits))
+                quote!(&value::AsHex(#plain, #digits))
             }
-            Encoding::Join { separator } => quote!(&value::as_joined_text(&#plain.to_js(), #separator)),
-            Encoding::Json => quote!(&value::as_json_text(&#plain.to_js())),
+            Encoding::Join { separator } => quote!(&value::AsJoined(#plain, #separator)),
+            Encoding::Json => quote!(&value::AsJson(#plain)),
         }
     }
 
@@ -124,7 +115,10 @@ impl Cx<'_> {
     pub fn fixed(&self, field: &Field, logical: &serde_json::Value) -> TokenStream {
         use serde_json::Value;
         match self.sdk.to_page(field, logical) {
-            Value::String(text) => quote!(#text),
+            Value::String(text) => {
+                let text = self.names.of(&text);
+                quote!(&#text)
+            }
             Value::Bool(value) => quote!(&#value),
             Value::Number(number) if number.is_i64() || number.is_f64() => {
                 let number = Literal::f64_unsuffixed(number.as_f64().unwrap_or_default());
@@ -132,14 +126,14 @@ impl Cx<'_> {
             }
             other => {
                 let text = other.to_string();
-                quote!(&value::from_json_text(&wasm_bindgen::JsValue::from_str(#text)))
+                quote!(&value::Json(#text))
             }
         }
     }
 
     /// The value of a field of `self`, where it can be read.
-    pub fn read(field: &Field) -> TokenStream {
-        let name = &field.name.js;
+    pub fn read(&self, field: &Field) -> TokenStream {
+        let name = self.names.of(&field.name.js);
         match &field.encoding {
             Encoding::Json => quote!(value::from_js(&value::get_json_text(&self.0, #name))),
             Encoding::Join { separator } => {
