@@ -45,16 +45,19 @@ function text_at(at, length) {
   const b = bytes;
   let text = "";
   let all = length > 64 ? 128 : 0;
-  for (let i = at; i < end && all < 128; i += 8) {
-    if (i + 8 > end) {
-      for (; i < end; i++) {
-        all |= b[i];
-        text += code(b[i]);
-      }
-      break;
-    }
+  let i = at;
+  for (; i + 8 <= end && all < 128; i += 8) {
     all |= b[i] | b[i + 1] | b[i + 2] | b[i + 3] | b[i + 4] | b[i + 5] | b[i + 6] | b[i + 7];
     text += code(b[i], b[i + 1], b[i + 2], b[i + 3], b[i + 4], b[i + 5], b[i + 6], b[i + 7]);
+  }
+  if (i + 4 <= end) {
+    all |= b[i] | b[i + 1] | b[i + 2] | b[i + 3];
+    text += code(b[i], b[i + 1], b[i + 2], b[i + 3]);
+    i += 4;
+  }
+  for (; i < end; i++) {
+    all |= b[i];
+    text += code(b[i]);
   }
   return all < 128 ? text : new TextDecoder().decode(b.slice(at, end));
 }
@@ -90,8 +93,11 @@ function value() {
       while (list.length !== 0 && !ends()) list.push(value());
       return list;
     }
-    case 7:
-      return members({}, Infinity);
+    case 7: {
+      const object = {};
+      for (let number = name(); number !== 0; number = name()) put_member(object, number);
+      return object;
+    }
     case 8: {
       const object = {};
       while (!ends()) object[value()] = value();
@@ -128,21 +134,22 @@ function name() {
 // Stands in the place of a name: all members of the object that follows.
 const MEMBERS = 0x1fffffff;
 
-function members(object, end) {
-  while (next < end) {
-    const number = name();
-    if (number === 0) break;
-    if (number === MEMBERS) Object.assign(object, value());
-    else object[NAMES[number]] = value();
-  }
-  return object;
+function put_member(object, number) {
+  if (number === MEMBERS) Object.assign(object, value());
+  else object[NAMES[number]] = value();
+}
+
+// Begins to read, and tells where that ends.
+function begin(at, length) {
+  see(at + length);
+  next = at;
+  return at + length;
 }
 
 // Writes members into an object.
 function put(object, at, length) {
-  see(at + length);
-  next = at;
-  return members(object, at + length);
+  for (const end = begin(at, length); next < end; ) put_member(object, name());
+  return object;
 }
 
 // Writes members into an object of the page. One that refuses stays as the page wanted it to be.
@@ -187,15 +194,6 @@ let chosen;
 // Uses this SDK object from now on.
 export function choose_sdk(sdk) {
   chosen = has_members(sdk) ? sdk : undefined;
-}
-
-function sdk() {
-  if (chosen !== undefined) return chosen;
-  for (let index = 0; index < SDK_NAMES.length; index++) {
-    const found = page[SDK_NAMES[index]];
-    if (has_members(found)) return found;
-  }
-  return undefined;
 }
 
 // Whether there is an SDK object.

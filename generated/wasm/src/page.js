@@ -5,7 +5,13 @@
 
 const NAMES = ["","err_msg","startRecord","stopRecord","onVoiceRecordEnd","playVoice","pauseVoice","stopVoice","onVoicePlayEnd","uploadVoice","downloadVoice","checkJsApi","chooseCard","addCard","openCard","getNetworkType","openEnterpriseChat","openEnterpriseContact","sendEnterpriseChat","chooseImage","previewImage","uploadImage","downloadImage","translateVoice","openLocation","getLocation","scanQRCode","onMenuShareTimeline","onMenuShareAppMessage","onMenuShareQQ","onMenuShareWeibo","onMenuShareQZone","getSupportSoter","requireSoterBiometricAuthentication","hideOptionMenu","showOptionMenu","closeWindow","hideMenuItems","showMenuItems","hideAllNonBaseMenuItem","showAllNonBaseMenuItem","menuItem:exposeArticle","menuItem:setFont","menuItem:dayMode","menuItem:nightMode","menuItem:refresh","menuItem:profile","menuItem:addContact","menuItem:share:appMessage","menuItem:share:timeline","menuItem:share:qq","menuItem:share:QZone","menuItem:share:weiboApp","menuItem:favorite","menuItem:share:facebook","menuItem:jsDebug","menuItem:editTag","menuItem:delete","menuItem:copyUrl","menuItem:originPage","menuItem:readMode","menuItem:openWithQQBrowser","menuItem:openWithSafari","menuItem:share:email","menuItem:share:brand","single","multi","department","tag","user","departmentIds","tagIds","userIds","mode","type","selectedDepartmentIds","selectedTagIds","selectedUserIds","selectAll","departmentList","tagList","userList","id","name","photo","data","text","link","content","title","desc","imgUrl","","music","video","original","compressed","album","camera","2g","3g","4g","wifi","edge","wwan","wgs84","gcj02","qrCode","barCode","GENERAL_COUPON","GROUPON","DISCOUNT","GIFT","CASH","SHA1","code","openid","timestamp","nonce_str","fixed_begintimestamp","outer_str","signature","cardId","cardExt","isSuccess","card_id","encrypt_code","raw","fid","counter","tee_n","tee_v","fp_n","fp_v","cpu_id","uid","debug","beta","appId","nonceStr","jsApiList","localId","isShowProgressTips","serverId","checkResult","shopId","cardType","signType","cardSign","cardList","networkType","groupName","errCode","chat_id","chat_type","groupId","params","result","count","sizeType","sourceType","localIds","memoryWarning","current","urls","translateResult","latitude","longitude","address","scale","infoUrl","speed","accuracy","needResult","scanType","resultStr","dataUrl","support_mode","auth_mode","challenge","auth_content","use_mode","result_json","result_json_signature","menuList"];
 
-const SDK_NAMES = ["wx","jWeixin"];
+function sdk() {
+  if (chosen !== undefined) return chosen;
+  let found;
+  if (has_members(found = page.wx)) return found;
+  if (has_members(found = page.jWeixin)) return found;
+  return undefined;
+}
 
 const BRIDGE_NAME = "WeixinJSBridge";
 
@@ -13,9 +19,10 @@ const BRIDGE_READY_EVENT = "WeixinJSBridgeReady";
 
 export function call_start_record(told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.startRecord)) object.startRecord({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) });
+    if (held.finds(object.startRecord)) object.startRecord({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed });
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -24,9 +31,10 @@ export function call_start_record(told) {
 
 export function call_stop_record(told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.stopRecord)) object.stopRecord({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) });
+    if (held.finds(object.stopRecord)) object.stopRecord({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed });
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -35,42 +43,88 @@ export function call_stop_record(told) {
 
 export function call_on_voice_record_end(hear, told) {
   const held = new Held(hear);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.onVoiceRecordEnd)) object.onVoiceRecordEnd({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) });
+    if (held.finds(object.onVoiceRecordEnd)) object.onVoiceRecordEnd({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed });
   } catch (thrown) {
     held.threw(thrown);
   }
   return hand_out(held, told);
+}
+
+function put_play_voice(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 141:
+        object.localId = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
 }
 
 export function call_play_voice(at, length, told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.playVoice)) object.playVoice(put({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }, at, length));
+    if (held.finds(object.playVoice)) object.playVoice(put_play_voice({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
   return hand_out(held, told);
+}
+
+function put_pause_voice(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 141:
+        object.localId = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
 }
 
 export function call_pause_voice(at, length, told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.pauseVoice)) object.pauseVoice(put({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }, at, length));
+    if (held.finds(object.pauseVoice)) object.pauseVoice(put_pause_voice({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
   return hand_out(held, told);
 }
 
+function put_stop_voice(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 141:
+        object.localId = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
+}
+
 export function call_stop_voice(at, length, told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.stopVoice)) object.stopVoice(put({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }, at, length));
+    if (held.finds(object.stopVoice)) object.stopVoice(put_stop_voice({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -79,75 +133,190 @@ export function call_stop_voice(at, length, told) {
 
 export function call_on_voice_play_end(hear, told) {
   const held = new Held(hear);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.onVoicePlayEnd)) object.onVoicePlayEnd({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) });
+    if (held.finds(object.onVoicePlayEnd)) object.onVoicePlayEnd({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed });
   } catch (thrown) {
     held.threw(thrown);
   }
   return hand_out(held, told);
+}
+
+function put_upload_voice(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 141:
+        object.localId = value();
+        break;
+      case 142:
+        object.isShowProgressTips = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
 }
 
 export function call_upload_voice(at, length, told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.uploadVoice)) object.uploadVoice(put({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }, at, length));
+    if (held.finds(object.uploadVoice)) object.uploadVoice(put_upload_voice({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
   return hand_out(held, told);
+}
+
+function put_download_voice(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 143:
+        object.serverId = value();
+        break;
+      case 142:
+        object.isShowProgressTips = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
 }
 
 export function call_download_voice(at, length, told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.downloadVoice)) object.downloadVoice(put({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }, at, length));
+    if (held.finds(object.downloadVoice)) object.downloadVoice(put_download_voice({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
   return hand_out(held, told);
+}
+
+function put_check_js_api(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 140:
+        object.jsApiList = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
 }
 
 export function call_check_js_api(at, length, told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.checkJsApi)) object.checkJsApi(put({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }, at, length));
+    if (held.finds(object.checkJsApi)) object.checkJsApi(put_check_js_api({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
   return hand_out(held, told);
+}
+
+function put_choose_card(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 145:
+        object.shopId = value();
+        break;
+      case 146:
+        object.cardType = value();
+        break;
+      case 122:
+        object.cardId = value();
+        break;
+      case 117:
+        object.timestamp = value();
+        break;
+      case 139:
+        object.nonceStr = value();
+        break;
+      case 147:
+        object.signType = value();
+        break;
+      case 148:
+        object.cardSign = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
 }
 
 export function call_choose_card(at, length, told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.chooseCard)) object.chooseCard(put({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }, at, length));
+    if (held.finds(object.chooseCard)) object.chooseCard(put_choose_card({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
   return hand_out(held, told);
+}
+
+function put_add_card(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 149:
+        object.cardList = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
 }
 
 export function call_add_card(at, length, told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.addCard)) object.addCard(put({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }, at, length));
+    if (held.finds(object.addCard)) object.addCard(put_add_card({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
   return hand_out(held, told);
 }
 
+function put_open_card(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 149:
+        object.cardList = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
+}
+
 export function call_open_card(at, length, told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.openCard)) object.openCard(put({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }, at, length));
+    if (held.finds(object.openCard)) object.openCard(put_open_card({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -156,29 +325,74 @@ export function call_open_card(at, length, told) {
 
 export function call_get_network_type(told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.getNetworkType)) object.getNetworkType({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) });
+    if (held.finds(object.getNetworkType)) object.getNetworkType({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed });
   } catch (thrown) {
     held.threw(thrown);
   }
   return hand_out(held, told);
+}
+
+function put_open_enterprise_chat(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 72:
+        object.userIds = value();
+        break;
+      case 151:
+        object.groupName = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
 }
 
 export function call_open_enterprise_chat(at, length, told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.openEnterpriseChat)) object.openEnterpriseChat(put({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }, at, length));
+    if (held.finds(object.openEnterpriseChat)) object.openEnterpriseChat(put_open_enterprise_chat({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
   return hand_out(held, told);
 }
 
+function put_open_enterprise_contact(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 155:
+        object.groupId = value();
+        break;
+      case 117:
+        object.timestamp = value();
+        break;
+      case 139:
+        object.nonceStr = value();
+        break;
+      case 121:
+        object.signature = value();
+        break;
+      case 156:
+        object.params = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
+}
+
 export function call_open_enterprise_contact(at, length, milliseconds, told) {
   const held = new Held(undefined);
-  const params = put({}, at, length);
+  const params = put_open_enterprise_contact({}, at, length);
   when_ready(held, milliseconds, () => {
     try {
       const object = page;
@@ -204,88 +418,247 @@ export function call_send_enterprise_chat(at, length, milliseconds, told) {
   return hand_out(held, told);
 }
 
+function put_choose_image(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 158:
+        object.count = value();
+        break;
+      case 159:
+        object.sizeType = value();
+        break;
+      case 160:
+        object.sourceType = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
+}
+
 export function call_choose_image(at, length, told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.chooseImage)) object.chooseImage(put({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }, at, length));
+    if (held.finds(object.chooseImage)) object.chooseImage(put_choose_image({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
   return hand_out(held, told);
+}
+
+function put_preview_image(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 163:
+        object.current = value();
+        break;
+      case 164:
+        object.urls = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
 }
 
 export function call_preview_image(at, length, told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.previewImage)) object.previewImage(put({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }, at, length));
+    if (held.finds(object.previewImage)) object.previewImage(put_preview_image({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
   return hand_out(held, told);
+}
+
+function put_upload_image(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 141:
+        object.localId = value();
+        break;
+      case 142:
+        object.isShowProgressTips = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
 }
 
 export function call_upload_image(at, length, told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.uploadImage)) object.uploadImage(put({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }, at, length));
+    if (held.finds(object.uploadImage)) object.uploadImage(put_upload_image({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
   return hand_out(held, told);
+}
+
+function put_download_image(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 143:
+        object.serverId = value();
+        break;
+      case 142:
+        object.isShowProgressTips = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
 }
 
 export function call_download_image(at, length, told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.downloadImage)) object.downloadImage(put({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }, at, length));
+    if (held.finds(object.downloadImage)) object.downloadImage(put_download_image({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
   return hand_out(held, told);
+}
+
+function put_translate_voice(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 141:
+        object.localId = value();
+        break;
+      case 142:
+        object.isShowProgressTips = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
 }
 
 export function call_translate_voice(at, length, told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.translateVoice)) object.translateVoice(put({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }, at, length));
+    if (held.finds(object.translateVoice)) object.translateVoice(put_translate_voice({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
   return hand_out(held, told);
+}
+
+function put_open_location(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 166:
+        object.latitude = value();
+        break;
+      case 167:
+        object.longitude = value();
+        break;
+      case 83:
+        object.name = value();
+        break;
+      case 168:
+        object.address = value();
+        break;
+      case 169:
+        object.scale = value();
+        break;
+      case 170:
+        object.infoUrl = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
 }
 
 export function call_open_location(at, length, told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.openLocation)) object.openLocation(put({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }, at, length));
+    if (held.finds(object.openLocation)) object.openLocation(put_open_location({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
   return hand_out(held, told);
+}
+
+function put_get_location(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 74:
+        object.type = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
 }
 
 export function call_get_location(at, length, told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.getLocation)) object.getLocation(put({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }, at, length));
+    if (held.finds(object.getLocation)) object.getLocation(put_get_location({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
   return hand_out(held, told);
 }
 
+function put_scan_qr_code(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 173:
+        object.needResult = value();
+        break;
+      case 174:
+        object.scanType = value();
+        break;
+      case 90:
+        object.desc = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
+}
+
 export function call_scan_qr_code(at, length, told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.scanQRCode)) object.scanQRCode(put({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }, at, length));
+    if (held.finds(object.scanQRCode)) object.scanQRCode(put_scan_qr_code({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -294,9 +667,10 @@ export function call_scan_qr_code(at, length, told) {
 
 export function call_on_menu_share_timeline(content, hear, told) {
   const held = new Held(hear);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.onMenuShareTimeline)) object.onMenuShareTimeline(Object.assign(content, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+    if (held.finds(object.onMenuShareTimeline)) object.onMenuShareTimeline(Object.assign(content, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -305,9 +679,10 @@ export function call_on_menu_share_timeline(content, hear, told) {
 
 export function call_on_menu_share_app_message(content, hear, told) {
   const held = new Held(hear);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.onMenuShareAppMessage)) object.onMenuShareAppMessage(Object.assign(content, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+    if (held.finds(object.onMenuShareAppMessage)) object.onMenuShareAppMessage(Object.assign(content, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -316,9 +691,10 @@ export function call_on_menu_share_app_message(content, hear, told) {
 
 export function call_on_menu_share_qq(content, hear, told) {
   const held = new Held(hear);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.onMenuShareQQ)) object.onMenuShareQQ(Object.assign(content, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+    if (held.finds(object.onMenuShareQQ)) object.onMenuShareQQ(Object.assign(content, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -327,9 +703,10 @@ export function call_on_menu_share_qq(content, hear, told) {
 
 export function call_on_menu_share_weibo(content, hear, told) {
   const held = new Held(hear);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.onMenuShareWeibo)) object.onMenuShareWeibo(Object.assign(content, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+    if (held.finds(object.onMenuShareWeibo)) object.onMenuShareWeibo(Object.assign(content, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -338,9 +715,10 @@ export function call_on_menu_share_weibo(content, hear, told) {
 
 export function call_on_menu_share_qzone(content, hear, told) {
   const held = new Held(hear);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.onMenuShareQZone)) object.onMenuShareQZone(Object.assign(content, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }));
+    if (held.finds(object.onMenuShareQZone)) object.onMenuShareQZone(Object.assign(content, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -361,9 +739,29 @@ export function call_get_support_soter(milliseconds, told) {
   return hand_out(held, told);
 }
 
+function put_require_soter_biometric_authentication(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 178:
+        object.auth_mode = value();
+        break;
+      case 179:
+        object.challenge = value();
+        break;
+      case 180:
+        object.auth_content = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
+}
+
 export function call_require_soter_biometric_authentication(at, length, milliseconds, told) {
   const held = new Held(undefined);
-  const params = put({}, at, length);
+  const params = put_require_soter_biometric_authentication({}, at, length);
   when_ready(held, milliseconds, () => {
     try {
       const object = sdk();
@@ -377,9 +775,10 @@ export function call_require_soter_biometric_authentication(at, length, millisec
 
 export function call_hide_option_menu(told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.hideOptionMenu)) object.hideOptionMenu({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) });
+    if (held.finds(object.hideOptionMenu)) object.hideOptionMenu({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed });
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -388,9 +787,10 @@ export function call_hide_option_menu(told) {
 
 export function call_show_option_menu(told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.showOptionMenu)) object.showOptionMenu({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) });
+    if (held.finds(object.showOptionMenu)) object.showOptionMenu({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed });
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -399,31 +799,62 @@ export function call_show_option_menu(told) {
 
 export function call_close_window(told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.closeWindow)) object.closeWindow({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) });
+    if (held.finds(object.closeWindow)) object.closeWindow({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed });
   } catch (thrown) {
     held.threw(thrown);
   }
   return hand_out(held, told);
+}
+
+function put_hide_menu_items(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 184:
+        object.menuList = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
 }
 
 export function call_hide_menu_items(at, length, told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.hideMenuItems)) object.hideMenuItems(put({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }, at, length));
+    if (held.finds(object.hideMenuItems)) object.hideMenuItems(put_hide_menu_items({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
   return hand_out(held, told);
 }
 
+function put_show_menu_items(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 184:
+        object.menuList = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
+}
+
 export function call_show_menu_items(at, length, told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.showMenuItems)) object.showMenuItems(put({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) }, at, length));
+    if (held.finds(object.showMenuItems)) object.showMenuItems(put_show_menu_items({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -432,9 +863,10 @@ export function call_show_menu_items(at, length, told) {
 
 export function call_hide_all_non_base_menu_item(told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.hideAllNonBaseMenuItem)) object.hideAllNonBaseMenuItem({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) });
+    if (held.finds(object.hideAllNonBaseMenuItem)) object.hideAllNonBaseMenuItem({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed });
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -443,20 +875,53 @@ export function call_hide_all_non_base_menu_item(told) {
 
 export function call_show_all_non_base_menu_item(told) {
   const held = new Held(undefined);
+  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.showAllNonBaseMenuItem)) object.showAllNonBaseMenuItem({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(1, answer), fail: (answer) => held.tell(1, answer) });
+    if (held.finds(object.showAllNonBaseMenuItem)) object.showAllNonBaseMenuItem({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed });
   } catch (thrown) {
     held.threw(thrown);
   }
   return hand_out(held, told);
 }
 
+function put_config(object, at, length) {
+  for (const end = begin(at, length); next < end;) {
+    const number = name();
+    switch (number) {
+      case 136:
+        object.debug = value();
+        break;
+      case 137:
+        object.beta = value();
+        break;
+      case 138:
+        object.appId = value();
+        break;
+      case 117:
+        object.timestamp = value();
+        break;
+      case 139:
+        object.nonceStr = value();
+        break;
+      case 121:
+        object.signature = value();
+        break;
+      case 140:
+        object.jsApiList = value();
+        break;
+      default:
+        put_member(object, number);
+    }
+  }
+  return object;
+}
+
 export function call_config(at, length, told) {
   const held = new Held(undefined);
   try {
     const object = sdk();
-    if (held.finds(object.config)) object.config(put({}, at, length));
+    if (held.finds(object.config)) object.config(put_config({}, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -531,16 +996,19 @@ function text_at(at, length) {
   const b = bytes;
   let text = "";
   let all = length > 64 ? 128 : 0;
-  for (let i = at; i < end && all < 128; i += 8) {
-    if (i + 8 > end) {
-      for (; i < end; i++) {
-        all |= b[i];
-        text += code(b[i]);
-      }
-      break;
-    }
+  let i = at;
+  for (; i + 8 <= end && all < 128; i += 8) {
     all |= b[i] | b[i + 1] | b[i + 2] | b[i + 3] | b[i + 4] | b[i + 5] | b[i + 6] | b[i + 7];
     text += code(b[i], b[i + 1], b[i + 2], b[i + 3], b[i + 4], b[i + 5], b[i + 6], b[i + 7]);
+  }
+  if (i + 4 <= end) {
+    all |= b[i] | b[i + 1] | b[i + 2] | b[i + 3];
+    text += code(b[i], b[i + 1], b[i + 2], b[i + 3]);
+    i += 4;
+  }
+  for (; i < end; i++) {
+    all |= b[i];
+    text += code(b[i]);
   }
   return all < 128 ? text : new TextDecoder().decode(b.slice(at, end));
 }
@@ -576,8 +1044,11 @@ function value() {
       while (list.length !== 0 && !ends()) list.push(value());
       return list;
     }
-    case 7:
-      return members({}, Infinity);
+    case 7: {
+      const object = {};
+      for (let number = name(); number !== 0; number = name()) put_member(object, number);
+      return object;
+    }
     case 8: {
       const object = {};
       while (!ends()) object[value()] = value();
@@ -614,21 +1085,22 @@ function name() {
 // Stands in the place of a name: all members of the object that follows.
 const MEMBERS = 0x1fffffff;
 
-function members(object, end) {
-  while (next < end) {
-    const number = name();
-    if (number === 0) break;
-    if (number === MEMBERS) Object.assign(object, value());
-    else object[NAMES[number]] = value();
-  }
-  return object;
+function put_member(object, number) {
+  if (number === MEMBERS) Object.assign(object, value());
+  else object[NAMES[number]] = value();
+}
+
+// Begins to read, and tells where that ends.
+function begin(at, length) {
+  see(at + length);
+  next = at;
+  return at + length;
 }
 
 // Writes members into an object.
 function put(object, at, length) {
-  see(at + length);
-  next = at;
-  return members(object, at + length);
+  for (const end = begin(at, length); next < end; ) put_member(object, name());
+  return object;
 }
 
 // Writes members into an object of the page. One that refuses stays as the page wanted it to be.
@@ -673,15 +1145,6 @@ let chosen;
 // Uses this SDK object from now on.
 export function choose_sdk(sdk) {
   chosen = has_members(sdk) ? sdk : undefined;
-}
-
-function sdk() {
-  if (chosen !== undefined) return chosen;
-  for (let index = 0; index < SDK_NAMES.length; index++) {
-    const found = page[SDK_NAMES[index]];
-    if (has_members(found)) return found;
-  }
-  return undefined;
 }
 
 // Whether there is an SDK object.

@@ -56,7 +56,7 @@ fn config_fn(cx: &Cx<'_>, config: &Config) -> Item {
     let (name, params) = (ident(&config.name.to_snake_case()), ident(&config_name(cx)));
     let error = cx.prefixed("Error");
     let call = call(cx, &config.name);
-    let page = PageCall::config(cx.sdk, &config.name);
+    let page = PageCall::config(cx.sdk, &config.name, &config.params);
     let begin = page.begun(&quote!(params.0));
     parse_quote! {
         #docs

@@ -57,10 +57,10 @@ impl Emitter for Wasm {
         let mut library = Library::new(&sdk.prefix, &ident(&cx.told_text()).to_string());
         let calls = page_calls(sdk);
         let facts = page_facts(&cx);
-        let (declared, defined): (Vec<_>, Vec<_>) =
-            calls.iter().map(|call| (call.declaration(), call.definition())).chain(cx.channels.of_page()).unzip();
-        library.add("page.js", &[facts, defined].concat());
-        library.add("page.rs", &declared);
+        let (declared, written): (Vec<_>, Vec<_>) = cx.channels.of_page().unzip();
+        let defined = calls.iter().flat_map(|call| call.definitions(&cx.names)).collect();
+        library.add("page.js", &[facts, defined, written].concat());
+        library.add("page.rs", &calls.iter().map(PageCall::declaration).chain(declared).collect::<Vec<_>>());
         library.mention(&root.text);
         for module in &modules {
             library.mention(&module.text);
@@ -79,7 +79,7 @@ impl Emitter for Wasm {
 fn page_calls(sdk: &Sdk) -> Vec<PageCall> {
     let mut calls: Vec<PageCall> = sdk.interfaces.iter().map(|interface| PageCall::of(sdk, interface)).collect();
     if let Some(lifecycle) = &sdk.lifecycle {
-        calls.push(PageCall::config(sdk, &lifecycle.config.name));
+        calls.push(PageCall::config(sdk, &lifecycle.config.name, &lifecycle.config.params));
         calls.extend(lifecycle.ready.iter().map(|hook| PageCall::hook(sdk, &hook.name, false)));
         calls.extend(lifecycle.error.iter().map(|hook| PageCall::hook(sdk, &hook.name, true)));
     }
@@ -90,12 +90,22 @@ fn page_calls(sdk: &Sdk) -> Vec<PageCall> {
 fn page_facts(cx: &Cx<'_>) -> Vec<String> {
     let sdk = cx.sdk;
     let names: Vec<&String> = std::iter::once(&sdk.globals.object).chain(&sdk.globals.aliases).collect();
-    let mut facts = vec![cx.names.fact(), format!("const SDK_NAMES = {};", json(&names))];
+    let mut facts = vec![cx.names.fact(), sdk_function(&names)];
     if let Some(bridge) = &sdk.globals.bridge {
         facts.push(format!("const BRIDGE_NAME = {};", json(&bridge.object)));
         facts.extend(bridge.ready_event.iter().map(|event| format!("const BRIDGE_READY_EVENT = {};", json(event))));
     }
     facts
+}
+
+/// The page's function that looks the SDK object up: each of its names at a place of its own, as engines like it.
+fn sdk_function(names: &[&String]) -> String {
+    let looks =
+        names.iter().map(|name| format!("  if (has_members(found = page{})) return found;\n", page::member(name)));
+    format!(
+        "function sdk() {{\n  if (chosen !== undefined) return chosen;\n  let found;\n{}  return undefined;\n}}",
+        looks.collect::<String>()
+    )
 }
 
 /// A module of the crate.

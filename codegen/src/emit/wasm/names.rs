@@ -39,13 +39,17 @@ impl Names {
         quote!(names::#constant)
     }
 
+    /// The number of a text that was asked for; zero is the end of an object.
+    pub fn number(&self, text: &str) -> usize {
+        self.known.borrow().places.get(text).map_or(0, |place| place + 1)
+    }
+
     /// The items of the module; none where no text was asked for.
     pub fn items(&self) -> Vec<Item> {
         let known = &self.known.borrow().texts;
         if known.is_empty() {
             return Vec::new();
         }
-        // Zero is the end of an object.
         let constants = known.iter().zip(1..).map(|((text, constant), number)| -> Item {
             let (doc, number) = (format!(" `{}`", text.replace('`', "'")), Literal::usize_unsuffixed(number));
             parse_quote! {

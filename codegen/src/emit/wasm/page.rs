@@ -7,7 +7,8 @@ use quote::{format_ident, quote};
 use syn::Ident;
 
 use super::channels::{Callbacks, Meaning, Way, callbacks, subscribing, way};
-use crate::model::{ChannelStyle, Interface, Kind, Sdk};
+use super::names::Names;
+use crate::model::{ChannelStyle, Interface, Kind, Params, Record, Sdk};
 
 /// A function of the page.
 pub(super) struct PageCall {
@@ -19,6 +20,8 @@ pub(super) struct PageCall {
     of_sdk: bool,
     /// It takes an object with params.
     takes: bool,
+    /// The names of the params, where it takes a record of its own.
+    fields: Vec<String>,
     /// What is called.
     shape: Shape,
     /// It is told of by a listener.
@@ -64,8 +67,13 @@ impl PageCall {
             (Kind::MenuListener, _) => Shape::Live(callbacks(sdk, interface)),
             _ => Shape::Callbacks(callbacks(sdk, interface)),
         };
+        let fields = match &interface.params {
+            Params::Record(record) if !matches!(shape, Shape::Live(_)) => names_of(record),
+            _ => Vec::new(),
+        };
         Self {
             takes: !interface.params.is_empty() && !matches!(shape, Shape::Event(_)),
+            fields,
             shape,
             hears: interface.kind != Kind::Call,
             ..Self::at(sdk, &interface.name.snake, &path)
@@ -73,9 +81,14 @@ impl PageCall {
     }
 
     /// The configuration.
-    pub fn config(sdk: &Sdk, name: &str) -> Self {
+    pub fn config(sdk: &Sdk, name: &str, params: &Record) -> Self {
         let path = format!("{}.{name}", sdk.globals.object);
-        Self { takes: true, shape: Shape::Callbacks(Vec::new()), ..Self::at(sdk, &name.to_snake_case(), &path) }
+        Self {
+            takes: true,
+            fields: names_of(params),
+            shape: Shape::Callbacks(Vec::new()),
+            ..Self::at(sdk, &name.to_snake_case(), &path)
+        }
     }
 
     /// A function that hears of the configuration.
@@ -91,7 +104,15 @@ impl PageCall {
         if of_sdk {
             path.remove(0);
         }
-        Self { name: format!("call_{name}"), path, of_sdk, takes: false, shape: Shape::Promise, hears: false }
+        Self {
+            name: format!("call_{name}"),
+            path,
+            of_sdk,
+            takes: false,
+            fields: Vec::new(),
+            shape: Shape::Promise,
+            hears: false,
+        }
     }
 
     /// Its name in Rust.
@@ -143,8 +164,35 @@ impl PageCall {
         )
     }
 
-    /// Its text in JavaScript.
-    pub fn definition(&self) -> String {
+    /// Its text in JavaScript, with what reads its params before it.
+    pub fn definitions(&self, names: &Names) -> Vec<String> {
+        let reader = self.takes_record().then(|| self.reader(names));
+        reader.into_iter().chain(std::iter::once(self.definition())).collect()
+    }
+
+    fn takes_record(&self) -> bool {
+        self.takes && !self.fields.is_empty()
+    }
+
+    /// The function that reads the params: each name at a place of its own, where engines learn what follows.
+    fn reader(&self, names: &Names) -> String {
+        let cases = self.fields.iter().map(|field| {
+            let number = names.number(field);
+            format!("      case {number}:\n        object{} = value();\n        break;\n", member(field))
+        });
+        format!(
+            "function {}(object, at, length) {{\n  for (const end = begin(at, length); next < end;) {{\n    const number = name();\n    \
+             switch (number) {{\n{}      default:\n        put_member(object, number);\n    }}\n  }}\n  return object;\n}}",
+            self.reader_name(),
+            cases.collect::<String>()
+        )
+    }
+
+    fn reader_name(&self) -> String {
+        self.name.replacen("call", "put", 1)
+    }
+
+    fn definition(&self) -> String {
         let name = &self.name;
         let parameters = self.parameters().join(", ");
         let hear = if self.hears { "hear" } else { "undefined" };
@@ -158,7 +206,7 @@ impl PageCall {
                     tried.trim_end()
                 )
             }
-            _ => format!("{held}{}", self.tried(&self.params(&self.callbacks()))),
+            _ => format!("{held}{}{}", self.failed(), self.tried(&self.params(&self.callbacks()))),
         };
         format!("export function {name}({parameters}) {{\n{body}  return hand_out(held, told);\n}}")
     }
@@ -183,14 +231,17 @@ impl PageCall {
         )
     }
 
-    /// Members that are callbacks.
+    /// Members that are callbacks. Those that tell of a failure are the same function.
     fn callbacks(&self) -> Vec<String> {
-        match &self.shape {
-            Shape::Callbacks(callbacks) | Shape::Live(callbacks) => {
-                callbacks.iter().map(|(name, meaning)| format!("{}: {}", key(name), told(*meaning))).collect()
-            }
-            _ => Vec::new(),
-        }
+        let (Shape::Callbacks(callbacks) | Shape::Live(callbacks)) = &self.shape else { return Vec::new() };
+        let function = |meaning| if meaning == Meaning::Failed { "failed".to_owned() } else { told(meaning) };
+        callbacks.iter().map(|(name, meaning)| format!("{}: {}", key(name), function(*meaning))).collect()
+    }
+
+    /// The line before the call that makes the function of a failure.
+    fn failed(&self) -> String {
+        let used = self.callbacks().iter().any(|callback| callback.ends_with(": failed"));
+        if used { format!("  const failed = {};\n", told(Meaning::Failed)) } else { String::new() }
     }
 
     /// Params with these members.
@@ -199,6 +250,7 @@ impl PageCall {
         match (&self.shape, self.takes) {
             (_, false) => own,
             (Shape::Live(_), true) => format!("Object.assign(content, {own})"),
+            _ if self.takes_record() => format!("{}({own}, at, length)", self.reader_name()),
             _ => format!("put({own}, at, length)"),
         }
     }
@@ -218,12 +270,17 @@ impl PageCall {
     }
 }
 
+fn names_of(record: &Record) -> Vec<String> {
+    record.listed().map(|field| field.name.js.clone()).collect()
+}
+
 /// A callback.
 fn told(meaning: Meaning) -> String {
     format!("(answer) => held.tell({}, answer)", meaning as u32)
 }
 
-fn member(name: &str) -> String {
+/// A member of an object, as JavaScript writes it.
+pub(super) fn member(name: &str) -> String {
     if is_word(name) { format!(".{name}") } else { format!("[{}]", json(name)) }
 }
 
