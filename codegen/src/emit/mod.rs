@@ -7,6 +7,7 @@ mod rust;
 mod rust_code;
 mod simulator;
 mod sink;
+mod status_steps;
 mod text;
 mod typescript;
 mod vectors;

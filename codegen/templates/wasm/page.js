@@ -411,6 +411,14 @@ function judge_status(answer, field, separator, ok, cancel) {
   return { ended: ok.includes(tail) ? SUCCEEDED : cancel.includes(tail) ? CANCELLED : FAILED, text };
 }
 
+// By the client's own text, which the SDK has not normalised.
+function judge_raw_status(answer, field, start, steps, ok, cancel) {
+  const is_object = typeof answer === "object" && answer !== null;
+  const tail = normalised(steps, is_object ? as_text(answer[field]) : undefined);
+  if (is_object && ok.includes(tail)) return { ended: SUCCEEDED, text: "" };
+  return { ended: cancel.includes(tail) ? CANCELLED : FAILED, text: is_object ? start + tail : told_in(answer, field) };
+}
+
 // By a number; `null` is the mark of a cancel callback.
 function judge_code(answer, field, message, ok, cancel) {
   const number = has_members(answer) ? as_number(answer[field]) : NaN;

@@ -3,7 +3,7 @@
 //! How answers are judged.
 
 use wasm_bindgen::JsValue;
-use crate::{WxError, names, page};
+use crate::{WxError, page};
 use crate::runtime;
 
 /// The outcome by the status in `errMsg`.
@@ -13,7 +13,23 @@ pub(crate) fn by_status(api: &'static str, answer: &JsValue) -> Result<(), WxErr
 
 /// The outcome by the client's own status in `err_msg`.
 pub(crate) fn by_raw_status(api: &'static str, answer: &JsValue) -> Result<(), WxError> {
-    runtime::judge_raw_status(api, answer, names::ERR_MSG)
+    runtime::judge(api, answer, page::by_raw_status)
+}
+
+/// The outcome by the client's own status in `err_msg`.
+pub(crate) fn by_raw_status_2(
+    api: &'static str,
+    answer: &JsValue,
+) -> Result<(), WxError> {
+    runtime::judge(api, answer, page::by_raw_status_2)
+}
+
+/// The outcome by the client's own status in `err_msg`.
+pub(crate) fn by_raw_status_3(
+    api: &'static str,
+    answer: &JsValue,
+) -> Result<(), WxError> {
+    runtime::judge(api, answer, page::by_raw_status_3)
 }
 
 /// The outcome by the number in `err_code`.

@@ -241,7 +241,7 @@ impl OpenEnterpriseContactResult {
 pub async fn send_enterprise_chat(params: &ChatMessage) -> Result<(), WxError> {
     static CALL: Call = Call {
         api: "sendEnterpriseChat",
-        judge: channels::by_raw_status,
+        judge: channels::by_raw_status_2,
     };
     let fields = params.fields();
     runtime::answer(

@@ -4,554 +4,551 @@
 
 use crate::page::Name;
 
-/// `err_msg`
-pub(crate) const ERR_MSG: Name = Name(1);
-
 /// `startRecord`
-pub(crate) const START_RECORD: Name = Name(2);
+pub(crate) const START_RECORD: Name = Name(1);
 
 /// `stopRecord`
-pub(crate) const STOP_RECORD: Name = Name(3);
+pub(crate) const STOP_RECORD: Name = Name(2);
 
 /// `onVoiceRecordEnd`
-pub(crate) const ON_VOICE_RECORD_END: Name = Name(4);
+pub(crate) const ON_VOICE_RECORD_END: Name = Name(3);
 
 /// `playVoice`
-pub(crate) const PLAY_VOICE: Name = Name(5);
+pub(crate) const PLAY_VOICE: Name = Name(4);
 
 /// `pauseVoice`
-pub(crate) const PAUSE_VOICE: Name = Name(6);
+pub(crate) const PAUSE_VOICE: Name = Name(5);
 
 /// `stopVoice`
-pub(crate) const STOP_VOICE: Name = Name(7);
+pub(crate) const STOP_VOICE: Name = Name(6);
 
 /// `onVoicePlayEnd`
-pub(crate) const ON_VOICE_PLAY_END: Name = Name(8);
+pub(crate) const ON_VOICE_PLAY_END: Name = Name(7);
 
 /// `uploadVoice`
-pub(crate) const UPLOAD_VOICE: Name = Name(9);
+pub(crate) const UPLOAD_VOICE: Name = Name(8);
 
 /// `downloadVoice`
-pub(crate) const DOWNLOAD_VOICE: Name = Name(10);
+pub(crate) const DOWNLOAD_VOICE: Name = Name(9);
 
 /// `checkJsApi`
-pub(crate) const CHECK_JS_API: Name = Name(11);
+pub(crate) const CHECK_JS_API: Name = Name(10);
 
 /// `chooseCard`
-pub(crate) const CHOOSE_CARD: Name = Name(12);
+pub(crate) const CHOOSE_CARD: Name = Name(11);
 
 /// `addCard`
-pub(crate) const ADD_CARD: Name = Name(13);
+pub(crate) const ADD_CARD: Name = Name(12);
 
 /// `openCard`
-pub(crate) const OPEN_CARD: Name = Name(14);
+pub(crate) const OPEN_CARD: Name = Name(13);
 
 /// `getNetworkType`
-pub(crate) const GET_NETWORK_TYPE: Name = Name(15);
+pub(crate) const GET_NETWORK_TYPE: Name = Name(14);
 
 /// `openEnterpriseChat`
-pub(crate) const OPEN_ENTERPRISE_CHAT: Name = Name(16);
+pub(crate) const OPEN_ENTERPRISE_CHAT: Name = Name(15);
 
 /// `openEnterpriseContact`
-pub(crate) const OPEN_ENTERPRISE_CONTACT: Name = Name(17);
+pub(crate) const OPEN_ENTERPRISE_CONTACT: Name = Name(16);
 
 /// `sendEnterpriseChat`
-pub(crate) const SEND_ENTERPRISE_CHAT: Name = Name(18);
+pub(crate) const SEND_ENTERPRISE_CHAT: Name = Name(17);
 
 /// `chooseImage`
-pub(crate) const CHOOSE_IMAGE: Name = Name(19);
+pub(crate) const CHOOSE_IMAGE: Name = Name(18);
 
 /// `previewImage`
-pub(crate) const PREVIEW_IMAGE: Name = Name(20);
+pub(crate) const PREVIEW_IMAGE: Name = Name(19);
 
 /// `uploadImage`
-pub(crate) const UPLOAD_IMAGE: Name = Name(21);
+pub(crate) const UPLOAD_IMAGE: Name = Name(20);
 
 /// `downloadImage`
-pub(crate) const DOWNLOAD_IMAGE: Name = Name(22);
+pub(crate) const DOWNLOAD_IMAGE: Name = Name(21);
 
 /// `translateVoice`
-pub(crate) const TRANSLATE_VOICE: Name = Name(23);
+pub(crate) const TRANSLATE_VOICE: Name = Name(22);
 
 /// `openLocation`
-pub(crate) const OPEN_LOCATION: Name = Name(24);
+pub(crate) const OPEN_LOCATION: Name = Name(23);
 
 /// `getLocation`
-pub(crate) const GET_LOCATION: Name = Name(25);
+pub(crate) const GET_LOCATION: Name = Name(24);
 
 /// `scanQRCode`
-pub(crate) const SCAN_QR_CODE: Name = Name(26);
+pub(crate) const SCAN_QR_CODE: Name = Name(25);
 
 /// `onMenuShareTimeline`
-pub(crate) const ON_MENU_SHARE_TIMELINE: Name = Name(27);
+pub(crate) const ON_MENU_SHARE_TIMELINE: Name = Name(26);
 
 /// `onMenuShareAppMessage`
-pub(crate) const ON_MENU_SHARE_APP_MESSAGE: Name = Name(28);
+pub(crate) const ON_MENU_SHARE_APP_MESSAGE: Name = Name(27);
 
 /// `onMenuShareQQ`
-pub(crate) const ON_MENU_SHARE_QQ: Name = Name(29);
+pub(crate) const ON_MENU_SHARE_QQ: Name = Name(28);
 
 /// `onMenuShareWeibo`
-pub(crate) const ON_MENU_SHARE_WEIBO: Name = Name(30);
+pub(crate) const ON_MENU_SHARE_WEIBO: Name = Name(29);
 
 /// `onMenuShareQZone`
-pub(crate) const ON_MENU_SHARE_Q_ZONE: Name = Name(31);
+pub(crate) const ON_MENU_SHARE_Q_ZONE: Name = Name(30);
 
 /// `getSupportSoter`
-pub(crate) const GET_SUPPORT_SOTER: Name = Name(32);
+pub(crate) const GET_SUPPORT_SOTER: Name = Name(31);
 
 /// `requireSoterBiometricAuthentication`
-pub(crate) const REQUIRE_SOTER_BIOMETRIC_AUTHENTICATION: Name = Name(33);
+pub(crate) const REQUIRE_SOTER_BIOMETRIC_AUTHENTICATION: Name = Name(32);
 
 /// `hideOptionMenu`
-pub(crate) const HIDE_OPTION_MENU: Name = Name(34);
+pub(crate) const HIDE_OPTION_MENU: Name = Name(33);
 
 /// `showOptionMenu`
-pub(crate) const SHOW_OPTION_MENU: Name = Name(35);
+pub(crate) const SHOW_OPTION_MENU: Name = Name(34);
 
 /// `closeWindow`
-pub(crate) const CLOSE_WINDOW: Name = Name(36);
+pub(crate) const CLOSE_WINDOW: Name = Name(35);
 
 /// `hideMenuItems`
-pub(crate) const HIDE_MENU_ITEMS: Name = Name(37);
+pub(crate) const HIDE_MENU_ITEMS: Name = Name(36);
 
 /// `showMenuItems`
-pub(crate) const SHOW_MENU_ITEMS: Name = Name(38);
+pub(crate) const SHOW_MENU_ITEMS: Name = Name(37);
 
 /// `hideAllNonBaseMenuItem`
-pub(crate) const HIDE_ALL_NON_BASE_MENU_ITEM: Name = Name(39);
+pub(crate) const HIDE_ALL_NON_BASE_MENU_ITEM: Name = Name(38);
 
 /// `showAllNonBaseMenuItem`
-pub(crate) const SHOW_ALL_NON_BASE_MENU_ITEM: Name = Name(40);
+pub(crate) const SHOW_ALL_NON_BASE_MENU_ITEM: Name = Name(39);
 
 /// `menuItem:exposeArticle`
-pub(crate) const MENU_ITEM_EXPOSE_ARTICLE: Name = Name(41);
+pub(crate) const MENU_ITEM_EXPOSE_ARTICLE: Name = Name(40);
 
 /// `menuItem:setFont`
-pub(crate) const MENU_ITEM_SET_FONT: Name = Name(42);
+pub(crate) const MENU_ITEM_SET_FONT: Name = Name(41);
 
 /// `menuItem:dayMode`
-pub(crate) const MENU_ITEM_DAY_MODE: Name = Name(43);
+pub(crate) const MENU_ITEM_DAY_MODE: Name = Name(42);
 
 /// `menuItem:nightMode`
-pub(crate) const MENU_ITEM_NIGHT_MODE: Name = Name(44);
+pub(crate) const MENU_ITEM_NIGHT_MODE: Name = Name(43);
 
 /// `menuItem:refresh`
-pub(crate) const MENU_ITEM_REFRESH: Name = Name(45);
+pub(crate) const MENU_ITEM_REFRESH: Name = Name(44);
 
 /// `menuItem:profile`
-pub(crate) const MENU_ITEM_PROFILE: Name = Name(46);
+pub(crate) const MENU_ITEM_PROFILE: Name = Name(45);
 
 /// `menuItem:addContact`
-pub(crate) const MENU_ITEM_ADD_CONTACT: Name = Name(47);
+pub(crate) const MENU_ITEM_ADD_CONTACT: Name = Name(46);
 
 /// `menuItem:share:appMessage`
-pub(crate) const MENU_ITEM_SHARE_APP_MESSAGE: Name = Name(48);
+pub(crate) const MENU_ITEM_SHARE_APP_MESSAGE: Name = Name(47);
 
 /// `menuItem:share:timeline`
-pub(crate) const MENU_ITEM_SHARE_TIMELINE: Name = Name(49);
+pub(crate) const MENU_ITEM_SHARE_TIMELINE: Name = Name(48);
 
 /// `menuItem:share:qq`
-pub(crate) const MENU_ITEM_SHARE_QQ: Name = Name(50);
+pub(crate) const MENU_ITEM_SHARE_QQ: Name = Name(49);
 
 /// `menuItem:share:QZone`
-pub(crate) const MENU_ITEM_SHARE_Q_ZONE: Name = Name(51);
+pub(crate) const MENU_ITEM_SHARE_Q_ZONE: Name = Name(50);
 
 /// `menuItem:share:weiboApp`
-pub(crate) const MENU_ITEM_SHARE_WEIBO_APP: Name = Name(52);
+pub(crate) const MENU_ITEM_SHARE_WEIBO_APP: Name = Name(51);
 
 /// `menuItem:favorite`
-pub(crate) const MENU_ITEM_FAVORITE: Name = Name(53);
+pub(crate) const MENU_ITEM_FAVORITE: Name = Name(52);
 
 /// `menuItem:share:facebook`
-pub(crate) const MENU_ITEM_SHARE_FACEBOOK: Name = Name(54);
+pub(crate) const MENU_ITEM_SHARE_FACEBOOK: Name = Name(53);
 
 /// `menuItem:jsDebug`
-pub(crate) const MENU_ITEM_JS_DEBUG: Name = Name(55);
+pub(crate) const MENU_ITEM_JS_DEBUG: Name = Name(54);
 
 /// `menuItem:editTag`
-pub(crate) const MENU_ITEM_EDIT_TAG: Name = Name(56);
+pub(crate) const MENU_ITEM_EDIT_TAG: Name = Name(55);
 
 /// `menuItem:delete`
-pub(crate) const MENU_ITEM_DELETE: Name = Name(57);
+pub(crate) const MENU_ITEM_DELETE: Name = Name(56);
 
 /// `menuItem:copyUrl`
-pub(crate) const MENU_ITEM_COPY_URL: Name = Name(58);
+pub(crate) const MENU_ITEM_COPY_URL: Name = Name(57);
 
 /// `menuItem:originPage`
-pub(crate) const MENU_ITEM_ORIGIN_PAGE: Name = Name(59);
+pub(crate) const MENU_ITEM_ORIGIN_PAGE: Name = Name(58);
 
 /// `menuItem:readMode`
-pub(crate) const MENU_ITEM_READ_MODE: Name = Name(60);
+pub(crate) const MENU_ITEM_READ_MODE: Name = Name(59);
 
 /// `menuItem:openWithQQBrowser`
-pub(crate) const MENU_ITEM_OPEN_WITH_QQ_BROWSER: Name = Name(61);
+pub(crate) const MENU_ITEM_OPEN_WITH_QQ_BROWSER: Name = Name(60);
 
 /// `menuItem:openWithSafari`
-pub(crate) const MENU_ITEM_OPEN_WITH_SAFARI: Name = Name(62);
+pub(crate) const MENU_ITEM_OPEN_WITH_SAFARI: Name = Name(61);
 
 /// `menuItem:share:email`
-pub(crate) const MENU_ITEM_SHARE_EMAIL: Name = Name(63);
+pub(crate) const MENU_ITEM_SHARE_EMAIL: Name = Name(62);
 
 /// `menuItem:share:brand`
-pub(crate) const MENU_ITEM_SHARE_BRAND: Name = Name(64);
+pub(crate) const MENU_ITEM_SHARE_BRAND: Name = Name(63);
 
 /// `single`
-pub(crate) const SINGLE: Name = Name(65);
+pub(crate) const SINGLE: Name = Name(64);
 
 /// `multi`
-pub(crate) const MULTI: Name = Name(66);
+pub(crate) const MULTI: Name = Name(65);
 
 /// `department`
-pub(crate) const DEPARTMENT: Name = Name(67);
+pub(crate) const DEPARTMENT: Name = Name(66);
 
 /// `tag`
-pub(crate) const TAG: Name = Name(68);
+pub(crate) const TAG: Name = Name(67);
 
 /// `user`
-pub(crate) const USER: Name = Name(69);
+pub(crate) const USER: Name = Name(68);
 
 /// `departmentIds`
-pub(crate) const DEPARTMENT_IDS: Name = Name(70);
+pub(crate) const DEPARTMENT_IDS: Name = Name(69);
 
 /// `tagIds`
-pub(crate) const TAG_IDS: Name = Name(71);
+pub(crate) const TAG_IDS: Name = Name(70);
 
 /// `userIds`
-pub(crate) const USER_IDS: Name = Name(72);
+pub(crate) const USER_IDS: Name = Name(71);
 
 /// `mode`
-pub(crate) const MODE: Name = Name(73);
+pub(crate) const MODE: Name = Name(72);
 
 /// `type`
-pub(crate) const TYPE: Name = Name(74);
+pub(crate) const TYPE: Name = Name(73);
 
 /// `selectedDepartmentIds`
-pub(crate) const SELECTED_DEPARTMENT_IDS: Name = Name(75);
+pub(crate) const SELECTED_DEPARTMENT_IDS: Name = Name(74);
 
 /// `selectedTagIds`
-pub(crate) const SELECTED_TAG_IDS: Name = Name(76);
+pub(crate) const SELECTED_TAG_IDS: Name = Name(75);
 
 /// `selectedUserIds`
-pub(crate) const SELECTED_USER_IDS: Name = Name(77);
+pub(crate) const SELECTED_USER_IDS: Name = Name(76);
 
 /// `selectAll`
-pub(crate) const SELECT_ALL: Name = Name(78);
+pub(crate) const SELECT_ALL: Name = Name(77);
 
 /// `departmentList`
-pub(crate) const DEPARTMENT_LIST: Name = Name(79);
+pub(crate) const DEPARTMENT_LIST: Name = Name(78);
 
 /// `tagList`
-pub(crate) const TAG_LIST: Name = Name(80);
+pub(crate) const TAG_LIST: Name = Name(79);
 
 /// `userList`
-pub(crate) const USER_LIST: Name = Name(81);
+pub(crate) const USER_LIST: Name = Name(80);
 
 /// `id`
-pub(crate) const ID: Name = Name(82);
+pub(crate) const ID: Name = Name(81);
 
 /// `name`
-pub(crate) const NAME: Name = Name(83);
+pub(crate) const NAME: Name = Name(82);
 
 /// `photo`
-pub(crate) const PHOTO: Name = Name(84);
+pub(crate) const PHOTO: Name = Name(83);
 
 /// `data`
-pub(crate) const DATA: Name = Name(85);
+pub(crate) const DATA: Name = Name(84);
 
 /// `text`
-pub(crate) const TEXT: Name = Name(86);
+pub(crate) const TEXT: Name = Name(85);
 
 /// `link`
-pub(crate) const LINK: Name = Name(87);
+pub(crate) const LINK: Name = Name(86);
 
 /// `content`
-pub(crate) const CONTENT: Name = Name(88);
+pub(crate) const CONTENT: Name = Name(87);
 
 /// `title`
-pub(crate) const TITLE: Name = Name(89);
+pub(crate) const TITLE: Name = Name(88);
 
 /// `desc`
-pub(crate) const DESC: Name = Name(90);
+pub(crate) const DESC: Name = Name(89);
 
 /// `imgUrl`
-pub(crate) const IMG_URL: Name = Name(91);
+pub(crate) const IMG_URL: Name = Name(90);
 
 /// ``
-pub(crate) const TEXT_2: Name = Name(92);
+pub(crate) const TEXT_2: Name = Name(91);
 
 /// `music`
-pub(crate) const MUSIC: Name = Name(93);
+pub(crate) const MUSIC: Name = Name(92);
 
 /// `video`
-pub(crate) const VIDEO: Name = Name(94);
+pub(crate) const VIDEO: Name = Name(93);
 
 /// `original`
-pub(crate) const ORIGINAL: Name = Name(95);
+pub(crate) const ORIGINAL: Name = Name(94);
 
 /// `compressed`
-pub(crate) const COMPRESSED: Name = Name(96);
+pub(crate) const COMPRESSED: Name = Name(95);
 
 /// `album`
-pub(crate) const ALBUM: Name = Name(97);
+pub(crate) const ALBUM: Name = Name(96);
 
 /// `camera`
-pub(crate) const CAMERA: Name = Name(98);
+pub(crate) const CAMERA: Name = Name(97);
 
 /// `2g`
-pub(crate) const _2G: Name = Name(99);
+pub(crate) const _2G: Name = Name(98);
 
 /// `3g`
-pub(crate) const _3G: Name = Name(100);
+pub(crate) const _3G: Name = Name(99);
 
 /// `4g`
-pub(crate) const _4G: Name = Name(101);
+pub(crate) const _4G: Name = Name(100);
 
 /// `wifi`
-pub(crate) const WIFI: Name = Name(102);
+pub(crate) const WIFI: Name = Name(101);
 
 /// `edge`
-pub(crate) const EDGE: Name = Name(103);
+pub(crate) const EDGE: Name = Name(102);
 
 /// `wwan`
-pub(crate) const WWAN: Name = Name(104);
+pub(crate) const WWAN: Name = Name(103);
 
 /// `wgs84`
-pub(crate) const WGS84: Name = Name(105);
+pub(crate) const WGS84: Name = Name(104);
 
 /// `gcj02`
-pub(crate) const GCJ02: Name = Name(106);
+pub(crate) const GCJ02: Name = Name(105);
 
 /// `qrCode`
-pub(crate) const QR_CODE: Name = Name(107);
+pub(crate) const QR_CODE: Name = Name(106);
 
 /// `barCode`
-pub(crate) const BAR_CODE: Name = Name(108);
+pub(crate) const BAR_CODE: Name = Name(107);
 
 /// `GENERAL_COUPON`
-pub(crate) const GENERAL_COUPON: Name = Name(109);
+pub(crate) const GENERAL_COUPON: Name = Name(108);
 
 /// `GROUPON`
-pub(crate) const GROUPON: Name = Name(110);
+pub(crate) const GROUPON: Name = Name(109);
 
 /// `DISCOUNT`
-pub(crate) const DISCOUNT: Name = Name(111);
+pub(crate) const DISCOUNT: Name = Name(110);
 
 /// `GIFT`
-pub(crate) const GIFT: Name = Name(112);
+pub(crate) const GIFT: Name = Name(111);
 
 /// `CASH`
-pub(crate) const CASH: Name = Name(113);
+pub(crate) const CASH: Name = Name(112);
 
 /// `SHA1`
-pub(crate) const SHA1: Name = Name(114);
+pub(crate) const SHA1: Name = Name(113);
 
 /// `code`
-pub(crate) const CODE: Name = Name(115);
+pub(crate) const CODE: Name = Name(114);
 
 /// `openid`
-pub(crate) const OPENID: Name = Name(116);
+pub(crate) const OPENID: Name = Name(115);
 
 /// `timestamp`
-pub(crate) const TIMESTAMP: Name = Name(117);
+pub(crate) const TIMESTAMP: Name = Name(116);
 
 /// `nonce_str`
-pub(crate) const NONCE_STR: Name = Name(118);
+pub(crate) const NONCE_STR: Name = Name(117);
 
 /// `fixed_begintimestamp`
-pub(crate) const FIXED_BEGINTIMESTAMP: Name = Name(119);
+pub(crate) const FIXED_BEGINTIMESTAMP: Name = Name(118);
 
 /// `outer_str`
-pub(crate) const OUTER_STR: Name = Name(120);
+pub(crate) const OUTER_STR: Name = Name(119);
 
 /// `signature`
-pub(crate) const SIGNATURE: Name = Name(121);
+pub(crate) const SIGNATURE: Name = Name(120);
 
 /// `cardId`
-pub(crate) const CARD_ID: Name = Name(122);
+pub(crate) const CARD_ID: Name = Name(121);
 
 /// `cardExt`
-pub(crate) const CARD_EXT: Name = Name(123);
+pub(crate) const CARD_EXT: Name = Name(122);
 
 /// `isSuccess`
-pub(crate) const IS_SUCCESS: Name = Name(124);
+pub(crate) const IS_SUCCESS: Name = Name(123);
 
 /// `card_id`
-pub(crate) const CARD_ID_2: Name = Name(125);
+pub(crate) const CARD_ID_2: Name = Name(124);
 
 /// `encrypt_code`
-pub(crate) const ENCRYPT_CODE: Name = Name(126);
+pub(crate) const ENCRYPT_CODE: Name = Name(125);
 
 /// `raw`
-pub(crate) const RAW: Name = Name(127);
+pub(crate) const RAW: Name = Name(126);
 
 /// `fid`
-pub(crate) const FID: Name = Name(128);
+pub(crate) const FID: Name = Name(127);
 
 /// `counter`
-pub(crate) const COUNTER: Name = Name(129);
+pub(crate) const COUNTER: Name = Name(128);
 
 /// `tee_n`
-pub(crate) const TEE_N: Name = Name(130);
+pub(crate) const TEE_N: Name = Name(129);
 
 /// `tee_v`
-pub(crate) const TEE_V: Name = Name(131);
+pub(crate) const TEE_V: Name = Name(130);
 
 /// `fp_n`
-pub(crate) const FP_N: Name = Name(132);
+pub(crate) const FP_N: Name = Name(131);
 
 /// `fp_v`
-pub(crate) const FP_V: Name = Name(133);
+pub(crate) const FP_V: Name = Name(132);
 
 /// `cpu_id`
-pub(crate) const CPU_ID: Name = Name(134);
+pub(crate) const CPU_ID: Name = Name(133);
 
 /// `uid`
-pub(crate) const UID: Name = Name(135);
+pub(crate) const UID: Name = Name(134);
 
 /// `debug`
-pub(crate) const DEBUG: Name = Name(136);
+pub(crate) const DEBUG: Name = Name(135);
 
 /// `beta`
-pub(crate) const BETA: Name = Name(137);
+pub(crate) const BETA: Name = Name(136);
 
 /// `appId`
-pub(crate) const APP_ID: Name = Name(138);
+pub(crate) const APP_ID: Name = Name(137);
 
 /// `nonceStr`
-pub(crate) const NONCE_STR_2: Name = Name(139);
+pub(crate) const NONCE_STR_2: Name = Name(138);
 
 /// `jsApiList`
-pub(crate) const JS_API_LIST: Name = Name(140);
+pub(crate) const JS_API_LIST: Name = Name(139);
 
 /// `localId`
-pub(crate) const LOCAL_ID: Name = Name(141);
+pub(crate) const LOCAL_ID: Name = Name(140);
 
 /// `isShowProgressTips`
-pub(crate) const IS_SHOW_PROGRESS_TIPS: Name = Name(142);
+pub(crate) const IS_SHOW_PROGRESS_TIPS: Name = Name(141);
 
 /// `serverId`
-pub(crate) const SERVER_ID: Name = Name(143);
+pub(crate) const SERVER_ID: Name = Name(142);
 
 /// `checkResult`
-pub(crate) const CHECK_RESULT: Name = Name(144);
+pub(crate) const CHECK_RESULT: Name = Name(143);
 
 /// `shopId`
-pub(crate) const SHOP_ID: Name = Name(145);
+pub(crate) const SHOP_ID: Name = Name(144);
 
 /// `cardType`
-pub(crate) const CARD_TYPE: Name = Name(146);
+pub(crate) const CARD_TYPE: Name = Name(145);
 
 /// `signType`
-pub(crate) const SIGN_TYPE: Name = Name(147);
+pub(crate) const SIGN_TYPE: Name = Name(146);
 
 /// `cardSign`
-pub(crate) const CARD_SIGN: Name = Name(148);
+pub(crate) const CARD_SIGN: Name = Name(147);
 
 /// `cardList`
-pub(crate) const CARD_LIST: Name = Name(149);
+pub(crate) const CARD_LIST: Name = Name(148);
 
 /// `networkType`
-pub(crate) const NETWORK_TYPE: Name = Name(150);
+pub(crate) const NETWORK_TYPE: Name = Name(149);
 
 /// `groupName`
-pub(crate) const GROUP_NAME: Name = Name(151);
+pub(crate) const GROUP_NAME: Name = Name(150);
 
 /// `errCode`
-pub(crate) const ERR_CODE: Name = Name(152);
+pub(crate) const ERR_CODE: Name = Name(151);
 
 /// `chat_id`
-pub(crate) const CHAT_ID: Name = Name(153);
+pub(crate) const CHAT_ID: Name = Name(152);
 
 /// `chat_type`
-pub(crate) const CHAT_TYPE: Name = Name(154);
+pub(crate) const CHAT_TYPE: Name = Name(153);
 
 /// `groupId`
-pub(crate) const GROUP_ID: Name = Name(155);
+pub(crate) const GROUP_ID: Name = Name(154);
 
 /// `params`
-pub(crate) const PARAMS: Name = Name(156);
+pub(crate) const PARAMS: Name = Name(155);
 
 /// `result`
-pub(crate) const RESULT: Name = Name(157);
+pub(crate) const RESULT: Name = Name(156);
 
 /// `count`
-pub(crate) const COUNT: Name = Name(158);
+pub(crate) const COUNT: Name = Name(157);
 
 /// `sizeType`
-pub(crate) const SIZE_TYPE: Name = Name(159);
+pub(crate) const SIZE_TYPE: Name = Name(158);
 
 /// `sourceType`
-pub(crate) const SOURCE_TYPE: Name = Name(160);
+pub(crate) const SOURCE_TYPE: Name = Name(159);
 
 /// `localIds`
-pub(crate) const LOCAL_IDS: Name = Name(161);
+pub(crate) const LOCAL_IDS: Name = Name(160);
 
 /// `memoryWarning`
-pub(crate) const MEMORY_WARNING: Name = Name(162);
+pub(crate) const MEMORY_WARNING: Name = Name(161);
 
 /// `current`
-pub(crate) const CURRENT: Name = Name(163);
+pub(crate) const CURRENT: Name = Name(162);
 
 /// `urls`
-pub(crate) const URLS: Name = Name(164);
+pub(crate) const URLS: Name = Name(163);
 
 /// `translateResult`
-pub(crate) const TRANSLATE_RESULT: Name = Name(165);
+pub(crate) const TRANSLATE_RESULT: Name = Name(164);
 
 /// `latitude`
-pub(crate) const LATITUDE: Name = Name(166);
+pub(crate) const LATITUDE: Name = Name(165);
 
 /// `longitude`
-pub(crate) const LONGITUDE: Name = Name(167);
+pub(crate) const LONGITUDE: Name = Name(166);
 
 /// `address`
-pub(crate) const ADDRESS: Name = Name(168);
+pub(crate) const ADDRESS: Name = Name(167);
 
 /// `scale`
-pub(crate) const SCALE: Name = Name(169);
+pub(crate) const SCALE: Name = Name(168);
 
 /// `infoUrl`
-pub(crate) const INFO_URL: Name = Name(170);
+pub(crate) const INFO_URL: Name = Name(169);
 
 /// `speed`
-pub(crate) const SPEED: Name = Name(171);
+pub(crate) const SPEED: Name = Name(170);
 
 /// `accuracy`
-pub(crate) const ACCURACY: Name = Name(172);
+pub(crate) const ACCURACY: Name = Name(171);
 
 /// `needResult`
-pub(crate) const NEED_RESULT: Name = Name(173);
+pub(crate) const NEED_RESULT: Name = Name(172);
 
 /// `scanType`
-pub(crate) const SCAN_TYPE: Name = Name(174);
+pub(crate) const SCAN_TYPE: Name = Name(173);
 
 /// `resultStr`
-pub(crate) const RESULT_STR: Name = Name(175);
+pub(crate) const RESULT_STR: Name = Name(174);
 
 /// `dataUrl`
-pub(crate) const DATA_URL: Name = Name(176);
+pub(crate) const DATA_URL: Name = Name(175);
 
 /// `support_mode`
-pub(crate) const SUPPORT_MODE: Name = Name(177);
+pub(crate) const SUPPORT_MODE: Name = Name(176);
 
 /// `auth_mode`
-pub(crate) const AUTH_MODE: Name = Name(178);
+pub(crate) const AUTH_MODE: Name = Name(177);
 
 /// `challenge`
-pub(crate) const CHALLENGE: Name = Name(179);
+pub(crate) const CHALLENGE: Name = Name(178);
 
 /// `auth_content`
-pub(crate) const AUTH_CONTENT: Name = Name(180);
+pub(crate) const AUTH_CONTENT: Name = Name(179);
 
 /// `use_mode`
-pub(crate) const USE_MODE: Name = Name(181);
+pub(crate) const USE_MODE: Name = Name(180);
 
 /// `result_json`
-pub(crate) const RESULT_JSON: Name = Name(182);
+pub(crate) const RESULT_JSON: Name = Name(181);
 
 /// `result_json_signature`
-pub(crate) const RESULT_JSON_SIGNATURE: Name = Name(183);
+pub(crate) const RESULT_JSON_SIGNATURE: Name = Name(182);
 
 /// `menuList`
-pub(crate) const MENU_LIST: Name = Name(184);
+pub(crate) const MENU_LIST: Name = Name(183);

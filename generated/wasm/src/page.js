@@ -3,7 +3,7 @@
 // What happens in the page: reading params, putting callbacks into them, looking up functions, keeping answers until they are
 // asked for. Wasm crosses over once for a call and once for each field of its answer; names never cross.
 
-const NAMES = ["","err_msg","startRecord","stopRecord","onVoiceRecordEnd","playVoice","pauseVoice","stopVoice","onVoicePlayEnd","uploadVoice","downloadVoice","checkJsApi","chooseCard","addCard","openCard","getNetworkType","openEnterpriseChat","openEnterpriseContact","sendEnterpriseChat","chooseImage","previewImage","uploadImage","downloadImage","translateVoice","openLocation","getLocation","scanQRCode","onMenuShareTimeline","onMenuShareAppMessage","onMenuShareQQ","onMenuShareWeibo","onMenuShareQZone","getSupportSoter","requireSoterBiometricAuthentication","hideOptionMenu","showOptionMenu","closeWindow","hideMenuItems","showMenuItems","hideAllNonBaseMenuItem","showAllNonBaseMenuItem","menuItem:exposeArticle","menuItem:setFont","menuItem:dayMode","menuItem:nightMode","menuItem:refresh","menuItem:profile","menuItem:addContact","menuItem:share:appMessage","menuItem:share:timeline","menuItem:share:qq","menuItem:share:QZone","menuItem:share:weiboApp","menuItem:favorite","menuItem:share:facebook","menuItem:jsDebug","menuItem:editTag","menuItem:delete","menuItem:copyUrl","menuItem:originPage","menuItem:readMode","menuItem:openWithQQBrowser","menuItem:openWithSafari","menuItem:share:email","menuItem:share:brand","single","multi","department","tag","user","departmentIds","tagIds","userIds","mode","type","selectedDepartmentIds","selectedTagIds","selectedUserIds","selectAll","departmentList","tagList","userList","id","name","photo","data","text","link","content","title","desc","imgUrl","","music","video","original","compressed","album","camera","2g","3g","4g","wifi","edge","wwan","wgs84","gcj02","qrCode","barCode","GENERAL_COUPON","GROUPON","DISCOUNT","GIFT","CASH","SHA1","code","openid","timestamp","nonce_str","fixed_begintimestamp","outer_str","signature","cardId","cardExt","isSuccess","card_id","encrypt_code","raw","fid","counter","tee_n","tee_v","fp_n","fp_v","cpu_id","uid","debug","beta","appId","nonceStr","jsApiList","localId","isShowProgressTips","serverId","checkResult","shopId","cardType","signType","cardSign","cardList","networkType","groupName","errCode","chat_id","chat_type","groupId","params","result","count","sizeType","sourceType","localIds","memoryWarning","current","urls","translateResult","latitude","longitude","address","scale","infoUrl","speed","accuracy","needResult","scanType","resultStr","dataUrl","support_mode","auth_mode","challenge","auth_content","use_mode","result_json","result_json_signature","menuList"];
+const NAMES = ["","startRecord","stopRecord","onVoiceRecordEnd","playVoice","pauseVoice","stopVoice","onVoicePlayEnd","uploadVoice","downloadVoice","checkJsApi","chooseCard","addCard","openCard","getNetworkType","openEnterpriseChat","openEnterpriseContact","sendEnterpriseChat","chooseImage","previewImage","uploadImage","downloadImage","translateVoice","openLocation","getLocation","scanQRCode","onMenuShareTimeline","onMenuShareAppMessage","onMenuShareQQ","onMenuShareWeibo","onMenuShareQZone","getSupportSoter","requireSoterBiometricAuthentication","hideOptionMenu","showOptionMenu","closeWindow","hideMenuItems","showMenuItems","hideAllNonBaseMenuItem","showAllNonBaseMenuItem","menuItem:exposeArticle","menuItem:setFont","menuItem:dayMode","menuItem:nightMode","menuItem:refresh","menuItem:profile","menuItem:addContact","menuItem:share:appMessage","menuItem:share:timeline","menuItem:share:qq","menuItem:share:QZone","menuItem:share:weiboApp","menuItem:favorite","menuItem:share:facebook","menuItem:jsDebug","menuItem:editTag","menuItem:delete","menuItem:copyUrl","menuItem:originPage","menuItem:readMode","menuItem:openWithQQBrowser","menuItem:openWithSafari","menuItem:share:email","menuItem:share:brand","single","multi","department","tag","user","departmentIds","tagIds","userIds","mode","type","selectedDepartmentIds","selectedTagIds","selectedUserIds","selectAll","departmentList","tagList","userList","id","name","photo","data","text","link","content","title","desc","imgUrl","","music","video","original","compressed","album","camera","2g","3g","4g","wifi","edge","wwan","wgs84","gcj02","qrCode","barCode","GENERAL_COUPON","GROUPON","DISCOUNT","GIFT","CASH","SHA1","code","openid","timestamp","nonce_str","fixed_begintimestamp","outer_str","signature","cardId","cardExt","isSuccess","card_id","encrypt_code","raw","fid","counter","tee_n","tee_v","fp_n","fp_v","cpu_id","uid","debug","beta","appId","nonceStr","jsApiList","localId","isShowProgressTips","serverId","checkResult","shopId","cardType","signType","cardSign","cardList","networkType","groupName","errCode","chat_id","chat_type","groupId","params","result","count","sizeType","sourceType","localIds","memoryWarning","current","urls","translateResult","latitude","longitude","address","scale","infoUrl","speed","accuracy","needResult","scanType","resultStr","dataUrl","support_mode","auth_mode","challenge","auth_content","use_mode","result_json","result_json_signature","menuList"];
 
 function sdk() {
   if (chosen !== undefined) return chosen;
@@ -57,7 +57,7 @@ function put_play_voice(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 141:
+      case 140:
         object.localId = value();
         break;
       default:
@@ -83,7 +83,7 @@ function put_pause_voice(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 141:
+      case 140:
         object.localId = value();
         break;
       default:
@@ -109,7 +109,7 @@ function put_stop_voice(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 141:
+      case 140:
         object.localId = value();
         break;
       default:
@@ -147,10 +147,10 @@ function put_upload_voice(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 141:
+      case 140:
         object.localId = value();
         break;
-      case 142:
+      case 141:
         object.isShowProgressTips = value();
         break;
       default:
@@ -176,10 +176,10 @@ function put_download_voice(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 143:
+      case 142:
         object.serverId = value();
         break;
-      case 142:
+      case 141:
         object.isShowProgressTips = value();
         break;
       default:
@@ -205,7 +205,7 @@ function put_check_js_api(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 140:
+      case 139:
         object.jsApiList = value();
         break;
       default:
@@ -231,25 +231,25 @@ function put_choose_card(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 145:
+      case 144:
         object.shopId = value();
         break;
-      case 146:
+      case 145:
         object.cardType = value();
         break;
-      case 122:
+      case 121:
         object.cardId = value();
         break;
-      case 117:
+      case 116:
         object.timestamp = value();
         break;
-      case 139:
+      case 138:
         object.nonceStr = value();
         break;
-      case 147:
+      case 146:
         object.signType = value();
         break;
-      case 148:
+      case 147:
         object.cardSign = value();
         break;
       default:
@@ -275,7 +275,7 @@ function put_add_card(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 149:
+      case 148:
         object.cardList = value();
         break;
       default:
@@ -301,7 +301,7 @@ function put_open_card(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 149:
+      case 148:
         object.cardList = value();
         break;
       default:
@@ -339,10 +339,10 @@ function put_open_enterprise_chat(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 72:
+      case 71:
         object.userIds = value();
         break;
-      case 151:
+      case 150:
         object.groupName = value();
         break;
       default:
@@ -368,19 +368,19 @@ function put_open_enterprise_contact(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 155:
+      case 154:
         object.groupId = value();
         break;
-      case 117:
+      case 116:
         object.timestamp = value();
         break;
-      case 139:
+      case 138:
         object.nonceStr = value();
         break;
-      case 121:
+      case 120:
         object.signature = value();
         break;
-      case 156:
+      case 155:
         object.params = value();
         break;
       default:
@@ -422,13 +422,13 @@ function put_choose_image(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 158:
+      case 157:
         object.count = value();
         break;
-      case 159:
+      case 158:
         object.sizeType = value();
         break;
-      case 160:
+      case 159:
         object.sourceType = value();
         break;
       default:
@@ -454,10 +454,10 @@ function put_preview_image(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 163:
+      case 162:
         object.current = value();
         break;
-      case 164:
+      case 163:
         object.urls = value();
         break;
       default:
@@ -483,10 +483,10 @@ function put_upload_image(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 141:
+      case 140:
         object.localId = value();
         break;
-      case 142:
+      case 141:
         object.isShowProgressTips = value();
         break;
       default:
@@ -512,10 +512,10 @@ function put_download_image(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 143:
+      case 142:
         object.serverId = value();
         break;
-      case 142:
+      case 141:
         object.isShowProgressTips = value();
         break;
       default:
@@ -541,10 +541,10 @@ function put_translate_voice(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 141:
+      case 140:
         object.localId = value();
         break;
-      case 142:
+      case 141:
         object.isShowProgressTips = value();
         break;
       default:
@@ -570,22 +570,22 @@ function put_open_location(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 166:
+      case 165:
         object.latitude = value();
         break;
-      case 167:
+      case 166:
         object.longitude = value();
         break;
-      case 83:
+      case 82:
         object.name = value();
         break;
-      case 168:
+      case 167:
         object.address = value();
         break;
-      case 169:
+      case 168:
         object.scale = value();
         break;
-      case 170:
+      case 169:
         object.infoUrl = value();
         break;
       default:
@@ -611,7 +611,7 @@ function put_get_location(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 74:
+      case 73:
         object.type = value();
         break;
       default:
@@ -637,13 +637,13 @@ function put_scan_qr_code(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 173:
+      case 172:
         object.needResult = value();
         break;
-      case 174:
+      case 173:
         object.scanType = value();
         break;
-      case 90:
+      case 89:
         object.desc = value();
         break;
       default:
@@ -743,13 +743,13 @@ function put_require_soter_biometric_authentication(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 178:
+      case 177:
         object.auth_mode = value();
         break;
-      case 179:
+      case 178:
         object.challenge = value();
         break;
-      case 180:
+      case 179:
         object.auth_content = value();
         break;
       default:
@@ -813,7 +813,7 @@ function put_hide_menu_items(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 184:
+      case 183:
         object.menuList = value();
         break;
       default:
@@ -839,7 +839,7 @@ function put_show_menu_items(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 184:
+      case 183:
         object.menuList = value();
         break;
       default:
@@ -889,25 +889,25 @@ function put_config(object, at, length) {
   for (const end = begin(at, length); next < end;) {
     const number = name();
     switch (number) {
-      case 136:
+      case 135:
         object.debug = value();
         break;
-      case 137:
+      case 136:
         object.beta = value();
         break;
-      case 138:
+      case 137:
         object.appId = value();
         break;
-      case 117:
+      case 116:
         object.timestamp = value();
         break;
-      case 139:
+      case 138:
         object.nonceStr = value();
         break;
-      case 121:
+      case 120:
         object.signature = value();
         break;
-      case 140:
+      case 139:
         object.jsApiList = value();
         break;
       default:
@@ -954,8 +954,47 @@ export function by_status(answer, told) {
   return give_verdict(judge_status(answer, "errMsg", ":", ["ok"], ["cancel"]), told);
 }
 
+export function by_raw_status(answer, told) {
+  return give_verdict(judge_raw_status(answer, "err_msg", "openEnterpriseContact:", [["missing","ok"],["cut",":"],["equals","confirm","ok"],["equals","failed","fail"],["drop","failed_",7],["drop","fail_",5],["replace","_"," "],["lowercase"],["equals","access denied","permission denied"],["equals","no permission to execute","permission denied"],["equals","","fail"]], ["ok"], ["cancel"]), told);
+}
+
+export function by_raw_status_2(answer, told) {
+  return give_verdict(judge_raw_status(answer, "err_msg", "sendEnterpriseChat:", [["missing","ok"],["cut",":"],["equals","confirm","ok"],["equals","failed","fail"],["drop","failed_",7],["drop","fail_",5],["replace","_"," "],["lowercase"],["equals","access denied","permission denied"],["equals","no permission to execute","permission denied"],["equals","","fail"]], ["ok"], ["cancel"]), told);
+}
+
+export function by_raw_status_3(answer, told) {
+  return give_verdict(judge_raw_status(answer, "err_msg", "getSupportSoter:", [["missing","ok"],["cut",":"],["replace","_"," "],["equals","access denied","permission denied"],["equals","no permission to execute","permission denied"]], ["ok","getSupportSoter"], ["cancel"]), told);
+}
+
 export function by_code(answer, told) {
   return give_verdict(judge_code(answer, "err_code", "err_msg", [0], [90008]), told);
+}
+
+// The tail that the SDK makes of a raw status text.
+function normalised(steps, raw) {
+  let tail = typeof raw === "string" ? raw : "";
+  for (const [does, what, into] of steps) {
+    switch (does) {
+      case "missing":
+        if (tail === "") return what;
+        break;
+      case "cut":
+        if (tail.indexOf(what) >= 0) tail = tail.slice(tail.indexOf(what) + what.length);
+        break;
+      case "equals":
+        if (tail === what) tail = into;
+        break;
+      case "drop":
+        if (tail.indexOf(what) >= 0) tail = Array.from(tail).slice(into).join("");
+        break;
+      case "replace":
+        tail = tail.split(what).join(into);
+        break;
+      default:
+        tail = tail.toLowerCase();
+    }
+  }
+  return tail;
 }
 
 const SUCCEEDED = 0;
@@ -1351,6 +1390,14 @@ function judge_status(answer, field, separator, ok, cancel) {
   const at = text.indexOf(separator);
   const tail = at < 0 ? text : text.slice(at + separator.length);
   return { ended: ok.includes(tail) ? SUCCEEDED : cancel.includes(tail) ? CANCELLED : FAILED, text };
+}
+
+// By the client's own text, which the SDK has not normalised.
+function judge_raw_status(answer, field, start, steps, ok, cancel) {
+  const is_object = typeof answer === "object" && answer !== null;
+  const tail = normalised(steps, is_object ? as_text(answer[field]) : undefined);
+  if (is_object && ok.includes(tail)) return { ended: SUCCEEDED, text: "" };
+  return { ended: cancel.includes(tail) ? CANCELLED : FAILED, text: is_object ? start + tail : told_in(answer, field) };
 }
 
 // By a number; `null` is the mark of a cancel callback.

@@ -227,6 +227,21 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
+    pub(crate) fn by_raw_status(answer: &JsValue, told: usize) -> String;
+}
+
+#[wasm_bindgen(module = "/src/page.js")]
+extern "C" {
+    pub(crate) fn by_raw_status_2(answer: &JsValue, told: usize) -> String;
+}
+
+#[wasm_bindgen(module = "/src/page.js")]
+extern "C" {
+    pub(crate) fn by_raw_status_3(answer: &JsValue, told: usize) -> String;
+}
+
+#[wasm_bindgen(module = "/src/page.js")]
+extern "C" {
     pub(crate) fn by_code(answer: &JsValue, told: usize) -> String;
 }
 

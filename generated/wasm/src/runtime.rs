@@ -14,9 +14,8 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::error::{WxError, WxErrorKind, told_by};
 use crate::page;
-use crate::page::{Key, Name};
-use crate::status::Status;
-use crate::value::{object_from, read};
+use crate::page::Key;
+use crate::value::object_from;
 
 /// How the calls of a channel are made, and the one call.
 #[derive(Clone, Copy)]
@@ -198,22 +197,6 @@ pub(crate) fn judge(
 #[expect(clippy::cast_possible_truncation, reason = "the page gives whole numbers below 2^53")]
 fn whole(number: f64) -> i64 {
     number as i64
-}
-
-/// The outcome by the client's own text, which the SDK has not normalised.
-pub(crate) fn judge_raw_status(api: &'static str, answer: &JsValue, field: Name) -> Result<(), WxError> {
-    let status = Status::from_raw(api, &read::<String>(answer, field).unwrap_or_default());
-    if status.is_ok() && answer.is_object() {
-        return Ok(());
-    }
-    let mut error = told_by(api, answer);
-    if status.is_cancel() {
-        error.kind = WxErrorKind::Cancel;
-    }
-    if answer.is_object() {
-        error.err_msg = status.text().to_owned();
-    }
-    Err(error)
 }
 
 /// Gives up a call after so many milliseconds: clients do not answer every call.

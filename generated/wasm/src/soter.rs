@@ -42,7 +42,7 @@ use crate::value::{self, dictionary, members, Fields};
 pub async fn get_support_soter() -> Result<GetSupportSoterResult, WxError> {
     static CALL: Call = Call {
         api: "getSupportSoter",
-        judge: channels::by_raw_status,
+        judge: channels::by_raw_status_3,
     };
     runtime::answer(
             &CALL,

@@ -30,13 +30,10 @@ function size(page) {
 }
 
 console.log("size of pages with three interfaces each, .wasm by gzip, against bindings by hand");
-for (const page of ["photos", "scan", "voice"]) {
+for (const page of ["photos", "scan", "voice", "menu", "contacts", "share"]) {
   const [ours, theirs] = [size(`${page}_generated`), size(`${page}_by_hand`)];
   bound(`${page} (${ours} against ${theirs} bytes)`, ours / theirs, SIZE);
 }
-// What reads names of interfaces carries the list of them all, which a page bound by hand does not have.
-console.log(`  menu, with names of interfaces: ${(size("menu_generated") / size("menu_by_hand")).toFixed(2)}x (told, not bounded)`);
-
 /** Runs in the page: puts there what makes so many rounds of three calls in each way, and tells what they come to. */
 async function setUpWays() {
   const camera = { count: 1, sourceType: ["camera"] };

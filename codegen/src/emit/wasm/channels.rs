@@ -78,13 +78,11 @@ impl Channels {
             return Vec::new();
         }
         let error = cx.prefixed("Error");
-        let page = self.judges.iter().any(Judge::is_of_page).then(|| quote!(, page));
-        let names = self.judges.iter().any(|judge| !judge.is_of_page()).then(|| quote!(, names));
         vec![
             parse_quote!(
                 use wasm_bindgen::JsValue;
             ),
-            parse_quote!(use crate::{#error #names #page};),
+            parse_quote!(use crate::{#error, page};),
             parse_quote!(
                 use crate::runtime;
             ),
@@ -93,8 +91,7 @@ impl Channels {
 
     /// The page's functions that judge: how Rust declares them, and their texts.
     pub fn of_page(&self) -> impl Iterator<Item = (String, String)> {
-        let judges = self.judges.iter().filter(|judge| judge.is_of_page());
-        judges.map(|judge| (judge.declaration(&self.judges), judge.definition(&self.judges)))
+        self.judges.iter().map(|judge| (judge.declaration(&self.judges), judge.definition(&self.judges)))
     }
 }
 

@@ -6,7 +6,8 @@ use syn::{Ident, Item, parse_quote};
 
 use super::Cx;
 use super::page::json;
-use crate::model::{Channel, ChannelStyle, Form, Interface, Outcome, Sdk};
+use crate::emit::status_steps;
+use crate::model::{ApiRef, ChannelStyle, Form, Interface, InterfaceId, Outcome, Sdk};
 
 /// A way to tell success from failure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +27,14 @@ pub(super) enum Judge {
     RawStatus {
         /// Field.
         field: String,
+        /// What stands before the tail of a status: the interface's name and the separator.
+        start: String,
+        /// The steps to the tail.
+        steps: Vec<Vec<serde_json::Value>>,
+        /// Tails of success.
+        ok: Vec<String>,
+        /// Tails of cancellation.
+        cancel: Vec<String>,
     },
     /// By a number.
     Code {
@@ -50,14 +59,20 @@ pub(super) enum Judge {
 impl Judge {
     /// Of the answers of an interface.
     pub fn of(sdk: &Sdk, interface: &Interface) -> Self {
-        Self::on(sdk.channel(interface), &interface.outcome)
-    }
-
-    /// Of the answers on a channel.
-    pub fn on(channel: &Channel, outcome: &Outcome) -> Self {
+        let channel = sdk.channel(interface);
         let by_name = matches!(channel.style, ChannelStyle::Function { .. });
-        match outcome {
-            Outcome::Text(text) if channel.form == Form::Bridge => Self::RawStatus { field: text.raw_field.clone() },
+        match &interface.outcome {
+            Outcome::Text(text) if channel.form == Form::Bridge => {
+                let place = sdk.interfaces.iter().position(|other| std::ptr::eq(other, interface));
+                let api = place.map(|place| ApiRef::Interface(InterfaceId(place)));
+                Self::RawStatus {
+                    field: text.raw_field.clone(),
+                    start: format!("{}{}", api.map_or("", |api| sdk.status_name(api)), text.separator),
+                    steps: status_steps::steps(text, api),
+                    ok: text.ok.clone(),
+                    cancel: text.cancel.clone(),
+                }
+            }
             Outcome::Callback { .. } if by_name => Self::None,
             outcome => Self::of_page(outcome),
         }
@@ -107,28 +122,17 @@ impl Judge {
         let (name, error) = (self.name(all), cx.prefixed("Error"));
         let doc = match self {
             Self::Status { field, .. } => format!(" The outcome by the status in `{field}`."),
-            Self::RawStatus { field } => format!(" The outcome by the client's own status in `{field}`."),
+            Self::RawStatus { field, .. } => format!(" The outcome by the client's own status in `{field}`."),
             Self::Code { field, .. } => format!(" The outcome by the number in `{field}`."),
             Self::Callback { .. } => " The outcome by the callback that runs.".to_owned(),
             Self::None => " Every answer is a success.".to_owned(),
         };
-        let body = if let Self::RawStatus { field } = self {
-            let field = cx.names.of(field);
-            quote!(runtime::judge_raw_status(api, answer, #field))
-        } else {
-            quote!(runtime::judge(api, answer, page::#name))
-        };
         parse_quote! {
             #[doc = #doc]
             pub(crate) fn #name(api: &'static str, answer: &JsValue) -> Result<(), #error> {
-                #body
+                runtime::judge(api, answer, page::#name)
             }
         }
-    }
-
-    /// It is the page that judges.
-    pub fn is_of_page(&self) -> bool {
-        !matches!(self, Self::RawStatus { .. })
     }
 
     /// How Rust declares the page's function.
@@ -153,7 +157,11 @@ impl Judge {
                 format!("judge_code(answer, {field}, {message}, {}, {})", json(ok), json(cancel))
             }
             Self::Callback { message } => format!("judge_callback(answer, {})", json(message)),
-            Self::RawStatus { .. } | Self::None => "judge_none(answer)".to_owned(),
+            Self::RawStatus { field, start, steps, ok, cancel } => {
+                let (field, start, steps) = (json(field), json(start), json(steps));
+                format!("judge_raw_status(answer, {field}, {start}, {steps}, {}, {})", json(ok), json(cancel))
+            }
+            Self::None => "judge_none(answer)".to_owned(),
         };
         format!("export function {name}(answer, told) {{\n  return give_verdict({verdict}, told);\n}}")
     }

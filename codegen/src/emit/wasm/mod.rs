@@ -18,7 +18,7 @@ use syn::{Item, parse_quote};
 
 use crate::emit::rust::{errors, js_api, menu, status};
 use crate::emit::rust_code::{catch_all, ident, print_file};
-use crate::emit::{EmitError, Emitter, FileSink};
+use crate::emit::{EmitError, Emitter, FileSink, status_steps};
 use crate::model::Sdk;
 use channels::Channels;
 use imports::Imports;
@@ -59,7 +59,9 @@ impl Emitter for Wasm {
         let facts = page_facts(&cx);
         let (declared, written): (Vec<_>, Vec<_>) = cx.channels.of_page().unzip();
         let defined = calls.iter().flat_map(|call| call.definitions(&cx.names)).collect();
-        library.add("page.js", &[facts, defined, written].concat());
+        let normalised =
+            format!("// The tail that the SDK makes of a raw status text.\n{}", status_steps::NORMALISED.trim_end());
+        library.add("page.js", &[facts, defined, written, vec![normalised]].concat());
         library.add("page.rs", &calls.iter().map(PageCall::declaration).chain(declared).collect::<Vec<_>>());
         library.mention(&root.text);
         for module in &modules {

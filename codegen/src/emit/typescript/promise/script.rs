@@ -30,6 +30,7 @@ impl Script {
         let mut context = context(&tables, api, known);
         let used: BTreeMap<&str, bool> = send::FUNCTIONS.iter().map(|name| (*name, send::calls(&body, name))).collect();
         context.insert("used", &used);
+        context.insert("normalised", crate::emit::status_steps::NORMALISED.trim_end());
         for (name, text) in TEMPLATES {
             let wanted = match *name {
                 "lifecycle" => sdk.lifecycle.is_some(),

@@ -75,6 +75,37 @@ pub async fn call(api: &'static str, params: &Object) -> Result<JsValue, CallErr
     })
 }
 
+/// Calls `WeixinJSBridge.invoke(command, params, callback)`, as soon as the client has put the bridge on the page.
+pub async fn invoke(command: &'static str, params: &Object) -> Result<JsValue, CallError> {
+    let failed = |kind, err_msg| CallError { api: command, kind, err_msg };
+    if get(&global(), "WeixinJSBridge").is_undefined() {
+        let page = get(&global(), "document");
+        let listen: Function =
+            get(&page, "addEventListener").dyn_into().map_err(|_| failed(Kind::Unavailable, String::new()))?;
+        let ready = Promise::new(&mut |resolve, _| {
+            let _ = listen.call2(&page, &"WeixinJSBridgeReady".into(), &resolve);
+        });
+        // This promise is never rejected.
+        let _ = JsFuture::from(ready).await;
+    }
+    let bridge = get(&global(), "WeixinJSBridge");
+    let function: Function = get(&bridge, "invoke").dyn_into().map_err(|_| failed(Kind::Unavailable, String::new()))?;
+    let promise = Promise::new(&mut |resolve, reject| {
+        if let Err(thrown) = function.call3(&bridge, &command.into(), params, &resolve) {
+            let _ = reject.call1(&JsValue::UNDEFINED, &thrown);
+        }
+    });
+    let told = |answer: &JsValue| get(answer, "err_msg").as_string().unwrap_or_default();
+    let answer = JsFuture::from(promise).await.map_err(|thrown| failed(Kind::Fail, told(&thrown)))?;
+    let err_msg = told(&answer);
+    // `open_enterprise_contact:ok`, `openEnterpriseContact:ok`
+    if err_msg.ends_with(":ok") {
+        return Ok(answer);
+    }
+    let kind = if err_msg.ends_with(":cancel") { Kind::Cancel } else { Kind::Fail };
+    Err(failed(kind, err_msg))
+}
+
 pub fn invalid(api: &'static str, name: &str) -> CallError {
     CallError { api, kind: Kind::Invalid, err_msg: name.to_owned() }
 }

@@ -1,7 +1,8 @@
 //! How answers tell success from failure.
 
 use super::{Literal, Tables, member};
-use crate::model::{ApiRef, Channel, Form, Outcome, StepAction, TextOutcome};
+use crate::emit::status_steps;
+use crate::model::{ApiRef, Channel, Form, Outcome, TextOutcome};
 
 impl Tables<'_> {
     /// How an answer of the SDK object is judged.
@@ -57,21 +58,10 @@ impl Tables<'_> {
 
 /// By the client's own text, with the steps that the SDK takes from it to its tail.
 fn raw_text(text: &TextOutcome, api: Option<ApiRef>) -> Literal {
-    let steps = text.steps.iter().filter(|step| step.only.is_none() || step.only == api).map(|step| {
-        Literal::List(match &step.action {
-            StepAction::Missing(becomes) => vec![Literal::text("missing"), Literal::text(becomes)],
-            StepAction::CutThroughFirst(part) => vec![Literal::text("cut"), Literal::text(part)],
-            StepAction::Equals(equals, becomes) => {
-                vec![Literal::text("equals"), Literal::text(equals), Literal::text(becomes)]
-            }
-            StepAction::DropFirst(part, count) => {
-                vec![Literal::text("drop"), Literal::text(part), Literal::Plain(count.to_string())]
-            }
-            StepAction::Replace(replace, with) => {
-                vec![Literal::text("replace"), Literal::text(replace), Literal::text(with)]
-            }
-            StepAction::Lowercase => vec![Literal::text("lowercase")],
-        })
+    let steps = status_steps::steps(text, api).into_iter().map(|step| {
+        let words =
+            step.iter().map(|word| word.as_str().map_or_else(|| Literal::Plain(word.to_string()), Literal::text));
+        Literal::List(words.collect())
     });
     Literal::Object(vec![
         member("by", Literal::text("text")),
