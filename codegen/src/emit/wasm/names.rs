@@ -39,9 +39,9 @@ impl Names {
         quote!(names::#constant)
     }
 
-    /// The number of a text that was asked for; zero is the end of an object.
-    pub fn number(&self, text: &str) -> usize {
-        self.known.borrow().places.get(text).map_or(0, |place| place + 1)
+    /// The number of a text, if it was asked for. They begin with one: zero is the end of an object.
+    pub fn number(&self, text: &str) -> Option<usize> {
+        self.known.borrow().places.get(text).map(|place| place + 1)
     }
 
     /// The items of the module; none where no text was asked for.

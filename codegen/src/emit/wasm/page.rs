@@ -176,9 +176,9 @@ impl PageCall {
 
     /// The function that reads the params: each name at a place of its own, where engines learn what follows.
     fn reader(&self, names: &Names) -> String {
-        let cases = self.fields.iter().map(|field| {
-            let number = names.number(field);
-            format!("      case {number}:\n        object{} = value();\n        break;\n", member(field))
+        let cases = self.fields.iter().filter_map(|field| {
+            let number = names.number(field)?;
+            Some(format!("      case {number}:\n        object{} = value();\n        break;\n", member(field)))
         });
         format!(
             "function {}(object, at, length) {{\n  for (const end = begin(at, length); next < end;) {{\n    const number = name();\n    \
