@@ -39,6 +39,9 @@ function see(end) {
 
 const code = String.fromCharCode;
 
+// A mark of the byte order is a part of the text.
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
 // A text that lies in the memory. Short ones need no decoder.
 function text_at(at, length) {
   const end = at + length;
@@ -50,16 +53,16 @@ function text_at(at, length) {
     all |= b[i] | b[i + 1] | b[i + 2] | b[i + 3] | b[i + 4] | b[i + 5] | b[i + 6] | b[i + 7];
     text += code(b[i], b[i + 1], b[i + 2], b[i + 3], b[i + 4], b[i + 5], b[i + 6], b[i + 7]);
   }
-  if (i + 4 <= end) {
+  if (i + 4 <= end && all < 128) {
     all |= b[i] | b[i + 1] | b[i + 2] | b[i + 3];
     text += code(b[i], b[i + 1], b[i + 2], b[i + 3]);
     i += 4;
   }
-  for (; i < end; i++) {
+  for (; i < end && all < 128; i++) {
     all |= b[i];
     text += code(b[i]);
   }
-  return all < 128 ? text : new TextDecoder().decode(b.slice(at, end));
+  return all < 128 ? text : decoder.decode(b.slice(at, end));
 }
 
 // Where the next byte is read.
@@ -100,7 +103,10 @@ function value() {
     }
     case 8: {
       const object = {};
-      while (!ends()) object[value()] = value();
+      // Keys are anyone's: `__proto__` is one like all others.
+      while (!ends()) {
+        Object.defineProperty(object, value(), { value: value(), configurable: true, enumerable: true, writable: true });
+      }
       return object;
     }
     case 9:
@@ -131,11 +137,11 @@ function name() {
   return view.getUint32(next - 4, true);
 }
 
-// Stands in the place of a name: all members of the object that follows.
+// Stands in the place of a name: all members of the object that follows. They come first, and spare the callbacks.
 const MEMBERS = 0x1fffffff;
 
 function put_member(object, number) {
-  if (number === MEMBERS) Object.assign(object, value());
+  if (number === MEMBERS) Object.assign(object, Object.assign(value(), object));
   else object[NAMES[number]] = value();
 }
 
@@ -154,8 +160,9 @@ function put(object, at, length) {
 
 // Writes members into an object of the page. One that refuses stays as the page wanted it to be.
 export function put_members(object, at, length) {
+  const members = object_at(at, length);
   try {
-    put(object, at, length);
+    Object.assign(object, members);
   } catch (_) {}
 }
 
@@ -187,6 +194,15 @@ export function member(object, key) {
 
 function has_members(value) {
   return (typeof value === "object" && value !== null) || typeof value === "function";
+}
+
+// Reads a field of what the page gave; `undefined` where there is none, or reading it throws.
+function field_of(value, field) {
+  try {
+    return has_members(value) ? value[field] : undefined;
+  } catch (_) {
+    return undefined;
+  }
 }
 
 let chosen;
@@ -283,7 +299,7 @@ function when_ready(held, milliseconds, begin) {
 // Hears what a promise comes to.
 function follow(held, promised) {
   const failed = (thrown) => {
-    const name = has_members(thrown) ? thrown.name : undefined;
+    const name = field_of(thrown, "name");
     held.settle(name === "AbortError" ? ABORTED : name === "TimeoutError" ? TIMED_OUT : FAILED, thrown);
   };
   Promise.resolve(promised).then((answer) => held.settle(ANSWERED, answer), failed);
@@ -333,8 +349,12 @@ export function list_of(object, key) {
 
 // Reads the names and the values of an object as one list; `undefined` where there is none.
 export function entries_of(object, key) {
-  const value = object_of(object, key);
-  return value === undefined ? undefined : [].concat(...Object.entries(value));
+  try {
+    const value = object_of(object, key);
+    return value === undefined ? undefined : [].concat(...Object.entries(value));
+  } catch (_) {
+    return undefined;
+  }
 }
 
 // How many entries a list has; less than none where there is no list.
@@ -380,7 +400,7 @@ export function truth_of(object, key) {
 
 // What an exception or an odd answer says.
 export function message_of(answer) {
-  return as_text(answer instanceof Error ? answer.message : answer);
+  return as_text(answer instanceof Error ? field_of(answer, "message") : answer);
 }
 
 // An object as JSON text.
@@ -399,7 +419,7 @@ export function json_text(value) {
 
 // What an answer says in a field, or itself.
 function told_in(answer, field) {
-  const text = has_members(answer) ? as_text(answer[field]) : undefined;
+  const text = as_text(field_of(answer, field));
   return text === undefined ? message_of(answer) || "" : text;
 }
 
@@ -414,14 +434,14 @@ function judge_status(answer, field, separator, ok, cancel) {
 // By the client's own text, which the SDK has not normalised.
 function judge_raw_status(answer, field, start, steps, ok, cancel) {
   const is_object = typeof answer === "object" && answer !== null;
-  const tail = normalised(steps, is_object ? as_text(answer[field]) : undefined);
+  const tail = normalised(steps, is_object ? as_text(field_of(answer, field)) : undefined);
   if (is_object && ok.includes(tail)) return { ended: SUCCEEDED, text: "" };
   return { ended: cancel.includes(tail) ? CANCELLED : FAILED, text: is_object ? start + tail : told_in(answer, field) };
 }
 
 // By a number; `null` is the mark of a cancel callback.
 function judge_code(answer, field, message, ok, cancel) {
-  const number = has_members(answer) ? as_number(answer[field]) : NaN;
+  const number = as_number(field_of(answer, field));
   const code = Number.isSafeInteger(number) ? number : undefined;
   if (ok.includes(code)) return { ended: SUCCEEDED, text: "" };
   const ended = answer === null || cancel.includes(code) ? CANCELLED : FAILED;
@@ -435,7 +455,7 @@ function judge_callback(answer, message) {
 
 // An answer of a raw call whose one callback is the outcome.
 function judge_none(answer) {
-  return answer instanceof Error ? { ended: FAILED, text: answer.message } : { ended: SUCCEEDED, text: "" };
+  return answer instanceof Error ? { ended: FAILED, text: message_of(answer) || "" } : { ended: SUCCEEDED, text: "" };
 }
 
 // Tells the text, and at its place how the call ended, and its number if it has one.

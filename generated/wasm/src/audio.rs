@@ -185,7 +185,7 @@ pub async fn play_voice(params: &PlayVoiceParams) -> Result<(), WxError> {
 
 /// Params of `playVoice`.
 #[derive(Debug, Clone)]
-pub struct PlayVoiceParams(Fields);
+pub struct PlayVoiceParams(pub(crate) Fields);
 
 members!(PlayVoiceParams);
 
@@ -234,7 +234,7 @@ pub async fn pause_voice(params: &PauseVoiceParams) -> Result<(), WxError> {
 
 /// Params of `pauseVoice`.
 #[derive(Debug, Clone)]
-pub struct PauseVoiceParams(Fields);
+pub struct PauseVoiceParams(pub(crate) Fields);
 
 members!(PauseVoiceParams);
 
@@ -283,7 +283,7 @@ pub async fn stop_voice(params: &StopVoiceParams) -> Result<(), WxError> {
 
 /// Params of `stopVoice`.
 #[derive(Debug, Clone)]
-pub struct StopVoiceParams(Fields);
+pub struct StopVoiceParams(pub(crate) Fields);
 
 members!(StopVoiceParams);
 
@@ -394,7 +394,7 @@ pub async fn upload_voice(
 
 /// Params of `uploadVoice`.
 #[derive(Debug, Clone)]
-pub struct UploadVoiceParams(Fields);
+pub struct UploadVoiceParams(pub(crate) Fields);
 
 members!(UploadVoiceParams);
 
@@ -489,7 +489,7 @@ pub async fn download_voice(
 
 /// Params of `downloadVoice`.
 #[derive(Debug, Clone)]
-pub struct DownloadVoiceParams(Fields);
+pub struct DownloadVoiceParams(pub(crate) Fields);
 
 members!(DownloadVoiceParams);
 

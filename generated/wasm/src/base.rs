@@ -50,7 +50,7 @@ pub async fn check_js_api(
 
 /// Params of `checkJsApi`.
 #[derive(Debug, Clone)]
-pub struct CheckJsApiParams(Fields);
+pub struct CheckJsApiParams(pub(crate) Fields);
 
 members!(CheckJsApiParams);
 

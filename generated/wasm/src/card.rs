@@ -57,7 +57,7 @@ pub async fn choose_card(
 
 /// Params of `chooseCard`.
 #[derive(Debug, Clone)]
-pub struct ChooseCardParams(Fields);
+pub struct ChooseCardParams(pub(crate) Fields);
 
 members!(ChooseCardParams);
 
@@ -187,7 +187,7 @@ pub async fn add_card(params: &AddCardParams) -> Result<AddCardResult, WxError> 
 
 /// Params of `addCard`.
 #[derive(Debug, Clone)]
-pub struct AddCardParams(Fields);
+pub struct AddCardParams(pub(crate) Fields);
 
 members!(AddCardParams);
 
@@ -259,7 +259,7 @@ pub async fn open_card(params: &OpenCardParams) -> Result<(), WxError> {
 
 /// Params of `openCard`.
 #[derive(Debug, Clone)]
-pub struct OpenCardParams(Fields);
+pub struct OpenCardParams(pub(crate) Fields);
 
 members!(OpenCardParams);
 

@@ -60,7 +60,7 @@ pub async fn open_enterprise_chat(
 
 /// Params of `openEnterpriseChat`.
 #[derive(Debug, Clone)]
-pub struct OpenEnterpriseChatParams(Fields);
+pub struct OpenEnterpriseChatParams(pub(crate) Fields);
 
 members!(OpenEnterpriseChatParams);
 
@@ -169,7 +169,7 @@ pub async fn open_enterprise_contact(
 
 /// Params of `openEnterpriseContact`.
 #[derive(Debug, Clone)]
-pub struct OpenEnterpriseContactParams(Fields);
+pub struct OpenEnterpriseContactParams(pub(crate) Fields);
 
 members!(OpenEnterpriseContactParams);
 

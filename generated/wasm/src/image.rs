@@ -52,7 +52,7 @@ pub async fn choose_image(
 
 /// Params of `chooseImage`.
 #[derive(Debug, Clone)]
-pub struct ChooseImageParams(Fields);
+pub struct ChooseImageParams(pub(crate) Fields);
 
 members!(ChooseImageParams);
 
@@ -186,7 +186,7 @@ pub async fn preview_image(params: &PreviewImageParams) -> Result<(), WxError> {
 
 /// Params of `previewImage`.
 #[derive(Debug, Clone)]
-pub struct PreviewImageParams(Fields);
+pub struct PreviewImageParams(pub(crate) Fields);
 
 members!(PreviewImageParams);
 
@@ -254,7 +254,7 @@ pub async fn upload_image(
 
 /// Params of `uploadImage`.
 #[derive(Debug, Clone)]
-pub struct UploadImageParams(Fields);
+pub struct UploadImageParams(pub(crate) Fields);
 
 members!(UploadImageParams);
 
@@ -349,7 +349,7 @@ pub async fn download_image(
 
 /// Params of `downloadImage`.
 #[derive(Debug, Clone)]
-pub struct DownloadImageParams(Fields);
+pub struct DownloadImageParams(pub(crate) Fields);
 
 members!(DownloadImageParams);
 

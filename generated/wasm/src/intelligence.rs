@@ -55,7 +55,7 @@ pub async fn translate_voice(
 
 /// Params of `translateVoice`.
 #[derive(Debug, Clone)]
-pub struct TranslateVoiceParams(Fields);
+pub struct TranslateVoiceParams(pub(crate) Fields);
 
 members!(TranslateVoiceParams);
 

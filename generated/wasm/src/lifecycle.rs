@@ -86,7 +86,7 @@ pub fn on_error(
 
 /// Params of `config`; the server that signs them can send them as JSON text.
 #[derive(Debug, Clone)]
-pub struct WxConfig(Fields);
+pub struct WxConfig(pub(crate) Fields);
 
 members!(WxConfig);
 

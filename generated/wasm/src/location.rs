@@ -51,7 +51,7 @@ pub async fn open_location(params: &OpenLocationParams) -> Result<(), WxError> {
 
 /// Params of `openLocation`.
 #[derive(Debug, Clone)]
-pub struct OpenLocationParams(Fields);
+pub struct OpenLocationParams(pub(crate) Fields);
 
 members!(OpenLocationParams);
 
@@ -156,7 +156,7 @@ pub async fn get_location(
 
 /// Params of `getLocation`.
 #[derive(Debug, Clone)]
-pub struct GetLocationParams(Fields);
+pub struct GetLocationParams(pub(crate) Fields);
 
 members!(GetLocationParams);
 

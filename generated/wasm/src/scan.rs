@@ -52,7 +52,7 @@ pub async fn scan_qr_code(
 
 /// Params of `scanQRCode`.
 #[derive(Debug, Clone)]
-pub struct ScanQrCodeParams(Fields);
+pub struct ScanQrCodeParams(pub(crate) Fields);
 
 members!(ScanQrCodeParams);
 

@@ -121,7 +121,7 @@ pub async fn require_soter_biometric_authentication(
 
 /// Params of `requireSoterBiometricAuthentication`.
 #[derive(Debug, Clone)]
-pub struct RequireSoterBiometricAuthenticationParams(Fields);
+pub struct RequireSoterBiometricAuthenticationParams(pub(crate) Fields);
 
 members!(RequireSoterBiometricAuthenticationParams);
 

@@ -532,7 +532,7 @@ impl crate::value::ToJs for PickerKind {
 ///
 /// Described in `schema/types.yaml`.
 #[derive(Debug, Clone)]
-pub struct PickerOptions(Fields);
+pub struct PickerOptions(pub(crate) Fields);
 
 members!(PickerOptions);
 
@@ -834,7 +834,7 @@ impl crate::value::ToJs for ChatMessage {
 ///
 /// Described in `schema/types.yaml`.
 #[derive(Debug, Clone)]
-pub struct TextMessage(Fields);
+pub struct TextMessage(pub(crate) Fields);
 
 members!(TextMessage);
 
@@ -860,7 +860,7 @@ impl TextMessage {
 ///
 /// - At least one of `title`, `desc` is needed: A link needs a title or a description. 链接消息至少要有标题或描述之一。
 #[derive(Debug, Clone)]
-pub struct LinkMessage(Fields);
+pub struct LinkMessage(pub(crate) Fields);
 
 members!(LinkMessage);
 
@@ -1638,7 +1638,7 @@ impl CardExt {
 ///
 /// Described in `schema/types.yaml`.
 #[derive(Debug, Clone)]
-pub struct CardToAdd(Fields);
+pub struct CardToAdd(pub(crate) Fields);
 
 members!(CardToAdd);
 
@@ -1785,7 +1785,7 @@ impl OwnedCard {
 ///
 /// Described in `schema/types.yaml`.
 #[derive(Debug, Clone)]
-pub struct CardToOpen(Fields);
+pub struct CardToOpen(pub(crate) Fields);
 
 members!(CardToOpen);
 

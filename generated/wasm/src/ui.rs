@@ -131,7 +131,7 @@ pub async fn hide_menu_items(params: &HideMenuItemsParams) -> Result<(), WxError
 
 /// Params of `hideMenuItems`.
 #[derive(Debug, Clone)]
-pub struct HideMenuItemsParams(Fields);
+pub struct HideMenuItemsParams(pub(crate) Fields);
 
 members!(HideMenuItemsParams);
 
@@ -185,7 +185,7 @@ pub async fn show_menu_items(params: &ShowMenuItemsParams) -> Result<(), WxError
 
 /// Params of `showMenuItems`.
 #[derive(Debug, Clone)]
-pub struct ShowMenuItemsParams(Fields);
+pub struct ShowMenuItemsParams(pub(crate) Fields);
 
 members!(ShowMenuItemsParams);
 

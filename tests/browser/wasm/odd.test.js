@@ -82,6 +82,23 @@ test("two calls at once that share their params get an answer each", async () =>
   await page.context().close();
 });
 
+test("texts arrive as they are, whatever is in them, however long they are", async () => {
+  const page = await open(browser, site);
+  const odd = await page.evaluate(async () => {
+    const texts = ["", "abc", "abcdefghi", "\u6587\u5b57", "a\u{1f600}b", "\ufeffmark", "a\0b", "x".repeat(65), "\ufeff\u6587".repeat(50_000)];
+    const odd = [];
+    for (const text of texts) {
+      let sent;
+      window.wx = { uploadImage(p) { sent = p.localId; p.success({ serverId: text }); } };
+      const told = await bindings.upload(text);
+      if (sent !== text || told !== text) odd.push(text.slice(0, 9));
+    }
+    return odd;
+  });
+  assert.deepEqual(odd, []);
+  await page.context().close();
+});
+
 test("every status is told as the SDK tells it", async () => {
   const page = await open(browser, site, { script });
   for (const name of ["hideOptionMenu", "sendEnterpriseChat"]) {
@@ -115,6 +132,7 @@ test("odd answers become errors or nothing, and the promise is kept", async () =
     await tell("thrown nothing", () => { throw null; });
     await tell("failed with nothing", (p) => p.fail());
     await tell("failed with odd", (p) => p.fail({ errMsg: 7 }));
+    await tell("failed with getter", (p) => p.fail({ get errMsg() { throw new Error("no"); } }));
     await tell("twice", (p) => { p.fail({ errMsg: "getLocation:fail" }); p.success({}); });
     await tell("answered, then thrown", (p) => { p.cancel({ errMsg: "getLocation:cancel" }); throw new Error("late"); });
     window.wx = { get getLocation() { throw new Error("no"); } };
@@ -135,6 +153,7 @@ test("odd answers become errors or nothing, and the promise is kept", async () =
   assert.equal(told["thrown nothing"], "Fail getLocation []");
   assert.equal(told["failed with nothing"], "Fail getLocation []");
   assert.equal(told["failed with odd"], "Fail getLocation [7]");
+  assert.equal(told["failed with getter"], "Fail getLocation []");
   assert.equal(told.twice, "Fail getLocation [getLocation:fail]");
   assert.equal(told["answered, then thrown"], "Cancel getLocation [getLocation:cancel] Cancelled");
   assert.equal(told["getter of the SDK"], "Unavailable getLocation []");

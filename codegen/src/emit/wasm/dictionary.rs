@@ -64,7 +64,8 @@ impl Dictionary<'_> {
                 methods.push(self.getter(cx, field));
             }
         }
-        let held = if self.is_object() { quote!(js_sys::Object) } else { quote!(Fields) };
+        // What interfaces send may stand in another module than they do.
+        let held = if self.is_object() { quote!(js_sys::Object) } else { quote!(pub(crate) Fields) };
         let mut items: Vec<Item> = vec![parse_quote! {
             #docs
             #[derive(Debug, Clone)]

@@ -41,6 +41,13 @@ async fn both<A, B>(first: impl Future<Output = A>, second: impl Future<Output =
     .await
 }
 
+/// Sends a text, and gives back the one that is the answer.
+#[wasm_bindgen]
+pub async fn upload(text: &str) -> String {
+    let params = wx::UploadImageParams::new(&wx::LocalId::from(text));
+    outcome(wx::upload_image(&params).await.and_then(|answer| answer.server_id()).map(|id| id.as_str().to_owned()))
+}
+
 /// Many calls one after the other; how many were answered.
 #[wasm_bindgen]
 pub async fn many(calls: u32) -> u32 {
