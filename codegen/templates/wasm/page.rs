@@ -15,11 +15,13 @@ thread_local! {
     static KNOWS_MEMORY: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Lets the page see the memory.
+/// Lets the page see the memory. The page keeps the mark: it sees one memory at a time, and pages may have several modules.
 pub(crate) fn show_memory() {
-    if !KNOWS_MEMORY.replace(true) {
-        use_memory(&wasm_bindgen::memory());
-    }
+    KNOWS_MEMORY.with(|knows| {
+        if !knows.get() {
+            use_memory(&wasm_bindgen::memory(), knows.as_ptr() as usize);
+        }
+    });
 }
 
 /// A name that the page knows, by its number.
@@ -51,7 +53,7 @@ impl From<Name> for Key {
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    fn use_memory(memory: &JsValue);
+    fn use_memory(memory: &JsValue, place: usize);
 }
 
 #[wasm_bindgen(module = "/src/page.js")]

@@ -194,6 +194,7 @@ pub(crate) fn judge(
     answer: &JsValue,
     give: fn(&JsValue, usize) -> String,
 ) -> Result<(), PrefixError> {
+    page::show_memory();
     let mut told = [0; 10];
     let text = give(answer, told.as_mut_ptr() as usize);
     let [ended, numbered, number @ ..] = told;

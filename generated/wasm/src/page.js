@@ -1009,22 +1009,31 @@ const UNAVAILABLE = 6;
 
 const page = typeof self === "object" ? self : globalThis;
 
-let memory;
+// The memory in which lies what is sent, and the place where its module keeps whether it is seen.
+let seen;
 
 let bytes = new Uint8Array(0);
 
 let view;
 
-// The memory in which lies what is sent.
-export function use_memory(value) {
-  memory = value;
+// Sees the memory of a module. Modules in one folder share this file: the one that was seen has to ask again.
+export function use_memory(memory, place) {
+  turn_to({ memory, place });
+}
+
+function turn_to(other) {
+  if (seen !== undefined) new Uint8Array(seen.memory.buffer)[seen.place] = 0;
+  seen = other;
+  bytes = new Uint8Array(0);
+  see(seen.place + 1);
+  bytes[seen.place] = 1;
 }
 
 // A memory that has grown leaves its old bytes empty.
 function see(end) {
   if (end <= bytes.length) return;
-  bytes = new Uint8Array(memory.buffer);
-  view = new DataView(memory.buffer);
+  bytes = new Uint8Array(seen.memory.buffer);
+  view = new DataView(seen.memory.buffer);
 }
 
 const code = String.fromCharCode;
@@ -1210,6 +1219,7 @@ export function has_sdk() {
 // What a call or a listener comes to. A call keeps the first answer until it is asked for, a listener hears each.
 class Held {
   constructor(hear) {
+    this.by = seen;
     this.meaning = PENDING;
     this.answer = undefined;
     this.wake = undefined;
@@ -1258,6 +1268,7 @@ function given(meaning, answer) {
 
 // Tells the meaning, and hands out the answer, or while there is none, what will hold it.
 function hand_out(held, told) {
+  if (held.by !== seen) turn_to(held.by);
   see(told + 1);
   bytes[told] = held.meaning;
   if (held.meaning === PENDING) return held;

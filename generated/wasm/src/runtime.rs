@@ -179,6 +179,7 @@ pub(crate) fn judge(
     answer: &JsValue,
     give: fn(&JsValue, usize) -> String,
 ) -> Result<(), WxError> {
+    page::show_memory();
     let mut told = [0; 10];
     let text = give(answer, told.as_mut_ptr() as usize);
     let [ended, numbered, number @ ..] = told;

@@ -99,6 +99,39 @@ test("texts arrive as they are, whatever is in them, however long they are", asy
   await page.context().close();
 });
 
+test("two modules of one folder do not read each other's memory", async () => {
+  const page = await open(browser, site);
+  const told = await page.evaluate(async () => {
+    const [voice, scan] = await Promise.all(["voice", "scan"].map((name) => import(`/modules/${name}_generated.js`)));
+    await Promise.all([voice.default(), scan.default()]);
+    const sent = [];
+    window.wx = {
+      stopRecord: (p) => p.success({ localId: "recorded" }),
+      translateVoice(p) {
+        sent.push(p.localId);
+        scan.map(1.5, 2.5);
+        p.success({ translateResult: "spoken" });
+      },
+      openLocation(p) {
+        sent.push(p.latitude, p.name);
+        p.success({});
+      },
+      scanQRCode(p) {
+        sent.push(p.scanType);
+        p.fail({ errMsg: "scanQRCode:fail no" });
+      },
+    };
+    const failed = () => scan.scan().catch((error) => error.message);
+    return { told: [await failed(), await voice.end(), await failed(), await voice.end()], sent };
+  });
+  const failed = "scanQRCode: failed (scanQRCode:fail no)";
+  assert.deepEqual(told.told, [failed, "spoken", failed, "spoken"]);
+  const once = [["qrCode"], "recorded", 1.5, "Here"];
+  assert.deepEqual(told.sent, [...once, ...once]);
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
 test("every status is told as the SDK tells it", async () => {
   const page = await open(browser, site, { script });
   for (const name of ["hideOptionMenu", "sendEnterpriseChat"]) {

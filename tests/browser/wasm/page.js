@@ -13,6 +13,7 @@ export async function serveModule() {
   if (!existsSync(module)) throw new Error("the module is not built: run `cargo xtask pages`");
   const site = await serveScripts();
   site.mount("/module", module);
+  site.mount("/modules", join(root, "target/pages/wasm-browser-bench"));
   return site;
 }
 
