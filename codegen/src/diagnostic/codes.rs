@@ -316,14 +316,14 @@ codes! {
         "A closed enum has one value only." "use `value` at the field, or add `open: true`"
         "封闭枚举只有一个取值。" "在字段处写 `value`，或加上 `open: true`。";
     InconsistentName "inconsistent-name" Lint
-        "Fields of the page spell the same name in two ways." "spell it in one way, unless the vendor does not"
-        "页面字段对同一名称有两种写法。" "统一写法，除非厂商本就如此。";
+        "One name is spelled in two ways, or nearly like the name that it stands for." "spell it in one way, unless the vendor does not"
+        "同一名称有两种写法，或与其所指的名称仅差一个字母。" "统一写法，除非厂商本就如此。";
     LookAlikeName "look-alike-name" Lint
         "A name holds letters of another script that look like Latin ones." "write the name in Latin letters"
         "名称中混有外形与拉丁字母相似的其他文字字母。" "用拉丁字母书写名称。";
     InconsistentUnit "inconsistent-unit" Fixable
-        "One unit is spelled in two ways." "spell units in one way, in full: `seconds`"
-        "同一单位有两种写法。" "统一单位的写法，并写全称：`seconds`。";
+        "One unit is spelled in two ways, or misspelled." "spell units in one way, in full: `seconds`"
+        "同一单位有两种写法，或单位拼写有误。" "统一单位的写法，并写全称：`seconds`。";
     RedundantKey "redundant-key" Fixable
         "A key says what would hold without it." "delete the key"
         "键所写的内容本就是默认情况。" "删除该键。";

@@ -162,6 +162,18 @@ const UNITS: [&[&str]; 12] = [
 fn units(outline: &Outline<'_>, findings: &mut Diagnostics) {
     let measured = outline.shaped(&["RawField"]).filter_map(|(index, item)| Some((index, item.node.get("unit")?)));
     let measured: Vec<(usize, &Node)> = measured.collect();
+    for &(index, unit) in &measured {
+        let words = unit.text().split(' ').map(|word| meant_unit(word).unwrap_or(word));
+        let meant = words.collect::<Vec<_>>().join(" ");
+        if meant != unit.text() {
+            let message = format!("the unit `{}` is nearly `{meant}`, and not quite", unit.text());
+            findings.push(
+                Diagnostic::new(Code::InconsistentUnit, unit.span, message)
+                    .help(format!("write `{meant}`"))
+                    .fix(outline.fix(index, "unit", Change::Text(meant))),
+            );
+        }
+    }
     for spellings in UNITS {
         let fields = || measured.iter().copied().filter(|(_, unit)| spellings.contains(&unit.text()));
         let rank = |unit: &Node| spellings.iter().position(|spelling| *spelling == unit.text());
@@ -176,6 +188,15 @@ fn units(outline: &Outline<'_>, findings: &mut Diagnostics) {
             );
         }
     }
+}
+
+/// The known spelling that a word of a unit misses by one letter. One with a prefix is a unit of its own (`kbytes`).
+fn meant_unit(word: &str) -> Option<&'static str> {
+    let known = || UNITS.iter().copied().flatten().copied();
+    let bare = word.trim_start_matches(['k', 'K', 'M', 'G', 'T', 'm', 'n', 'µ']);
+    let is_unit = known().any(|unit| unit == word || unit == bare);
+    let mut near = known().filter(|unit| unit.len() > 4 && strsim::osa_distance(word, unit) == 1);
+    if is_unit { None } else { near.next() }
 }
 
 /// Deprecations without advice, and secrets on open roads.

@@ -17,15 +17,16 @@ use outline::Outline;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::read::Document;
+use crate::source::Sources;
 
 /// Runs all lints and takes out what is allowed. `findings` are those so far; `clean`: no error among all findings, so
 /// that lints are no echo of one.
-pub(crate) fn run(documents: &[Document], findings: &mut Diagnostics, clean: bool) {
+pub(crate) fn run(sources: &Sources, documents: &[Document], findings: &mut Diagnostics, clean: bool) {
     let outline = Outline::of(documents);
     if clean {
         texts::lint(&outline, findings);
         facts::lint(&outline, findings);
-        names::lint(&outline, findings);
+        names::lint(sources, &outline, findings);
     }
     allow::apply(&outline, findings, clean);
 }

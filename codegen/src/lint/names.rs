@@ -1,15 +1,21 @@
-//! Names: one spelling for one thing, one script.
+//! Names: one spelling for one thing, one script, no slips where a name may be chosen freely.
 
 use std::collections::BTreeMap;
 
 use super::outline::{Item, Outline};
 use super::prose::essence;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::read::span_tree::Node;
+use crate::source::{Sources, Span};
 
 /// Runs the lints of names.
-pub(super) fn lint(outline: &Outline<'_>, findings: &mut Diagnostics) {
+pub(super) fn lint(sources: &Sources, outline: &Outline<'_>, findings: &mut Diagnostics) {
     spellings(outline, findings);
     overrides(outline, findings);
+    on_the_bridge(outline, findings);
+    groups(sources, outline, findings);
+    lone_names(outline, &["RawTopic"], &["page"], findings);
+    lone_names(outline, &["RawActivity"], &["starts", "ends"], findings);
     for item in &outline.items {
         let Some(parent) = outline.parent(item) else { continue };
         if parent.node.shape().is_none() && item.node.shape().is_some() {
@@ -47,6 +53,64 @@ fn overrides(outline: &Outline<'_>, findings: &mut Diagnostics) {
             findings.push(Diagnostic::new(Code::InconsistentName, rust.span, message).also(parent.key, "this name"));
         }
     }
+}
+
+/// Names on the bridge that look like a slip in the name of their field. Commands and events are too free for that.
+fn on_the_bridge(outline: &Outline<'_>, findings: &mut Diagnostics) {
+    for (_, item) in outline.shaped(&["RawFieldBridge"]) {
+        let (Some(field), Some(name)) = (outline.parent(item), item.node.get("name")) else { continue };
+        let (given, meant): (String, String) = (essence(name.text()).collect(), essence(&field.step).collect());
+        if is_slip(&given, &meant) {
+            findings.push(slip(name, &field.step, field.key, "this name"));
+        }
+    }
+}
+
+/// Groups that are nearly called like their file.
+fn groups(sources: &Sources, outline: &Outline<'_>, findings: &mut Diagnostics) {
+    for (_, item) in outline.shaped(&["RawFile"]) {
+        let Some(group) = item.node.get("group") else { continue };
+        let path = &sources.file(group.span.file).path;
+        let stem = path.rsplit('/').next().and_then(|file| file.strip_suffix(".yaml")).unwrap_or_default();
+        if is_slip(group.text(), stem) {
+            let message = format!("the group `{}` is nearly called like its file, and not quite", group.text());
+            let help = format!("write `{stem}`, or call the file `{}.yaml`", group.text());
+            findings.push(Diagnostic::new(Code::InconsistentName, group.span, message).help(help));
+        }
+    }
+}
+
+/// Names that one item alone gives, nearly as another does: of pages, of activities.
+fn lone_names(outline: &Outline<'_>, shapes: &'static [&'static str], keys: &[&str], findings: &mut Diagnostics) {
+    let mut named: BTreeMap<&str, Vec<&Node>> = BTreeMap::new();
+    for (_, item) in outline.shaped(shapes) {
+        for name in keys.iter().filter_map(|key| item.node.get(key)) {
+            named.entry(name.text()).or_default().push(name);
+        }
+    }
+    for (given, places) in &named {
+        let [place] = places.as_slice() else { continue };
+        let near = named.iter().filter(|(meant, _)| is_slip(given, meant));
+        let near = near.filter_map(|(meant, places)| Some((meant, places.len(), places.first()?.span)));
+        // Of two that stand once each, the later one is the slip.
+        let mut before = near.filter(|(_, count, first)| *count > 1 || *first < place.span);
+        if let Some((meant, _, first)) = before.next() {
+            findings.push(slip(place, meant, first, "so it is called here"));
+        }
+    }
+}
+
+/// One letter is wrong, missing or too much, or two are swapped; a plural is none.
+fn is_slip(given: &str, meant: &str) -> bool {
+    let is_plural = given.strip_suffix('s') == Some(meant) || meant.strip_suffix('s') == Some(given);
+    given.chars().count() > 3 && !is_plural && strsim::osa_distance(given, meant) == 1
+}
+
+fn slip(given: &Node, meant: &str, place: Span, label: &'static str) -> Diagnostic {
+    let message = format!("`{}` is nearly `{meant}`, and not quite", given.text());
+    Diagnostic::new(Code::InconsistentName, given.span, message)
+        .also(place, label)
+        .help(format!("write `{meant}` if that is meant"))
 }
 
 /// Letters of other scripts that look like Latin ones.

@@ -66,7 +66,7 @@ pub fn resolve(sources: &Sources, documents: &[Document], diagnostics: &mut Diag
         rules::advise(&cx, &symbols, sdk);
     }
     diagnostics.append(cx.into_findings());
-    lint::run(documents, diagnostics, clean);
+    lint::run(sources, documents, diagnostics, clean);
     sdk.filter(|_| !diagnostics.has_errors())
 }
 

@@ -29,18 +29,31 @@ impl<'a> Symbols<'a> {
 
     /// `integer` or a type made of it.
     pub fn is_integer(&self, ty: &TypeRef) -> bool {
-        *ty == TypeRef::Integer || self.named(ty).is_some_and(|raw| raw.integer.is_some())
+        *ty == TypeRef::Integer || self.named(ty).is_some_and(|raw| raw.integer.is_some() || raw.is_vague())
     }
 
     /// A set of flags.
     pub fn is_flags(&self, ty: &TypeRef) -> bool {
-        self.named(ty).is_some_and(|raw| raw.flags.is_some())
+        self.named(ty).is_some_and(|raw| raw.flags.is_some() || raw.is_vague())
     }
 
     /// Text, a type made of it, or one of some texts.
     pub fn is_text(&self, ty: &TypeRef) -> bool {
         matches!(ty, TypeRef::String | TypeRef::InterfaceName | TypeRef::MenuItem)
-            || self.named(ty).is_some_and(|raw| raw.string.is_some() || raw.enum_.is_some())
+            || self.named(ty).is_some_and(|raw| raw.string.is_some() || raw.enum_.is_some() || raw.is_vague())
+    }
+}
+
+impl RawType {
+    /// It does not say what it is, which is reported there: where it is used, it may be anything.
+    fn is_vague(&self) -> bool {
+        let Self { string, integer, enum_, object, union, flags, .. } = self;
+        string.is_none()
+            && integer.is_none()
+            && enum_.is_none()
+            && object.is_none()
+            && union.is_none()
+            && flags.is_none()
     }
 }
 
