@@ -136,6 +136,15 @@ interfaces: # all
 }
 
 #[test]
+fn the_binding_line_is_the_first_one_whatever_stands_above_it() {
+    let expected = "# yaml-language-server: $schema=x.json\n\n# c\na: 1\n";
+    for above in ["# c\n", "---\n# c\n", "%YAML 1.2\n---\n# c\n", "# c\n---\n", "--- # c\n"] {
+        let text = format!("{above}# yaml-language-server: $schema=x.json\na: 1\n...\n");
+        assert_eq!(format(&text).as_deref(), Some(expected), "{above:?}");
+    }
+}
+
+#[test]
 fn blocks_stay_blocks() {
     let text = "doc:\n  en: >   # folded\n    one\n    two\n\n    three\n  zh: |-\n      一\n\n      二\n";
     let expected = "doc:\n  en: | # folded\n    one two\n    three\n  zh: |-\n    一\n\n    二\n";

@@ -32,7 +32,10 @@ impl Changes<'_> {
         let (old_sdk, new_sdk) = (self.old, self.new);
         let path = format!("endpoints.{}", new.name.js);
         let at = Subject::new(&path, &old.place, &new.place);
-        let place = |endpoint: &Endpoint| format!("{:?} {}{}", endpoint.method, endpoint.host, endpoint.path);
+        let place = |endpoint: &Endpoint| {
+            let method = format!("{:?}", endpoint.method).to_uppercase();
+            format!("{method} {}{}", endpoint.host, endpoint.path)
+        };
         if place(old) != place(new) {
             let message = format!("it is `{}` instead of `{}`", place(new), place(old));
             self.report(R::EndpointMoved, at, &[(Breaking, &[Wire, Server])], message);

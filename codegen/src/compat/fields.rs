@@ -106,9 +106,30 @@ impl Changes<'_> {
         let (before, after) = (type_text(self.old, &old.ty), type_text(self.new, &new.ty));
         if before != after {
             let message = format!("its type changed from `{before}` to `{after}`");
-            self.report(R::TypeChanged, at, &[(Breaking, scope.everyone())], message);
+            // A type that has another name and nothing else breaks only code that names it.
+            let alike = self.travels_alike(&old.ty, &new.ty);
+            let whom = if alike { scope.only(&[Rust, Wasm]) } else { scope.everyone().to_vec() };
+            self.report(R::TypeChanged, at, &[(Breaking, &whom)], message);
         }
         before == after
+    }
+
+    /// Whether values of both types travel in the same form: what differs concerns nobody on the wire.
+    fn travels_alike(&mut self, old: &TypeRef, new: &TypeRef) -> bool {
+        match (old, new) {
+            (TypeRef::List(old), TypeRef::List(new)) => self.travels_alike(old, new),
+            (TypeRef::Map(key, value), TypeRef::Map(new_key, new_value)) => {
+                self.travels_alike(key, new_key) && self.travels_alike(value, new_value)
+            }
+            (TypeRef::Named(old), TypeRef::Named(new)) => {
+                let before = std::mem::take(&mut self.findings);
+                self.ty(self.old.ty(*old), self.new.ty(*new));
+                let found = std::mem::replace(&mut self.findings, before);
+                !found.iter().flat_map(|finding| &finding.effects).any(|(audience, _)| *audience == Wire)
+            }
+            (TypeRef::Named(_), _) | (_, TypeRef::Named(_)) => false,
+            _ => old == new,
+        }
     }
 
     /// In which form it travels.

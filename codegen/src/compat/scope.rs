@@ -37,12 +37,13 @@ impl Scope {
     /// The answer of an endpoint.
     pub const RESPONSE: Self = Self { given: false, read: true, client: false, server: true };
 
-    /// Everyone who uses it; a type that nothing uses still is part of every package.
+    /// Everyone who uses it; a type that nothing uses still is part of the Rust crate.
     pub fn everyone(self) -> &'static [Audience] {
         match (self.client, self.server) {
             (true, true) => EVERYONE,
             (false, true) => SERVER,
-            _ => CLIENT,
+            (true, false) => CLIENT,
+            (false, false) => &[Audience::Rust],
         }
     }
 
@@ -115,9 +116,9 @@ impl Uses {
         self
     }
 
-    /// Where a type is used. One that nothing uses might be by callers and readers alike.
+    /// Where a type is used. One that nothing uses might be filled and read by whoever has the crate.
     pub fn scope(&self, name: &str) -> Scope {
-        self.types.get(name).copied().unwrap_or(Scope { given: true, read: true, client: true, server: false })
+        self.types.get(name).copied().unwrap_or(Scope { given: true, read: true, client: false, server: false })
     }
 
     /// Whom a set of codes concerns: both crates have an enum of each, pages read the codes that answers of calls carry.

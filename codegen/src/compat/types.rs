@@ -29,7 +29,7 @@ impl Changes<'_> {
         }
     }
 
-    fn ty(&mut self, old: &TypeDef, new: &TypeDef) {
+    pub(super) fn ty(&mut self, old: &TypeDef, new: &TypeDef) {
         let scope = self.uses.scope(&new.name.js);
         let item = format!("types.{}", new.name.js);
         let at = Subject::new(&item, &old.place, &new.place);

@@ -80,7 +80,8 @@ impl Target {
 /// The binding line of a text, if it has one above its first key, and the text before and behind it.
 pub(super) fn split(text: &str) -> (Option<&str>, [&str; 2]) {
     let mut start = 0;
-    for line in text.split_inclusive('\n').take_while(|line| line.starts_with(['\n', '#'])) {
+    let above = |line: &&str| line.starts_with(['\n', '#', '%']) || line.starts_with("---");
+    for line in text.split_inclusive('\n').take_while(above) {
         let (before, rest) = text.split_at(start);
         if path_of(line.trim_end()).is_some() {
             return (Some(line.trim_end()), [before, &rest[line.len()..]]);
