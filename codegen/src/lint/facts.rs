@@ -169,7 +169,7 @@ fn units(outline: &Outline<'_>, findings: &mut Diagnostics) {
             let message = format!("the unit `{}` is nearly `{meant}`, and not quite", unit.text());
             findings.push(
                 Diagnostic::new(Code::InconsistentUnit, unit.span, message)
-                    .help(format!("write `{meant}`"))
+                    .help(format!("did you mean `{meant}`?"))
                     .fix(outline.fix(index, "unit", Change::Text(meant))),
             );
         }

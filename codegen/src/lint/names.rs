@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use heck::ToSnakeCase;
+
 use super::outline::{Item, Outline};
 use super::prose::essence;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -50,9 +52,21 @@ fn overrides(outline: &Outline<'_>, findings: &mut Diagnostics) {
         let near = tails.map(|tail| strsim::osa_distance(tail, &given)).min().unwrap_or(usize::MAX);
         if given.len() > 3 && (1..=2).contains(&near) {
             let message = format!("`{}` is nearly `{}`, and not quite", rust.text(), parent.step);
-            findings.push(Diagnostic::new(Code::InconsistentName, rust.span, message).also(parent.key, "this name"));
+            let finding = Diagnostic::new(Code::InconsistentName, rust.span, message).also(parent.key, "this name");
+            findings.push(match meant_override(&parent.step, rust.text()) {
+                Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+                None => finding,
+            });
         }
     }
+}
+
+/// The last words of a name, as Rust writes them, that are nearest to what was given.
+fn meant_override(name: &str, given: &str) -> Option<String> {
+    let snake = name.to_snake_case();
+    let starts = std::iter::once(0).chain(snake.match_indices('_').map(|(at, _)| at + 1));
+    let tails = starts.filter_map(|start| snake.get(start..));
+    tails.min_by_key(|tail| strsim::osa_distance(tail, given)).map(str::to_owned)
 }
 
 /// Names on the bridge that look like a slip in the name of their field. Commands and events are too free for that.
@@ -74,7 +88,7 @@ fn groups(sources: &Sources, outline: &Outline<'_>, findings: &mut Diagnostics) 
         let stem = path.rsplit('/').next().and_then(|file| file.strip_suffix(".yaml")).unwrap_or_default();
         if is_slip(group.text(), stem) {
             let message = format!("the group `{}` is nearly called like its file, and not quite", group.text());
-            let help = format!("write `{stem}`, or call the file `{}.yaml`", group.text());
+            let help = format!("did you mean `{stem}`? if not, call the file `{}.yaml`", group.text());
             findings.push(Diagnostic::new(Code::InconsistentName, group.span, message).help(help));
         }
     }
@@ -110,7 +124,7 @@ fn slip(given: &Node, meant: &str, place: Span, label: &'static str) -> Diagnost
     let message = format!("`{}` is nearly `{meant}`, and not quite", given.text());
     Diagnostic::new(Code::InconsistentName, given.span, message)
         .also(place, label)
-        .help(format!("write `{meant}` if that is meant"))
+        .help(format!("did you mean `{meant}`?"))
 }
 
 /// Letters of other scripts that look like Latin ones.

@@ -72,8 +72,14 @@ impl RawIntegerType {
     }
 }
 
+/// How long a limit may ask a text to be at least: examples and vectors have to be as long.
+const LEAST_LENGTH: u64 = 0x1_0000;
+
+/// How many entries a limit may ask for at least.
+const LEAST_ITEMS: u64 = 256;
+
 impl Cx<'_> {
-    /// Limits agree with one another; a pattern can be read.
+    /// Limits agree with one another, and can be kept; a pattern can be read.
     pub fn check_limits(&self, limits: &Limits, at: At<'_>) {
         let pairs = [
             ("min", "max", limits.min, limits.max),
@@ -89,6 +95,21 @@ impl Cx<'_> {
                     Diagnostic::new(Code::BadRange, at.key(low_key).value_span(), message)
                         .also(at.key(high_key).value_span(), "the upper end")
                         .help("swap or mend the two"),
+                );
+            }
+        }
+        let counts = [
+            ("min_length", limits.min_length, LEAST_LENGTH),
+            ("min_items", limits.min_items, LEAST_ITEMS),
+            ("max_length", limits.max_length, u32::MAX.into()),
+            ("max_items", limits.max_items, u32::MAX.into()),
+        ];
+        for (key, count, largest) in counts {
+            if let Some(count) = count.filter(|count| *count > largest) {
+                let message = format!("`{key}` {count} is more than any SDK asks for: {largest} at most");
+                self.report(
+                    Diagnostic::new(Code::BadRange, at.key(key).value_span(), message)
+                        .help(format!("write the number that is meant, or leave `{key}` out")),
                 );
             }
         }

@@ -9,6 +9,12 @@ use crate::model::Limits;
 /// A character outside of the basic plane: one code point, two UTF-16 units, four bytes.
 const WIDE: &str = "𠮷";
 
+/// Longer texts are not written down.
+const LONGEST_TEXT: usize = 0x1_0001;
+
+/// Longer lists are not written down.
+const LONGEST_LIST: usize = 10_001;
+
 /// Both limits hold.
 pub(super) fn both(outer: &Limits, inner: &Limits) -> Limits {
     fn tighter<T: PartialOrd + Copy>(a: Option<T>, b: Option<T>, higher: bool) -> Option<T> {
@@ -36,7 +42,7 @@ pub(super) fn texts(limits: &Limits, sample: &str) -> Vec<Case> {
     let whole = limits.pattern.as_ref().and_then(|pattern| Regex::new(&format!("^(?:{pattern})$")).ok());
     let matches = |text: &String| whole.as_ref().is_none_or(|whole| whole.is_match(text));
     let text = |length: u64, wide: bool| {
-        let length = usize::try_from(length).unwrap_or(usize::MAX);
+        let length = usize::try_from(length).ok().filter(|length| *length <= LONGEST_TEXT)?;
         let first = if wide { WIDE } else { "a" };
         let repeated =
             [first, sample, "a", "0", "A"].into_iter().filter(|part| !part.is_empty() && (wide || part.is_ascii()));
@@ -102,15 +108,35 @@ fn number(value: f64, whole: bool) -> Value {
 
 /// Lists around the limits of a list.
 pub(super) fn lists(limits: &Limits, entry: &Value) -> Vec<Case> {
-    let list = |count: u64| Value::Array(vec![entry.clone(); usize::try_from(count).unwrap_or(0)]);
+    let list = |count: u64| {
+        let count = usize::try_from(count).ok().filter(|count| *count <= LONGEST_LIST)?;
+        Some(Value::Array(vec![entry.clone(); count]))
+    };
     let mut cases = Vec::new();
     if let Some(min) = limits.min_items.filter(|min| *min > 0) {
-        cases.push(Case::valid("fewest", list(min)));
-        cases.push(Case::invalid("too-few", "min-items", list(min - 1)).past(min));
+        cases.extend(list(min).map(|list| Case::valid("fewest", list)));
+        cases.extend(list(min - 1).map(|list| Case::invalid("too-few", "min-items", list).past(min)));
     }
     if let Some(max) = limits.max_items {
-        cases.push(Case::valid("most", list(max)));
-        cases.push(Case::invalid("too-many", "max-items", list(max + 1)).past(max));
+        cases.extend(list(max).map(|list| Case::valid("most", list)));
+        cases.extend(list(max + 1).map(|list| Case::invalid("too-many", "max-items", list).past(max)));
     }
     cases
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_too_long_to_write_down_has_no_case() {
+        let huge = Limits {
+            max_length: Some(u32::MAX.into()),
+            max_items: Some(u32::MAX.into()),
+            min_length: Some(1),
+            ..Limits::default()
+        };
+        assert_eq!(texts(&huge, "a").len(), 2, "the shortest, and one too short");
+        assert!(lists(&huge, &json!("a")).is_empty());
+    }
 }
