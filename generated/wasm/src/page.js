@@ -1075,31 +1075,38 @@ function long() {
   return text_at(at, length);
 }
 
-// Reads a value; a number before it tells what it is.
+// Reads a value; a number before it tells what it is, the same as in value.rs.
 function value() {
   switch (bytes[next++]) {
+    // A number.
     case 1:
       next += 8;
       return view.getFloat64(next - 8, true);
+    // A text.
     case 2:
       return long();
+    // A name.
     case 3:
       return NAMES[name()];
+    // The truth values.
     case 4:
       return true;
     case 5:
       return false;
+    // A list.
     case 6: {
       // Engines make room for many entries as soon as one is added to none.
       const list = ends() ? [] : [value()];
       while (list.length !== 0 && !ends()) list.push(value());
       return list;
     }
+    // An object.
     case 7: {
       const object = {};
       for (let number = name(); number !== 0; number = name()) put_member(object, number);
       return object;
     }
+    // A map.
     case 8: {
       const object = {};
       // Keys are anyone's: `__proto__` is one like all others.
@@ -1108,16 +1115,21 @@ function value() {
       }
       return object;
     }
+    // What JSON text says.
     case 9:
       return parsed(long() || undefined);
+    // A value as JSON text.
     case 10:
       return JSON.stringify(value());
+    // A whole number as decimal text.
     case 11:
       return String(value());
+    // A whole number as text `0x…`, with its digits before it.
     case 12: {
       const digits = bytes[next++];
       return `0x${value().toString(16).padStart(digits, "0")}`;
     }
+    // A list as one text, with what separates its entries before it.
     default: {
       const separator = value();
       return value().join(separator);

@@ -7,8 +7,8 @@ import { extents, pick } from "../interfaces/matrix.js";
 /** Cards hold JSON text, which takes most of the time, whoever writes and reads it; raw calls are not made on the SDK object. */
 const isOrdinary = ([name, { by }]) => by === undefined && name !== "chooseCard" && name !== "addCard";
 
-/** Lists that a page keeps, as it hands them over by hand: as one text, and as a copy, since the SDK writes into the list it gets. */
-const byHand = { userIds: (list) => `${list}.join(";")`, jsApiList: (list) => `[...${list}]` };
+/** Lists of which a page makes one text by hand. */
+const byHand = { userIds: (list) => `${list}.join(";")` };
 
 export const cases = Object.entries(calls).filter(isOrdinary).flatMap(([name, spec]) => {
   const made = extents.map((extent) => aCase(name, spec, extent));

@@ -13,8 +13,6 @@ import { cases, loops, stub } from "./promise-cases.js";
 const LIMIT = 1.5;
 const CALLS = 10_000;
 const ROUNDS = 45;
-/** A measurement is made again when it seems to break the bound: the machine may have had something else to do. */
-const ATTEMPTS = 3;
 
 /** Connects in node or in the page, where this runs as well; gives the function that measures loops. */
 async function setUp({ address, sdkText, names, configured }) {
@@ -52,16 +50,11 @@ async function measureAt(place, run, setting) {
   await run(setUp, { ...setting, names, sdkText: stub() });
 
   async function measured(title, inTurn) {
-    let best;
-    for (let attempt = 0; attempt < ATTEMPTS && !(best?.ratio <= LIMIT); attempt += 1) {
-      // Long loops take an engine longer to make quick.
-      const rounds = inTurn.length > 1 ? 3 * ROUNDS : ROUNDS;
-      const what = { texts: loops(inTurn), perRound: inTurn.length, calls: CALLS, rounds };
-      const times = await run((all) => globalThis.measurePromises(all), what);
-      const ratio = times.promised / times.direct;
-      if (!(best?.ratio <= ratio)) best = { title, ratio, ...times };
-    }
-    return best;
+    // Long loops take an engine longer to make quick.
+    const rounds = inTurn.length > 1 ? 3 * ROUNDS : ROUNDS;
+    const what = { texts: loops(inTurn), perRound: inTurn.length, calls: CALLS, rounds };
+    const times = await run((all) => globalThis.measurePromises(all), what);
+    return { title, ratio: times.promised / times.direct, ...times };
   }
 
   const first = (...wanted) => wanted.map((name) => cases.find((one) => one.name === name));

@@ -92,8 +92,9 @@ fn heading(cx: &Cx<'_>) -> String {
         doc = doc.with_text(text);
     }
     doc = doc.with_line(format!(
-        "Each interface is an `async fn`; what it takes and answers are wrappers around plain objects, in the style of \
-         web-sys. The SDK object is looked up at each use: a page without it gets an [`{error}`] of kind `Unavailable`. \
+        "Each interface is an `async fn`. What it takes has setters, and becomes a plain object when the call is made; values of any \
+         form travel as JSON text, so that what JSON cannot hold is left out. What it answers is a wrapper around the answer's \
+         object, in the style of web-sys. The SDK object is looked up at each use: a page without it gets an [`{error}`] of kind `Unavailable`. \
          Answers are read leniently, and what cannot be read is `None` or an error, never a trap."
     ));
     let (with_params, without): (Vec<&Interface>, Vec<&Interface>) =
@@ -108,13 +109,13 @@ fn heading(cx: &Cx<'_>) -> String {
     doc = doc.with_line("# Engines");
     doc = doc.with_line(
         "WebAssembly with what current compilers switch on by themselves (bulk memory, sign extension, saturating \
-         conversions, multiple values, reference types: Chrome 96, Safari 15), and ES2017 (`Promise`, `Reflect`, \
-         `Object.entries`, `padStart`). Older web views need a build with `-C target-cpu=mvp` and the standard library \
+         conversions, multiple values, reference types: Chrome 96, Safari 15), and ES2017 (`Promise`, \
+         `Object.entries`, `padStart`, `TextDecoder`). Older web views need a build with `-C target-cpu=mvp` and the standard library \
          built along (`-Zbuild-std`). Nothing else is required: no bundler, no `web-sys`.",
     );
     doc = doc.with_line(
         "WebAssembly 需具备当前编译器默认启用的特性（批量内存、符号扩展、饱和转换、多返回值、引用类型：Chrome 96、Safari 15），\
-         以及 ES2017（`Promise`、`Reflect`、`Object.entries`、`padStart`）。更旧的 WebView 需要以 `-C target-cpu=mvp` 并连同标准库（`-Zbuild-std`）一起编译。",
+         以及 ES2017（`Promise`、`Object.entries`、`padStart`、`TextDecoder`）。更旧的 WebView 需要以 `-C target-cpu=mvp` 并连同标准库（`-Zbuild-std`）一起编译。",
     );
     doc.lines()
 }
