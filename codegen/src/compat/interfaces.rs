@@ -4,7 +4,7 @@ use super::rules::Rule as R;
 use super::scope::{CLIENT, Scope, platform_names};
 use super::{Audience, Changes, Impact, Subject, pair, perhaps_renamed, shown};
 use crate::model::{
-    Added, AddedValue, CodeOutcome, Interface, Kind, NormaliseStep, Outcome, Params, Record, Sdk, TextOutcome,
+    Added, AddedValue, CodeOutcome, Interface, Kind, Limits, NormaliseStep, Outcome, Params, Record, Sdk, TextOutcome,
 };
 use Audience::{Rust, TypeScript, Wasm, Wire};
 use Impact::{Breaking, Compatible, Risky};
@@ -151,6 +151,14 @@ impl Changes<'_> {
         };
         if spelled(old_sdk, old) != spelled(new_sdk, new) {
             let message = "the client spells success in another way on a platform";
+            self.report(R::AnswersChanged, at, &[(Risky, &[Wire])], message);
+        }
+        let kept = |sdk: &Sdk, interface: &Interface| -> Vec<(String, String, Limits)> {
+            let limits = interface.answers.limits_on.iter();
+            limits.map(|one| (sdk.platforms[one.platform.0].clone(), one.param.clone(), one.limits.clone())).collect()
+        };
+        if kept(old_sdk, old) != kept(new_sdk, new) {
+            let message = "the client of a platform keeps other limits of the params";
             self.report(R::AnswersChanged, at, &[(Risky, &[Wire])], message);
         }
         if old.activity != new.activity {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    AccountId, ApiRef, CallbackId, ChannelId, CodeSetId, Deprecation, Evidence, GroupId, InterfaceId, Names, Note,
+    AccountId, ApiRef, CallbackId, ChannelId, CodeSetId, Deprecation, Evidence, GroupId, InterfaceId, Limits, Names, Note,
     Place, PlatformId, Record, Since, Text, TypeId, TypeName,
 };
 
@@ -172,8 +172,22 @@ pub struct Answers {
     pub never_on: Vec<PlatformId>,
     /// Raw status of success on platforms that spell it in their own way.
     pub status_on: Vec<(PlatformId, String)>,
+    /// Limits of params, where the client of a platform keeps others than those of the params.
+    pub limits_on: Vec<ClientLimits>,
     /// Where that was seen.
     pub observed: Option<String>,
+}
+
+/// Limits of a param that the client of a platform keeps instead of the param's own. Lengths and pattern are those of the
+/// value as text; without any limit it refuses nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClientLimits {
+    /// The platform.
+    pub platform: PlatformId,
+    /// JavaScript name of the param.
+    pub param: String,
+    /// What it keeps.
+    pub limits: Limits,
 }
 
 /// Something that goes on in the client between calls and events, such as a recording.

@@ -23,7 +23,7 @@ pub use field::{
 };
 pub use guides::{Address, GuideRule, Guides, Limit, Question, Topic};
 pub use interface::{
-    Activity, Added, AddedValue, Answers, Bridge, CodeOutcome, ErrorTail, Group, IgnoredCallback, Interface, Kind,
+    Activity, Added, AddedValue, Answers, Bridge, ClientLimits, CodeOutcome, ErrorTail, Group, IgnoredCallback, Interface, Kind,
     MenuReach, NormaliseExample, NormaliseStep, Outcome, Params, StepAction, TextOutcome,
 };
 pub use menu::{MenuClass, MenuItem};

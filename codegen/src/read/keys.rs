@@ -260,7 +260,17 @@ sections! {
     "RawAnswers" "`answers:`." "`answers:` 应答。" {
         "never_on" "Option<Vec<String>>" "Platforms on which no answer comes." "没有应答的平台。";
         "status_on" "Option<Named<String>>" "Raw status of success on platforms that spell it in their own way." "在写法不同的平台上，成功时的原始状态文本。";
+        "limits_on" "Option<Named<Named<RawClientLimits>>>" "Limits of params by platform, where its client keeps others than those of the params." "按平台列出参数的限制（该平台的客户端所遵守的限制与参数自身的不同时）。";
         "observed" "Option<String>" "Where that was seen." "在何处观察到。";
+    }
+    "RawClientLimits" "Limits that a client keeps; without any it refuses nothing." "客户端所遵守的限制；一项也没有时，客户端不拒绝任何值。" {
+        "min" "Option<f64>" "Smallest number." "最小值。";
+        "max" "Option<f64>" "Largest number." "最大值。";
+        "min_length" "Option<u64>" "Fewest code points of the value as text." "该值写成文本时的最少码点数。";
+        "max_length" "Option<u64>" "Most code points of the value as text." "该值写成文本时的最多码点数。";
+        "min_items" "Option<u64>" "Fewest entries." "最少条目数。";
+        "max_items" "Option<u64>" "Most entries." "最多条目数。";
+        "pattern" "Option<String>" "Regular expression that the whole value matches, as text." "该值写成文本时须整体匹配的正则表达式。";
     }
     "RawActivity" "`activity:`, something that goes on in the client between calls and events, such as a recording." "`activity:` 客户端中跨调用与事件进行的事情，例如录音。" {
         "starts" "Option<String>" "A successful call begins it." "调用成功即开始。";

@@ -6,10 +6,10 @@ use super::symbols::{Item, Symbols};
 use super::words::{ARGUMENTS, KINDS, RETURNS, UNDOCUMENTED};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    AccountId, Activity, Added, AddedValue, Answers, Bridge, CallbackId, ChannelId, ErrorTail, Field, GroupId,
+    AccountId, Activity, Added, AddedValue, Answers, Bridge, CallbackId, ChannelId, ClientLimits, ErrorTail, Field, GroupId,
     IgnoredCallback, Interface, Kind, MenuReach, Names, Outcome, Params, Record, TypeName,
 };
-use crate::read::raw::{Named, RawAdded, RawBridge, RawErrorTail, RawInterface};
+use crate::read::raw::{Named, RawAdded, RawBridge, RawClientLimits, RawErrorTail, RawInterface};
 
 impl Cx<'_> {
     /// One interface.
@@ -71,7 +71,7 @@ impl Cx<'_> {
                 Some(own) => self.outcome(symbols, own, at.key("outcome")),
                 None => outcome.clone(),
             },
-            answers: self.answers(symbols, raw, at),
+            answers: self.answers(symbols, raw, param_fields, at),
             activity: self.activity(raw, at.key("activity")),
             evidence: self.evidence(raw.observed.as_ref(), raw.source.as_ref(), at),
             place: self.place(at),
@@ -300,11 +300,41 @@ impl Cx<'_> {
         }
     }
 
-    fn answers(&self, symbols: &Symbols<'_>, raw: &RawInterface, at: At<'_>) -> Answers {
+    fn answers(&self, symbols: &Symbols<'_>, raw: &RawInterface, params: &[Field], at: At<'_>) -> Answers {
         let Some(raw) = &raw.answers else { return Answers::default() };
-        let never_on = self.platforms(symbols, raw.never_on.as_ref(), at.key("answers").key("never_on"));
-        let status_on = self.by_platform(symbols, raw.status_on.as_ref(), at.key("answers").key("status_on"));
-        Answers { never_on, status_on, observed: raw.observed.clone() }
+        let at = at.key("answers");
+        Answers {
+            never_on: self.platforms(symbols, raw.never_on.as_ref(), at.key("never_on")),
+            status_on: self.by_platform(symbols, raw.status_on.as_ref(), at.key("status_on")),
+            limits_on: self.client_limits(symbols, raw.limits_on.as_ref(), params, at.key("limits_on")),
+            observed: raw.observed.clone(),
+        }
+    }
+
+    fn client_limits(
+        &self,
+        symbols: &Symbols<'_>,
+        raw: Option<&Named<Named<RawClientLimits>>>,
+        params: &[Field],
+        at: At<'_>,
+    ) -> Vec<ClientLimits> {
+        let one = |platform, name: &String, raw: &RawClientLimits, at: At<'_>| {
+            let known = || params.iter().map(|field| field.name.js.as_str());
+            if !known().any(|field| field == name) {
+                self.unknown(Code::UnknownField, at.key_span(), "param", name, known());
+            }
+            let limits = raw.limits();
+            self.check_limits(&limits, at);
+            ClientLimits { platform, param: name.clone(), limits }
+        };
+        let on_platform = |(name, limits): (&String, &Named<RawClientLimits>)| {
+            let at = at.key(name);
+            let platform = self.platform(symbols, name, at.key_span())?;
+            Some(limits.iter().map(|(name, raw)| one(platform, name, raw, at.key(name))).collect::<Vec<_>>())
+        };
+        let mut limits: Vec<_> = raw.into_iter().flatten().filter_map(on_platform).flatten().collect();
+        limits.sort_by_key(|one| (one.platform, params.iter().position(|field| field.name.js == one.param)));
+        limits
     }
 }
 

@@ -7,7 +7,7 @@ use super::symbols::Symbols;
 use crate::diagnostic::suggest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Limits, TypeRef};
-use crate::read::raw::{RawField, RawIntegerType, RawStringType, RawType};
+use crate::read::raw::{RawClientLimits, RawField, RawIntegerType, RawStringType, RawType};
 use crate::source::Span;
 
 impl<'a> Symbols<'a> {
@@ -69,6 +69,14 @@ impl RawIntegerType {
     /// Limits of the type.
     pub fn limits(&self) -> Limits {
         Limits { min: self.min, max: self.max, ..Limits::default() }
+    }
+}
+
+impl RawClientLimits {
+    /// Limits that a client keeps.
+    pub fn limits(&self) -> Limits {
+        let Self { min, max, min_length, max_length, min_items, max_items, pattern } = self.clone();
+        Limits { min, max, min_length, max_length, min_items, max_items, pattern, ..Limits::default() }
     }
 }
 

@@ -1,6 +1,6 @@
 // Params against the rules of the schema. Each broken rule gives `{ path, rule, limit? }`, with the names that the page uses, and
-// `tolerated` where the client would not notice: it skips menu items that it may not hide and hands JSON text on unread;
-// and whether a signature is right, the simulator cannot know.
+// `tolerated` where the client would not notice: it skips menu items that it may not hide and hands JSON text on unread; its
+// platform may keep other limits; and whether a signature is right, the simulator cannot know.
 
 /**
  * @param record the params: fields and rules, or `{ type }` where a named type is the whole object
@@ -13,6 +13,28 @@ function violationsOf(record, values, form) {
   if (record && record.type) checkType(record.type, {}, given, "", form, found);
   else checkRecord(record || {}, given, "", form, found);
   return found;
+}
+
+/**
+ * The limits that this client keeps for some params instead of those of the schema: what it lets pass is tolerated, and what it
+ * refuses beyond them is found as well.
+ */
+function keepLimits(limits, fields, values, form, found) {
+  for (const name of Object.keys(limits)) {
+    const value = values[form === "bridge" ? fields[name].sentAs || name : name];
+    if (isMissing(fields[name], value, form)) continue;
+    const refused = [];
+    checkAsText(limits[name], value, failing(name, refused));
+    const known = found.filter(({ path }) => path === name);
+    if (refused.length > 0 && known.length === 0) found.push(refused[0]);
+    if (refused.length === 0) known.filter(({ limit }) => limit !== undefined).forEach((one) => (one.tolerated = true));
+  }
+}
+
+function checkAsText(limits, value, fail) {
+  if (Array.isArray(value)) return checkCount(limits, value.length, fail);
+  const isText = ["min-length", "max-length", "pattern"].some((rule) => limits[rule] !== undefined);
+  return isText ? checkText(limits, String(value), fail) : checkNumber(limits, Number(value), fail);
 }
 
 function checkRecord(record, values, path, form, found) {
@@ -240,7 +262,7 @@ function checkText(limits, text, fail, isSignature) {
     const limit = limits[rule];
     if (limit !== undefined && (rule.slice(0, 3) === "min" ? size < limit : size > limit)) return fail(rule, limit);
   }
-  if (limits.pattern !== undefined && !new RegExp("^(?:" + limits.pattern + ")$", "u").test(text)) return fail("pattern", limits.pattern, isSignature);
+  if (limits.pattern !== undefined && !new RegExp("^(?:" + limits.pattern + ")$", "u").test(text)) return fail("pattern", limits.pattern, isSignature && text !== "");
   return undefined;
 }
 

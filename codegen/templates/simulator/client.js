@@ -40,6 +40,8 @@ function createClient(options, changed) {
     const entry = isConfig ? CONFIG : INTERFACES[key];
     const call = { id: (count += 1), interface: key || name, command: name, params: snapshot(params), violations: [], outcome: "", answer: undefined };
     call.violations = entry ? violationsOf(recordOf(entry), call.params, form) : [];
+    const limits = entry && entry.limitsOn && entry.limitsOn[client.platform];
+    if (limits) keepLimits(limits, entry.params.fields, call.params, form, call.violations);
     client.calls.push(call);
     if (client.calls.length > keep) client.calls.shift();
     if (call.violations.length > 0) report(call);

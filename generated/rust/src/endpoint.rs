@@ -967,6 +967,7 @@ impl GetMedia {
 impl check::Check for GetMedia {
     fn check(&self, report: &mut check::Report) {
         report.inside("access_token", &self.access_token);
+        report.inside("media_id", &self.media_id);
     }
 }
 

@@ -211,7 +211,7 @@ pub enum JsApi {
     /// - Since client 6.0.2. (inferred)
     /// - Access: registered account, certified account. 权限：注册号、认证号。
     /// - Channel `sdk`: called as `wx.playVoice(…)`.
-    /// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
+    /// - Answers `missing arguments`: `localId` is missing or empty. `localId` 缺失或为空。 (observed: Android 6.5.13)
     /// - Answers `arguments error`: `localId` is invalid. `localId` 无效。 (observed: Android 6.5.13)
     PlayVoice,
     /// `pauseVoice`: Pause playback
@@ -227,7 +227,7 @@ pub enum JsApi {
     /// - Since client 6.0.2. (inferred)
     /// - Access: registered account, certified account. 权限：注册号、认证号。
     /// - Channel `sdk`: called as `wx.pauseVoice(…)`.
-    /// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
+    /// - Answers `missing arguments`: `localId` is missing or empty. `localId` 缺失或为空。 (observed: Android 6.5.13)
     /// - Answers `not playing`: Nothing is being played. 当前没有在播放。 (observed: Android 6.5.13)
     PauseVoice,
     /// `stopVoice`: Stop playback
@@ -243,7 +243,7 @@ pub enum JsApi {
     /// - Since client 6.0.2. (inferred)
     /// - Access: registered account, certified account. 权限：注册号、认证号。
     /// - Channel `sdk`: called as `wx.stopVoice(…)`.
-    /// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
+    /// - Answers `missing arguments`: `localId` is missing or empty. `localId` 缺失或为空。 (observed: Android 6.5.13)
     /// - Answers `not playing`: Nothing is being played. 当前没有在播放。 (observed: Android 6.5.13)
     StopVoice,
     /// `onVoicePlayEnd`: Playback finished
@@ -280,7 +280,7 @@ pub enum JsApi {
     /// - Uploads are kept for three days. 上传的语音只保存三天。
     /// - One recording per call; start the next one after the previous has finished. 每次调用只能上传一段；多段语音请依次上传。
     /// - Noise in recordings that third parties fetched was a defect of the server and has been repaired. 第三方取回的语音曾有杂音，系服务器缺陷，已经修复。
-    /// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
+    /// - Answers `missing arguments`: `localId` is missing or empty. `localId` 缺失或为空。 (observed: Android 6.5.13)
     /// - Answers `fail`. (observed: Android 6.5.13)
     UploadVoice,
     /// `downloadVoice`: Download a recording
@@ -298,7 +298,7 @@ pub enum JsApi {
     /// - Channel `sdk`: called as `wx.downloadVoice(…)`.
     /// - Uploads are kept for three days. 上传的语音只保存三天。
     /// - One recording per call; start the next one after the previous has finished. 每次调用只能下载一段；多段语音请依次下载。
-    /// - Answers `invaild serverid`: The id is unknown or expired. The spelling is the client's own. 标识不存在或已过期；拼写为客户端原文。 (observed: Android 6.5.13)
+    /// - Answers `invaild serverid`: The id is empty, unknown or expired. The spelling is the client's own. 标识为空、不存在或已过期；拼写为客户端原文。 (observed: Android 6.5.13)
     /// - Answers `fail`. (observed: Android 6.5.13)
     DownloadVoice,
     /// `checkJsApi`: Check for interfaces
@@ -499,7 +499,7 @@ pub enum JsApi {
     /// - One image per call; start the next one after the previous has finished. 每次调用只能上传一张；多张图片请依次上传，前一张完成后再传下一张。
     /// - On android: Without Wi-Fi the client asks for confirmation and shows the size; declining gives `cancel`. android：非 Wi-Fi 环境下客户端会提示大小并请用户确认，拒绝则返回 `cancel`。 (observed: Android 6.5.13)
     /// - On android: On Android clients before 6.2, an upload started inside the callback of `chooseImage` may not run; start it 100 ms later. android：Android 客户端 6.2 之前，在 `chooseImage` 的回调中立即上传可能不执行，请延迟 100 毫秒。
-    /// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
+    /// - Answers `missing arguments`: `localId` is missing or empty. `localId` 缺失或为空。 (observed: Android 6.5.13)
     /// - Answers `file not exist`: No image has this `localId`. `localId` 对应的图片不存在。 (observed: Android 6.5.13)
     /// - Answers `fail`. (observed: Android 6.5.13)
     /// - Answers `cancel`: The user declined the upload over a mobile network. 用户拒绝在移动网络下上传。 (observed: Android 6.5.13)
@@ -519,7 +519,7 @@ pub enum JsApi {
     /// - Channel `sdk`: called as `wx.downloadImage(…)`.
     /// - Uploads are kept for three days. 上传的文件只保存三天。
     /// - One image per call; start the next one after the previous has finished. 每次调用只能下载一张；多张图片请依次下载。
-    /// - Answers `missing arguments`: `serverId` is missing. 缺少 `serverId`。 (observed: Android 6.5.13)
+    /// - Answers `missing arguments`: `serverId` is missing or empty. `serverId` 缺失或为空。 (observed: Android 6.5.13)
     /// - Answers `fail`. (observed: Android 6.5.13)
     DownloadImage,
     /// `translateVoice`: Recognise speech
@@ -536,7 +536,7 @@ pub enum JsApi {
     /// - Access: registered account, certified account. 权限：注册号、认证号。
     /// - Channel `sdk`: called as `wx.translateVoice(…)`.
     /// - An empty recognition is reported as a failure. 没有识别出内容时按失败返回。 (observed: Android 6.5.13)
-    /// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
+    /// - Answers `missing arguments`: `localId` is missing or empty. `localId` 缺失或为空。 (observed: Android 6.5.13)
     /// - Answers `arguments error`: `localId` is invalid. `localId` 无效。 (observed: Android 6.5.13)
     /// - Answers `fail`: Recognition failed, or nothing was recognised. 识别失败，或没有识别出内容。 (observed: Android 6.5.13)
     TranslateVoice,

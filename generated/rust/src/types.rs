@@ -197,6 +197,7 @@ impl check::Check for OpenId {
 /// Described in `schema/types.yaml`.
 ///
 /// - On android: Starts with `weixin://resourceid/`. android：以 `weixin://resourceid/` 开头。 (observed: Android 6.5.13)
+/// - At least 1 character.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LocalId(String);
 
@@ -245,11 +246,19 @@ impl<'de> serde::Deserialize<'de> for LocalId {
     }
 }
 
+impl check::Check for LocalId {
+    fn check(&self, report: &mut check::Report) {
+        report.length("", &self.0, 1, u64::MAX);
+    }
+}
+
 /// Id of a file uploaded to the WeChat server. It is the `media_id` of the media download endpoint and is valid for three days.
 ///
 /// 上传到微信服务器的文件标识，即素材下载接口的 `media_id`，三天内有效。
 ///
 /// Described in `schema/types.yaml`.
+///
+/// - At least 1 character.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServerId(String);
 
@@ -295,6 +304,12 @@ impl<'de> serde::Deserialize<'de> for ServerId {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         wire::read_from(deserializer)
+    }
+}
+
+impl check::Check for ServerId {
+    fn check(&self, report: &mut check::Report) {
+        report.length("", &self.0, 1, u64::MAX);
     }
 }
 

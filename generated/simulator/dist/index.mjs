@@ -48,8 +48,8 @@ const SDK = {
 const TYPES = {
   CorpId: { type: "string", limits: { "min-length": 1 } },
   OpenId: { type: "string", limits: { "min-length": 1 } },
-  LocalId: { type: "string" },
-  ServerId: { type: "string" },
+  LocalId: { type: "string", limits: { "min-length": 1 } },
+  ServerId: { type: "string", limits: { "min-length": 1 } },
   UserId: { type: "string" },
   GroupId: { type: "string" },
   DepartmentId: { type: "integer", limits: { min: 0 } },
@@ -1023,6 +1023,7 @@ const INTERFACES = {
       },
     },
     errors: [{ tail: "fail" }, { tail: "cancel" }],
+    limitsOn: { android: { title: { "min-length": 1 }, desc: { "min-length": 1 }, link: { "min-length": 1 } } },
     stringsOn: ["android"],
   },
   onMenuShareWeibo: {
@@ -1044,6 +1045,7 @@ const INTERFACES = {
       },
     },
     errors: [{ tail: "fail" }, { tail: "cancel" }],
+    limitsOn: { android: { link: { "min-length": 1 } } },
     stringsOn: ["android"],
   },
   onMenuShareQZone: {
@@ -1064,6 +1066,7 @@ const INTERFACES = {
       },
     },
     errors: [{ tail: "fail" }, { tail: "cancel" }],
+    limitsOn: { android: { title: { "min-length": 1 }, desc: { "min-length": 1 }, link: { "min-length": 1 } } },
     stringsOn: ["android"],
   },
   getSupportSoter: {
@@ -1207,6 +1210,13 @@ const INTERFACES = {
             doc: { en: "No biometric of the requested kind is enrolled on the device.", zh: "设备上尚未录入所请求类型的生物特征。" },
           },
         ],
+      },
+    },
+    limitsOn: {
+      android: {
+        auth_mode: { pattern: "..0*[0-7]?[13579bdfBDF]" },
+        challenge: { "min-length": 1, "max-length": 511 },
+        auth_content: {},
       },
     },
     stringsOn: ["android"],
@@ -1435,8 +1445,8 @@ function snapshot(value) {
 }
 
 // Params against the rules of the schema. Each broken rule gives `{ path, rule, limit? }`, with the names that the page uses, and
-// `tolerated` where the client would not notice: it skips menu items that it may not hide and hands JSON text on unread;
-// and whether a signature is right, the simulator cannot know.
+// `tolerated` where the client would not notice: it skips menu items that it may not hide and hands JSON text on unread; its
+// platform may keep other limits; and whether a signature is right, the simulator cannot know.
 
 /**
  * @param record the params: fields and rules, or `{ type }` where a named type is the whole object
@@ -1449,6 +1459,28 @@ function violationsOf(record, values, form) {
   if (record && record.type) checkType(record.type, {}, given, "", form, found);
   else checkRecord(record || {}, given, "", form, found);
   return found;
+}
+
+/**
+ * The limits that this client keeps for some params instead of those of the schema: what it lets pass is tolerated, and what it
+ * refuses beyond them is found as well.
+ */
+function keepLimits(limits, fields, values, form, found) {
+  for (const name of Object.keys(limits)) {
+    const value = values[form === "bridge" ? fields[name].sentAs || name : name];
+    if (isMissing(fields[name], value, form)) continue;
+    const refused = [];
+    checkAsText(limits[name], value, failing(name, refused));
+    const known = found.filter(({ path }) => path === name);
+    if (refused.length > 0 && known.length === 0) found.push(refused[0]);
+    if (refused.length === 0) known.filter(({ limit }) => limit !== undefined).forEach((one) => (one.tolerated = true));
+  }
+}
+
+function checkAsText(limits, value, fail) {
+  if (Array.isArray(value)) return checkCount(limits, value.length, fail);
+  const isText = ["min-length", "max-length", "pattern"].some((rule) => limits[rule] !== undefined);
+  return isText ? checkText(limits, String(value), fail) : checkNumber(limits, Number(value), fail);
 }
 
 function checkRecord(record, values, path, form, found) {
@@ -1676,7 +1708,7 @@ function checkText(limits, text, fail, isSignature) {
     const limit = limits[rule];
     if (limit !== undefined && (rule.slice(0, 3) === "min" ? size < limit : size > limit)) return fail(rule, limit);
   }
-  if (limits.pattern !== undefined && !new RegExp("^(?:" + limits.pattern + ")$", "u").test(text)) return fail("pattern", limits.pattern, isSignature);
+  if (limits.pattern !== undefined && !new RegExp("^(?:" + limits.pattern + ")$", "u").test(text)) return fail("pattern", limits.pattern, isSignature && text !== "");
   return undefined;
 }
 
@@ -1910,6 +1942,8 @@ function createClient(options, changed) {
     const entry = isConfig ? CONFIG : INTERFACES[key];
     const call = { id: (count += 1), interface: key || name, command: name, params: snapshot(params), violations: [], outcome: "", answer: undefined };
     call.violations = entry ? violationsOf(recordOf(entry), call.params, form) : [];
+    const limits = entry && entry.limitsOn && entry.limitsOn[client.platform];
+    if (limits) keepLimits(limits, entry.params.fields, call.params, form, call.violations);
     client.calls.push(call);
     if (client.calls.length > keep) client.calls.shift();
     if (call.violations.length > 0) report(call);

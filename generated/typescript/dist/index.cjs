@@ -644,6 +644,8 @@ const CLIENT_MARK = "micromessenger/";
 const FIRST_URL_BEFORE = [{ marks: ["android"], version: "6.2" }];
 
 const CorpIdType = { base: "string", minLength: 1 };
+const LocalIdType = { base: "string", minLength: 1 };
+const ServerIdType = { base: "string", minLength: 1 };
 const CardTypeType = {
   base: "string",
   values: ["", "GENERAL_COUPON", "GROUPON", "DISCOUNT", "GIFT", "CASH"],
@@ -811,46 +813,50 @@ const INTERFACES = [
   },
   {
     name: "stopRecord",
-    result: { fields: { localId: { type: "string", promised: true } } },
+    result: { fields: { localId: { type: LocalIdType, promised: true } } },
     send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: (told) => { try { if (isObject(told) && isString(told.localId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }, cancel: fail, fail }; copy(it, from); return sdk.stopRecord(it); },
   },
-  { name: "onVoiceRecordEnd", kind: "listener", result: { fields: { localId: { type: "string", promised: true } } } },
+  {
+    name: "onVoiceRecordEnd",
+    kind: "listener",
+    result: { fields: { localId: { type: LocalIdType, promised: true } } },
+  },
   {
     name: "playVoice",
-    params: { fields: { localId: { type: "string", required: true } } },
+    params: { fields: { localId: { type: LocalIdType, required: true } } },
     send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: () => ticket.resolve(undefined), cancel: fail, fail }; for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; default: keep(it, from, key); } return sdk.playVoice(it); },
   },
   {
     name: "pauseVoice",
-    params: { fields: { localId: { type: "string", required: true } } },
+    params: { fields: { localId: { type: LocalIdType, required: true } } },
     send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: () => ticket.resolve(undefined), cancel: fail, fail }; for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; default: keep(it, from, key); } return sdk.pauseVoice(it); },
   },
   {
     name: "stopVoice",
-    params: { fields: { localId: { type: "string", required: true } } },
+    params: { fields: { localId: { type: LocalIdType, required: true } } },
     send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: () => ticket.resolve(undefined), cancel: fail, fail }; for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; default: keep(it, from, key); } return sdk.stopVoice(it); },
   },
-  { name: "onVoicePlayEnd", kind: "listener", result: { fields: { localId: { type: "string", promised: true } } } },
+  { name: "onVoicePlayEnd", kind: "listener", result: { fields: { localId: { type: LocalIdType, promised: true } } } },
   {
     name: "uploadVoice",
     params: {
       fields: {
-        localId: { type: "string", required: true },
+        localId: { type: LocalIdType, required: true },
         isShowProgressTips: { type: "boolean", encoding: "zero-one" },
       },
     },
-    result: { fields: { serverId: { type: "string", promised: true } } },
+    result: { fields: { serverId: { type: ServerIdType, promised: true } } },
     send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: (told) => { try { if (isObject(told) && isString(told.serverId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }, cancel: fail, fail }; for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.uploadVoice(it); },
   },
   {
     name: "downloadVoice",
     params: {
       fields: {
-        serverId: { type: "string", required: true },
+        serverId: { type: ServerIdType, required: true },
         isShowProgressTips: { type: "boolean", encoding: "zero-one" },
       },
     },
-    result: { fields: { localId: { type: "string", promised: true } } },
+    result: { fields: { localId: { type: LocalIdType, promised: true } } },
     send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: (told) => { try { if (isObject(told) && isString(told.localId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }, cancel: fail, fail }; for (const key in from) switch (key) { case "serverId": it.serverId = from.serverId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.downloadVoice(it); },
   },
   {
@@ -987,7 +993,7 @@ const INTERFACES = [
     },
     result: {
       fields: {
-        localIds: { type: { list: "string" }, promised: true },
+        localIds: { type: { list: LocalIdType }, promised: true },
         sourceType: { type: "string" },
         memoryWarning: { type: "string" },
       },
@@ -1005,29 +1011,29 @@ const INTERFACES = [
     name: "uploadImage",
     params: {
       fields: {
-        localId: { type: "string", required: true },
+        localId: { type: LocalIdType, required: true },
         isShowProgressTips: { type: "boolean", encoding: "zero-one" },
       },
     },
-    result: { fields: { serverId: { type: "string", promised: true } } },
+    result: { fields: { serverId: { type: ServerIdType, promised: true } } },
     send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: (told) => { try { if (isObject(told) && isString(told.serverId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }, cancel: fail, fail }; for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.uploadImage(it); },
   },
   {
     name: "downloadImage",
     params: {
       fields: {
-        serverId: { type: "string", required: true },
+        serverId: { type: ServerIdType, required: true },
         isShowProgressTips: { type: "boolean", encoding: "zero-one" },
       },
     },
-    result: { fields: { localId: { type: "string", promised: true } } },
+    result: { fields: { localId: { type: LocalIdType, promised: true } } },
     send: (ticket, sdk, from) => { const fail = (told) => settle(ticket, "fail", told); const it = { success: (told) => { try { if (isObject(told) && isString(told.localId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }, cancel: fail, fail }; for (const key in from) switch (key) { case "serverId": it.serverId = from.serverId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.downloadImage(it); },
   },
   {
     name: "translateVoice",
     params: {
       fields: {
-        localId: { type: "string", required: true },
+        localId: { type: LocalIdType, required: true },
         isShowProgressTips: { type: "boolean", encoding: "zero-one" },
       },
     },

@@ -311,14 +311,14 @@ export interface WxApi {
    *
    * - Since client 6.0.2 (inferred)
    * - Access: registered account, certified account
-   * - Failure `missing arguments`: `localId` is missing. (observed: Android 6.5.13)
+   * - Failure `missing arguments`: `localId` is missing or empty. (observed: Android 6.5.13)
    * - Failure `arguments error`: `localId` is invalid. (observed: Android 6.5.13)
    *
    * 播放语音
    *
    * - 起始版本：客户端 6.0.2（推断）
    * - 权限：注册号、认证号
-   * - 失败 `missing arguments`：缺少 `localId`。（实测：Android 6.5.13）
+   * - 失败 `missing arguments`：`localId` 缺失或为空。（实测：Android 6.5.13）
    * - 失败 `arguments error`：`localId` 无效。（实测：Android 6.5.13）
    *
    * @see https://qydev.weixin.qq.com/wiki/index.php?title=%E5%BE%AE%E4%BF%A1JS-SDK%E6%8E%A5%E5%8F%A3
@@ -332,7 +332,7 @@ export interface WxApi {
    *
    * - Since client 6.0.2 (inferred)
    * - Access: registered account, certified account
-   * - Failure `missing arguments`: `localId` is missing. (observed: Android 6.5.13)
+   * - Failure `missing arguments`: `localId` is missing or empty. (observed: Android 6.5.13)
    * - Failure `not playing`: Nothing is being played. (observed: Android 6.5.13)
    *
    * 暂停播放
@@ -341,7 +341,7 @@ export interface WxApi {
    *
    * - 起始版本：客户端 6.0.2（推断）
    * - 权限：注册号、认证号
-   * - 失败 `missing arguments`：缺少 `localId`。（实测：Android 6.5.13）
+   * - 失败 `missing arguments`：`localId` 缺失或为空。（实测：Android 6.5.13）
    * - 失败 `not playing`：当前没有在播放。（实测：Android 6.5.13）
    *
    * @see https://qydev.weixin.qq.com/wiki/index.php?title=%E5%BE%AE%E4%BF%A1JS-SDK%E6%8E%A5%E5%8F%A3
@@ -355,7 +355,7 @@ export interface WxApi {
    *
    * - Since client 6.0.2 (inferred)
    * - Access: registered account, certified account
-   * - Failure `missing arguments`: `localId` is missing. (observed: Android 6.5.13)
+   * - Failure `missing arguments`: `localId` is missing or empty. (observed: Android 6.5.13)
    * - Failure `not playing`: Nothing is being played. (observed: Android 6.5.13)
    *
    * 停止播放
@@ -364,7 +364,7 @@ export interface WxApi {
    *
    * - 起始版本：客户端 6.0.2（推断）
    * - 权限：注册号、认证号
-   * - 失败 `missing arguments`：缺少 `localId`。（实测：Android 6.5.13）
+   * - 失败 `missing arguments`：`localId` 缺失或为空。（实测：Android 6.5.13）
    * - 失败 `not playing`：当前没有在播放。（实测：Android 6.5.13）
    *
    * @see https://qydev.weixin.qq.com/wiki/index.php?title=%E5%BE%AE%E4%BF%A1JS-SDK%E6%8E%A5%E5%8F%A3
@@ -408,7 +408,7 @@ export interface WxApi {
    * - Uploads are kept for three days.
    * - One recording per call; start the next one after the previous has finished.
    * - Noise in recordings that third parties fetched was a defect of the server and has been repaired.
-   * - Failure `missing arguments`: `localId` is missing. (observed: Android 6.5.13)
+   * - Failure `missing arguments`: `localId` is missing or empty. (observed: Android 6.5.13)
    * - Failure `fail` (observed: Android 6.5.13)
    *
    * 上传语音
@@ -420,7 +420,7 @@ export interface WxApi {
    * - 上传的语音只保存三天。
    * - 每次调用只能上传一段；多段语音请依次上传。
    * - 第三方取回的语音曾有杂音，系服务器缺陷，已经修复。
-   * - 失败 `missing arguments`：缺少 `localId`。（实测：Android 6.5.13）
+   * - 失败 `missing arguments`：`localId` 缺失或为空。（实测：Android 6.5.13）
    * - 失败 `fail`（实测：Android 6.5.13）
    *
    * @see https://qydev.weixin.qq.com/wiki/index.php?title=%E5%BE%AE%E4%BF%A1JS-SDK%E6%8E%A5%E5%8F%A3
@@ -436,7 +436,7 @@ export interface WxApi {
    * - Access: registered account, certified account
    * - Uploads are kept for three days.
    * - One recording per call; start the next one after the previous has finished.
-   * - Failure `invaild serverid`: The id is unknown or expired. The spelling is the client's own. (observed: Android 6.5.13)
+   * - Failure `invaild serverid`: The id is empty, unknown or expired. The spelling is the client's own. (observed: Android 6.5.13)
    * - Failure `fail` (observed: Android 6.5.13)
    *
    * 下载语音
@@ -447,7 +447,7 @@ export interface WxApi {
    * - 权限：注册号、认证号
    * - 上传的语音只保存三天。
    * - 每次调用只能下载一段；多段语音请依次下载。
-   * - 失败 `invaild serverid`：标识不存在或已过期；拼写为客户端原文。（实测：Android 6.5.13）
+   * - 失败 `invaild serverid`：标识为空、不存在或已过期；拼写为客户端原文。（实测：Android 6.5.13）
    * - 失败 `fail`（实测：Android 6.5.13）
    *
    * @see https://qydev.weixin.qq.com/wiki/index.php?title=%E5%BE%AE%E4%BF%A1JS-SDK%E6%8E%A5%E5%8F%A3
@@ -737,7 +737,7 @@ export interface WxApi {
    * - One image per call; start the next one after the previous has finished.
    * - On android: Without Wi-Fi the client asks for confirmation and shows the size; declining gives `cancel`. (observed: Android 6.5.13)
    * - On android: On Android clients before 6.2, an upload started inside the callback of `chooseImage` may not run; start it 100 ms later.
-   * - Failure `missing arguments`: `localId` is missing. (observed: Android 6.5.13)
+   * - Failure `missing arguments`: `localId` is missing or empty. (observed: Android 6.5.13)
    * - Failure `file not exist`: No image has this `localId`. (observed: Android 6.5.13)
    * - Failure `fail` (observed: Android 6.5.13)
    * - Failure `cancel`: The user declined the upload over a mobile network. (observed: Android 6.5.13)
@@ -752,7 +752,7 @@ export interface WxApi {
    * - 每次调用只能上传一张；多张图片请依次上传，前一张完成后再传下一张。
    * - android：非 Wi-Fi 环境下客户端会提示大小并请用户确认，拒绝则返回 `cancel`。（实测：Android 6.5.13）
    * - android：Android 客户端 6.2 之前，在 `chooseImage` 的回调中立即上传可能不执行，请延迟 100 毫秒。
-   * - 失败 `missing arguments`：缺少 `localId`。（实测：Android 6.5.13）
+   * - 失败 `missing arguments`：`localId` 缺失或为空。（实测：Android 6.5.13）
    * - 失败 `file not exist`：`localId` 对应的图片不存在。（实测：Android 6.5.13）
    * - 失败 `fail`（实测：Android 6.5.13）
    * - 失败 `cancel`：用户拒绝在移动网络下上传。（实测：Android 6.5.13）
@@ -770,7 +770,7 @@ export interface WxApi {
    * - Access: registered account, certified account
    * - Uploads are kept for three days.
    * - One image per call; start the next one after the previous has finished.
-   * - Failure `missing arguments`: `serverId` is missing. (observed: Android 6.5.13)
+   * - Failure `missing arguments`: `serverId` is missing or empty. (observed: Android 6.5.13)
    * - Failure `fail` (observed: Android 6.5.13)
    *
    * 下载图片
@@ -781,7 +781,7 @@ export interface WxApi {
    * - 权限：注册号、认证号
    * - 上传的文件只保存三天。
    * - 每次调用只能下载一张；多张图片请依次下载。
-   * - 失败 `missing arguments`：缺少 `serverId`。（实测：Android 6.5.13）
+   * - 失败 `missing arguments`：`serverId` 缺失或为空。（实测：Android 6.5.13）
    * - 失败 `fail`（实测：Android 6.5.13）
    *
    * @see https://qydev.weixin.qq.com/wiki/index.php?title=%E5%BE%AE%E4%BF%A1JS-SDK%E6%8E%A5%E5%8F%A3
@@ -796,7 +796,7 @@ export interface WxApi {
    * - Since client 6.0.2 (inferred)
    * - Access: registered account, certified account
    * - An empty recognition is reported as a failure. (observed: Android 6.5.13)
-   * - Failure `missing arguments`: `localId` is missing. (observed: Android 6.5.13)
+   * - Failure `missing arguments`: `localId` is missing or empty. (observed: Android 6.5.13)
    * - Failure `arguments error`: `localId` is invalid. (observed: Android 6.5.13)
    * - Failure `fail`: Recognition failed, or nothing was recognised. (observed: Android 6.5.13)
    *
@@ -807,7 +807,7 @@ export interface WxApi {
    * - 起始版本：客户端 6.0.2（推断）
    * - 权限：注册号、认证号
    * - 没有识别出内容时按失败返回。（实测：Android 6.5.13）
-   * - 失败 `missing arguments`：缺少 `localId`。（实测：Android 6.5.13）
+   * - 失败 `missing arguments`：`localId` 缺失或为空。（实测：Android 6.5.13）
    * - 失败 `arguments error`：`localId` 无效。（实测：Android 6.5.13）
    * - 失败 `fail`：识别失败，或没有识别出内容。（实测：Android 6.5.13）
    *

@@ -165,7 +165,7 @@ impl OnVoiceRecordEndResult {
 /// - Since client 6.0.2. (inferred)
 /// - Access: registered account, certified account. 权限：注册号、认证号。
 /// - Channel `sdk`: called as `wx.playVoice(…)`.
-/// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
+/// - Answers `missing arguments`: `localId` is missing or empty. `localId` 缺失或为空。 (observed: Android 6.5.13)
 /// - Answers `arguments error`: `localId` is invalid. `localId` 无效。 (observed: Android 6.5.13)
 ///
 /// # Errors
@@ -214,7 +214,7 @@ impl PlayVoiceParams {
 /// - Since client 6.0.2. (inferred)
 /// - Access: registered account, certified account. 权限：注册号、认证号。
 /// - Channel `sdk`: called as `wx.pauseVoice(…)`.
-/// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
+/// - Answers `missing arguments`: `localId` is missing or empty. `localId` 缺失或为空。 (observed: Android 6.5.13)
 /// - Answers `not playing`: Nothing is being played. 当前没有在播放。 (observed: Android 6.5.13)
 ///
 /// # Errors
@@ -263,7 +263,7 @@ impl PauseVoiceParams {
 /// - Since client 6.0.2. (inferred)
 /// - Access: registered account, certified account. 权限：注册号、认证号。
 /// - Channel `sdk`: called as `wx.stopVoice(…)`.
-/// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
+/// - Answers `missing arguments`: `localId` is missing or empty. `localId` 缺失或为空。 (observed: Android 6.5.13)
 /// - Answers `not playing`: Nothing is being played. 当前没有在播放。 (observed: Android 6.5.13)
 ///
 /// # Errors
@@ -372,7 +372,7 @@ impl OnVoicePlayEndResult {
 /// - Uploads are kept for three days. 上传的语音只保存三天。
 /// - One recording per call; start the next one after the previous has finished. 每次调用只能上传一段；多段语音请依次上传。
 /// - Noise in recordings that third parties fetched was a defect of the server and has been repaired. 第三方取回的语音曾有杂音，系服务器缺陷，已经修复。
-/// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
+/// - Answers `missing arguments`: `localId` is missing or empty. `localId` 缺失或为空。 (observed: Android 6.5.13)
 /// - Answers `fail`. (observed: Android 6.5.13)
 ///
 /// # Errors
@@ -463,7 +463,7 @@ impl UploadVoiceResult {
 /// - Channel `sdk`: called as `wx.downloadVoice(…)`.
 /// - Uploads are kept for three days. 上传的语音只保存三天。
 /// - One recording per call; start the next one after the previous has finished. 每次调用只能下载一段；多段语音请依次下载。
-/// - Answers `invaild serverid`: The id is unknown or expired. The spelling is the client's own. 标识不存在或已过期；拼写为客户端原文。 (observed: Android 6.5.13)
+/// - Answers `invaild serverid`: The id is empty, unknown or expired. The spelling is the client's own. 标识为空、不存在或已过期；拼写为客户端原文。 (observed: Android 6.5.13)
 /// - Answers `fail`. (observed: Android 6.5.13)
 ///
 /// # Errors

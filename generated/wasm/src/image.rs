@@ -230,7 +230,7 @@ impl PreviewImageParams {
 /// - One image per call; start the next one after the previous has finished. 每次调用只能上传一张；多张图片请依次上传，前一张完成后再传下一张。
 /// - On android: Without Wi-Fi the client asks for confirmation and shows the size; declining gives `cancel`. android：非 Wi-Fi 环境下客户端会提示大小并请用户确认，拒绝则返回 `cancel`。 (observed: Android 6.5.13)
 /// - On android: On Android clients before 6.2, an upload started inside the callback of `chooseImage` may not run; start it 100 ms later. android：Android 客户端 6.2 之前，在 `chooseImage` 的回调中立即上传可能不执行，请延迟 100 毫秒。
-/// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
+/// - Answers `missing arguments`: `localId` is missing or empty. `localId` 缺失或为空。 (observed: Android 6.5.13)
 /// - Answers `file not exist`: No image has this `localId`. `localId` 对应的图片不存在。 (observed: Android 6.5.13)
 /// - Answers `fail`. (observed: Android 6.5.13)
 /// - Answers `cancel`: The user declined the upload over a mobile network. 用户拒绝在移动网络下上传。 (observed: Android 6.5.13)
@@ -323,7 +323,7 @@ impl UploadImageResult {
 /// - Channel `sdk`: called as `wx.downloadImage(…)`.
 /// - Uploads are kept for three days. 上传的文件只保存三天。
 /// - One image per call; start the next one after the previous has finished. 每次调用只能下载一张；多张图片请依次下载。
-/// - Answers `missing arguments`: `serverId` is missing. 缺少 `serverId`。 (observed: Android 6.5.13)
+/// - Answers `missing arguments`: `serverId` is missing or empty. `serverId` 缺失或为空。 (observed: Android 6.5.13)
 /// - Answers `fail`. (observed: Android 6.5.13)
 ///
 /// # Errors

@@ -28,7 +28,7 @@ use crate::value::{self, dictionary, members, Fields};
 /// - Access: registered account, certified account. 权限：注册号、认证号。
 /// - Channel `sdk`: called as `wx.translateVoice(…)`.
 /// - An empty recognition is reported as a failure. 没有识别出内容时按失败返回。 (observed: Android 6.5.13)
-/// - Answers `missing arguments`: `localId` is missing. 缺少 `localId`。 (observed: Android 6.5.13)
+/// - Answers `missing arguments`: `localId` is missing or empty. `localId` 缺失或为空。 (observed: Android 6.5.13)
 /// - Answers `arguments error`: `localId` is invalid. `localId` 无效。 (observed: Android 6.5.13)
 /// - Answers `fail`: Recognition failed, or nothing was recognised. 识别失败，或没有识别出内容。 (observed: Android 6.5.13)
 ///

@@ -103,6 +103,7 @@ text_from_js!(OpenId);
 /// Described in `schema/types.yaml`.
 ///
 /// - On android: Starts with `weixin://resourceid/`. android：以 `weixin://resourceid/` 开头。 (observed: Android 6.5.13)
+/// - At least 1 character.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LocalId(String);
 
@@ -146,6 +147,8 @@ text_from_js!(LocalId);
 /// 上传到微信服务器的文件标识，即素材下载接口的 `media_id`，三天内有效。
 ///
 /// Described in `schema/types.yaml`.
+///
+/// - At least 1 character.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ServerId(String);
 

@@ -9,7 +9,7 @@ const plain = { ...described, sent: { minimal: nothing, full: { title: "title", 
 
 /**
  * Menu listeners: the entry of the menu, its event, the command that a tap leads to, under whose name it reports, and what the command
- * carries: `PAGE` is the page's address. `titled` are the params that carry the title.
+ * carries: `PAGE` is the page's address. `titled` are the params that carry the title; without those that are `described` Android refuses.
  */
 export const menuListeners = {
   onMenuShareTimeline: {
@@ -28,9 +28,9 @@ export const menuListeners = {
       full: { title: "title", desc: "desc", ...image, type: "music", data_url: "https://example.com/m.mp3" },
     },
   },
-  onMenuShareQQ: { item: "menuItem:share:qq", event: "menu:share:qq", command: "shareQQ", titled: ["title"], ...plain },
+  onMenuShareQQ: { item: "menuItem:share:qq", event: "menu:share:qq", command: "shareQQ", titled: ["title"], described: ["desc"], ...plain },
   onMenuShareWeibo: { item: "menuItem:share:weiboApp", event: "menu:share:weiboApp", command: "shareWeiboApp", titled: ["title"], ...plain },
-  onMenuShareQZone: { item: "menuItem:share:QZone", event: "menu:share:QZone", command: "shareQZone", titled: ["title"], ...plain },
+  onMenuShareQZone: { item: "menuItem:share:QZone", event: "menu:share:QZone", command: "shareQZone", titled: ["title"], described: ["desc"], ...plain },
 };
 
 /** Listeners of client events; both tell a local id. */

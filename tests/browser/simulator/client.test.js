@@ -110,6 +110,63 @@ describe("params", () => {
       assert.deepEqual(await page.evaluate(([name, params]) => WxSimulator.check(name, params), [name, plain]), [violation]);
     });
   }
+  for (const [name, tail] of [["uploadImage", "missing arguments"], ["playVoice", "missing arguments"], ["translateVoice", "missing arguments"], ["downloadImage", "missing arguments"], ["downloadVoice", "invaild serverid"]]) {
+    onPage(`${name} with an empty id`, { names: [name] }, async (page) => assert.equal(await status(page, name, { localId: "", serverId: "" }), `${name}:${tail}`));
+  }
+  for (const field of ["appId", "timestamp", "nonceStr", "signature"]) {
+    onPage(`a configuration whose ${field} is empty`, {}, async (page) =>
+      assert.equal(await page.evaluate((field) => configure(["chooseImage"], { [field]: "" }), field), "config:fail"));
+  }
+
+  // By platform: what the client answers to the call, and the rule of the schema or of the client that is broken.
+  const mode = (auth_mode) => ({ auth_mode, challenge: "order-1" });
+  const pattern = (path) => ({ path, rule: "pattern", limit: "..0*[0-7]?[13579bdfBDF]" });
+  const challenge = (length) => ({ auth_mode: "0x01", challenge: "c".repeat(length) });
+  const tooLong = (path, limit) => ({ path, rule: "max-length", limit });
+  const biometric = [
+    ["the text of the mode", mode("0x01"), { android: [0], ios: [0] }],
+    ["two modes", mode("0x03"), { android: [0], ios: [0] }],
+    ["a number of one digit", mode(1), { android: [90003, pattern("auth_mode")], ios: [0] }],
+    ["the number of the vendor's sample", mode(255), { android: [0], ios: [0] }],
+    ["a text beyond a signed byte", mode("0xff"), { android: [90003, pattern("auth_mode")], ios: [0] }],
+    ["a mode without fingerprint", mode("0x02"), { android: [90003, pattern("auth_mode")], ios: [0] }],
+    ["a text without its mark", mode("1"), { android: [90003, { path: "auth_mode", rule: "type" }], ios: [90003, { path: "auth_mode", rule: "type" }] }],
+    ["no mode", { challenge: "order-1" }, { android: [90003, { path: "auth_mode", rule: "required" }], ios: [90003, { path: "auth_mode", rule: "required" }] }],
+    ["a challenge of 511", challenge(511), { android: [0], ios: [0] }],
+    ["a challenge of 512", challenge(512), { android: [90004, tooLong("challenge", 511)], ios: [0] }],
+    ["a challenge of 513", challenge(513), { android: [90004, tooLong("challenge", 512)], ios: [90004, tooLong("challenge", 512)] }],
+    ["an empty challenge", challenge(0), { android: [90004, { path: "challenge", rule: "min-length", limit: 1 }], ios: [90004, { path: "challenge", rule: "min-length", limit: 1 }] }],
+    ["a long text", { ...mode("0x01"), auth_content: "t".repeat(43) }, { android: [0, { ...tooLong("auth_content", 42), tolerated: true }], ios: [90005, tooLong("auth_content", 42)] }],
+  ];
+  for (const platform of ["android", "ios"]) {
+    test(`biometric authentication on ${platform}`, async () => {
+      const name = "requireSoterBiometricAuthentication";
+      const page = await openSimulated(browser, site, { names: [name], platform });
+      for (const [what, params, wanted] of biometric) {
+        const [code, ...violations] = wanted[platform];
+        const answer = await page.evaluate(([name, params]) => invoke("sdk", name, params), [name, params]);
+        assert.equal(Number(answer.err_code), code, what);
+        assert.deepEqual(await page.evaluate(() => WxSimulator.calls().at(-1).violations), violations, what);
+      }
+      await page.context().close();
+    });
+
+    test(`what is shared on ${platform} when something of it is empty`, async () => {
+      const listeners = { onMenuShareQQ: "desc", onMenuShareQZone: "desc", onMenuShareWeibo: undefined, onMenuShareAppMessage: undefined, onMenuShareTimeline: undefined };
+      const page = await openSimulated(browser, site, { names: Object.keys(listeners), platform, title: "Test page" });
+      for (const [name, needed] of Object.entries(listeners)) {
+        const outcome = (content) => page.evaluate(([name, content]) => new Promise((resolve) => {
+          wx[name]({ ...content, success: () => resolve("success"), fail: () => resolve("fail") });
+          WxSimulator.tapMenu(name);
+        }), [name, content]);
+        assert.equal(await outcome({ title: "t", desc: "d", link: "https://example.com/" }), "success", name);
+        const isRefused = platform === "android" && needed !== undefined;
+        assert.equal(await outcome({ title: "t", link: "https://example.com/" }), isRefused ? "fail" : "success", name);
+        assert.deepEqual(await page.evaluate(() => WxSimulator.calls().at(-1).violations), isRefused ? [{ path: needed, rule: "min-length", limit: 1 }] : [], name);
+      }
+      await page.context().close();
+    });
+  }
   onPage("a preview of nothing is not answered either", { names: ["previewImage"], platform: "android" }, async (page) =>
     assert.equal(await status(page, "previewImage", { urls: [] }), null));
   const nameless = { type: "link", data: { imgUrl: "", title: "", desc: "", link: "https://work.example.com/" } };

@@ -38,3 +38,16 @@ test("dotted names, callbacks of other names, numbers", async () => {
   await assert.rejects(sdk.biz.util.choose({ source: [] }), { errorCode: 3 });
   assert.deepEqual(bench.check("biz.util.choose", { source: [] }), [{ path: "source", rule: "min-items", limit: 1 }]);
 });
+
+test("clients keep limits of their own", async () => {
+  const chosen = async (platform, count) => {
+    bench.install({ platform, verify: false });
+    const answer = await globalThis.bench.biz.util.choose({ source: Array(count).fill("a") }).catch(({ errorCode }) => errorCode);
+    return [answer.key ?? answer, bench.calls()[0].violations];
+  };
+  const many = { path: "source", rule: "max-items", limit: 50 };
+  assert.deepEqual(await chosen("ios", 4), ["a", []]);
+  assert.deepEqual(await chosen("android", 4), [3, [{ path: "source", rule: "max-items", limit: 3 }]]);
+  assert.deepEqual(await chosen("ios", 51), [3, [many]]);
+  assert.deepEqual(await chosen("desktop", 51), ["a", [{ ...many, tolerated: true }]]);
+});

@@ -23,6 +23,10 @@ pub(super) fn document(sdk: &Sdk) -> Value {
             builder.definitions.insert(title(section.name).to_owned(), Value::Object(schema));
         }
     }
+    // Where a schema has no names of a sort, nothing can stand below one.
+    let whole = format!("{root}{}", Value::Object(builder.definitions.clone()));
+    let is_used = |name: &String| whole.contains(&format!("\"#/definitions/{name}\""));
+    builder.definitions.retain(|name, _| is_used(name));
     builder.definitions.sort_keys();
     root["definitions"] = Value::Object(builder.definitions);
     root
@@ -70,10 +74,12 @@ impl Builder<'_> {
             return schema;
         }
         if let Some(entry) = inner(ty, "Named") {
-            let value = self.value(entry, section, key);
             if let Some(names) = takes::names(section, key) {
+                // What is inside has other names.
+                let value = self.value(entry, section, "");
                 return self.closed_map(names, entry, &value);
             }
+            let value = self.value(entry, section, key);
             let mut schema = kind("object");
             schema.insert("additionalProperties".to_owned(), Value::Object(value));
             schema.extend(snippets::in_map(self.sdk, key, entry));

@@ -92,6 +92,7 @@ takes! {
     "RawInterface" "callbacks" values in Callbacks;
     "RawAnswers" "never_on" values in Platforms;
     "RawAnswers" "status_on" names in Platforms;
+    "RawAnswers" "limits_on" names in Platforms;
     "RawBridge" "menu_item" values in MenuItems;
     "RawAdded" "config" values in ConfigParams;
     "RawField" "type" values in Types;

@@ -90,7 +90,7 @@ fn encoding(encoding: &Encoding) -> Option<Value> {
 }
 
 /// Limits, without the unit, which is for people.
-fn limits(limits: &Limits) -> Option<Value> {
+pub(super) fn limits(limits: &Limits) -> Option<Value> {
     let bytes = limits.in_bytes;
     some(object([
         ("min", limits.min.map(number)),

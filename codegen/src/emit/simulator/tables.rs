@@ -3,10 +3,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::fields::{params, record, type_def, types_of_calls};
+use super::fields::{limits, params, record, type_def, types_of_calls};
 use super::literal::object;
 use crate::model::{
-    Added, AddedValue, ApiRef, ChannelStyle, Code, Config, ErrorTail, Form, Interface, InterfaceId, Kind, MenuReach,
+    Added, AddedValue, ApiRef, ChannelStyle, ClientLimits, Code, Config, ErrorTail, Form, Interface, InterfaceId, Kind, MenuReach,
     Outcome, PlatformId, Refusal, Role, Sdk, StepAction, Text, TextOutcome,
 };
 
@@ -150,6 +150,7 @@ fn one(sdk: &Sdk, id: InterfaceId, interface: &Interface) -> Value {
         ("errors", some(errors(&interface.errors))),
         ("neverOn", some(platforms(sdk, &interface.answers.never_on))),
         ("statusOn", some(Value::Object(by_platform(sdk, &interface.answers.status_on)))),
+        ("limitsOn", some(limits_on(sdk, &interface.answers.limits_on))),
         ("stringsOn", some(platforms(sdk, &channel.strings_on))),
         ("starts", activity.starts.as_ref().map(|name| json!(name))),
         ("ends", activity.ends.as_ref().map(|name| json!(name))),
@@ -157,6 +158,15 @@ fn one(sdk: &Sdk, id: InterfaceId, interface: &Interface) -> Value {
         ("hides", activity.hides.map(menu_reach)),
         ("shows", activity.shows.map(menu_reach)),
     ])
+}
+
+/// Platform → param → limits that its client keeps instead of the param's.
+fn limits_on(sdk: &Sdk, all: &[ClientLimits]) -> Value {
+    let on = all.chunk_by(|one, next| one.platform == next.platform);
+    named(on.map(|limits_there| {
+        let each = limits_there.iter().map(|one| (&*one.param, limits(&one.limits).unwrap_or_else(|| json!({}))));
+        (&*sdk.platforms[limits_there[0].platform.0], named(each))
+    }))
 }
 
 fn menu_reach(reach: MenuReach) -> Value {

@@ -100,8 +100,30 @@ pub struct RawAnswers {
     pub never_on: Option<Vec<String>>,
     /// Raw status of success on platforms that spell it in their own way.
     pub status_on: Option<Named<String>>,
+    /// Limits of params by platform, where its client keeps others than those of the params.
+    pub limits_on: Option<Named<Named<RawClientLimits>>>,
     /// Where that was seen.
     pub observed: Option<String>,
+}
+
+/// Limits that a client keeps; without any it refuses nothing.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default)]
+pub struct RawClientLimits {
+    /// Smallest number.
+    pub min: Option<f64>,
+    /// Largest number.
+    pub max: Option<f64>,
+    /// Fewest code points of the value as text.
+    pub min_length: Option<u64>,
+    /// Most code points of the value as text.
+    pub max_length: Option<u64>,
+    /// Fewest entries.
+    pub min_items: Option<u64>,
+    /// Most entries.
+    pub max_items: Option<u64>,
+    /// Regular expression that the whole value matches, as text.
+    pub pattern: Option<String>,
 }
 
 /// `activity:`, something that goes on in the client between calls and events, such as a recording.

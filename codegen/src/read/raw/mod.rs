@@ -26,7 +26,7 @@ pub use errors::{RawCode, RawCodeSet, RawMessage};
 pub use field::{RawField, RawFieldBridge, RawSignedBy};
 pub use guides::{RawAddress, RawGuideRule, RawGuides, RawLimit, RawQuestion, RawTopic};
 pub use interface::{
-    RawActivity, RawAdded, RawAnswers, RawBridge, RawDeprecated, RawErrorTail, RawInterface, RawNames, RawRule,
+    RawActivity, RawAdded, RawAnswers, RawBridge, RawClientLimits, RawDeprecated, RawErrorTail, RawInterface, RawNames, RawRule,
     RawSince,
 };
 pub use lifecycle::{RawConfig, RawHook, RawLifecycle};

@@ -42,6 +42,14 @@ impl StopRecordResult {
     pub fn status(&self) -> Status {
         Status::from_text(self.err_msg.as_deref().unwrap_or_default())
     }
+
+    /// Checks every limit and rule of the schema.
+    ///
+    /// # Errors
+    /// All violations at once, each with the path of its field.
+    pub fn validate(&self) -> Result<(), check::Violations> {
+        check::run(self)
+    }
 }
 
 impl serde::Serialize for StopRecordResult {
@@ -74,6 +82,12 @@ impl<'de> serde::Deserialize<'de> for StopRecordResult {
     }
 }
 
+impl check::Check for StopRecordResult {
+    fn check(&self, report: &mut check::Report) {
+        report.inside("localId", &self.local_id);
+    }
+}
+
 /// Answer of a successful `onVoiceRecordEnd`: Recording ended by itself
 ///
 /// 监听录音自动停止
@@ -96,6 +110,14 @@ impl OnVoiceRecordEndResult {
     /// What the status says.
     pub fn status(&self) -> Status {
         Status::from_text(self.err_msg.as_deref().unwrap_or_default())
+    }
+
+    /// Checks every limit and rule of the schema.
+    ///
+    /// # Errors
+    /// All violations at once, each with the path of its field.
+    pub fn validate(&self) -> Result<(), check::Violations> {
+        check::run(self)
     }
 }
 
@@ -126,6 +148,12 @@ impl<'de> serde::Deserialize<'de> for OnVoiceRecordEndResult {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         wire::read_from(deserializer)
+    }
+}
+
+impl check::Check for OnVoiceRecordEndResult {
+    fn check(&self, report: &mut check::Report) {
+        report.inside("localId", &self.local_id);
     }
 }
 
@@ -188,7 +216,9 @@ impl<'de> serde::Deserialize<'de> for PlayVoiceParams {
 }
 
 impl check::Check for PlayVoiceParams {
-    fn check(&self, _: &mut check::Report) {}
+    fn check(&self, report: &mut check::Report) {
+        report.inside("localId", &self.local_id);
+    }
 }
 
 /// Params of `pauseVoice`: Pause playback
@@ -250,7 +280,9 @@ impl<'de> serde::Deserialize<'de> for PauseVoiceParams {
 }
 
 impl check::Check for PauseVoiceParams {
-    fn check(&self, _: &mut check::Report) {}
+    fn check(&self, report: &mut check::Report) {
+        report.inside("localId", &self.local_id);
+    }
 }
 
 /// Params of `stopVoice`: Stop playback
@@ -312,7 +344,9 @@ impl<'de> serde::Deserialize<'de> for StopVoiceParams {
 }
 
 impl check::Check for StopVoiceParams {
-    fn check(&self, _: &mut check::Report) {}
+    fn check(&self, report: &mut check::Report) {
+        report.inside("localId", &self.local_id);
+    }
 }
 
 /// Answer of a successful `onVoicePlayEnd`: Playback finished
@@ -337,6 +371,14 @@ impl OnVoicePlayEndResult {
     /// What the status says.
     pub fn status(&self) -> Status {
         Status::from_text(self.err_msg.as_deref().unwrap_or_default())
+    }
+
+    /// Checks every limit and rule of the schema.
+    ///
+    /// # Errors
+    /// All violations at once, each with the path of its field.
+    pub fn validate(&self) -> Result<(), check::Violations> {
+        check::run(self)
     }
 }
 
@@ -367,6 +409,12 @@ impl<'de> serde::Deserialize<'de> for OnVoicePlayEndResult {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         wire::read_from(deserializer)
+    }
+}
+
+impl check::Check for OnVoicePlayEndResult {
+    fn check(&self, report: &mut check::Report) {
+        report.inside("localId", &self.local_id);
     }
 }
 
@@ -452,7 +500,9 @@ impl<'de> serde::Deserialize<'de> for UploadVoiceParams {
 }
 
 impl check::Check for UploadVoiceParams {
-    fn check(&self, _: &mut check::Report) {}
+    fn check(&self, report: &mut check::Report) {
+        report.inside("localId", &self.local_id);
+    }
 }
 
 /// Answer of a successful `uploadVoice`: Upload a recording
@@ -477,6 +527,14 @@ impl UploadVoiceResult {
     /// What the status says.
     pub fn status(&self) -> Status {
         Status::from_text(self.err_msg.as_deref().unwrap_or_default())
+    }
+
+    /// Checks every limit and rule of the schema.
+    ///
+    /// # Errors
+    /// All violations at once, each with the path of its field.
+    pub fn validate(&self) -> Result<(), check::Violations> {
+        check::run(self)
     }
 }
 
@@ -507,6 +565,12 @@ impl<'de> serde::Deserialize<'de> for UploadVoiceResult {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         wire::read_from(deserializer)
+    }
+}
+
+impl check::Check for UploadVoiceResult {
+    fn check(&self, report: &mut check::Report) {
+        report.inside("serverId", &self.server_id);
     }
 }
 
@@ -592,7 +656,9 @@ impl<'de> serde::Deserialize<'de> for DownloadVoiceParams {
 }
 
 impl check::Check for DownloadVoiceParams {
-    fn check(&self, _: &mut check::Report) {}
+    fn check(&self, report: &mut check::Report) {
+        report.inside("serverId", &self.server_id);
+    }
 }
 
 /// Answer of a successful `downloadVoice`: Download a recording
@@ -617,6 +683,14 @@ impl DownloadVoiceResult {
     /// What the status says.
     pub fn status(&self) -> Status {
         Status::from_text(self.err_msg.as_deref().unwrap_or_default())
+    }
+
+    /// Checks every limit and rule of the schema.
+    ///
+    /// # Errors
+    /// All violations at once, each with the path of its field.
+    pub fn validate(&self) -> Result<(), check::Violations> {
+        check::run(self)
     }
 }
 
@@ -647,5 +721,11 @@ impl<'de> serde::Deserialize<'de> for DownloadVoiceResult {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         wire::read_from(deserializer)
+    }
+}
+
+impl check::Check for DownloadVoiceResult {
+    fn check(&self, report: &mut check::Report) {
+        report.inside("localId", &self.local_id);
     }
 }

@@ -164,6 +164,14 @@ impl ChooseImageResult {
     pub fn status(&self) -> Status {
         Status::from_text(self.err_msg.as_deref().unwrap_or_default())
     }
+
+    /// Checks every limit and rule of the schema.
+    ///
+    /// # Errors
+    /// All violations at once, each with the path of its field.
+    pub fn validate(&self) -> Result<(), check::Violations> {
+        check::run(self)
+    }
 }
 
 impl serde::Serialize for ChooseImageResult {
@@ -197,6 +205,12 @@ impl<'de> serde::Deserialize<'de> for ChooseImageResult {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         wire::read_from(deserializer)
+    }
+}
+
+impl check::Check for ChooseImageResult {
+    fn check(&self, report: &mut check::Report) {
+        report.inside("localIds", &self.local_ids);
     }
 }
 
@@ -364,7 +378,9 @@ impl<'de> serde::Deserialize<'de> for UploadImageParams {
 }
 
 impl check::Check for UploadImageParams {
-    fn check(&self, _: &mut check::Report) {}
+    fn check(&self, report: &mut check::Report) {
+        report.inside("localId", &self.local_id);
+    }
 }
 
 /// Answer of a successful `uploadImage`: Upload an image
@@ -389,6 +405,14 @@ impl UploadImageResult {
     /// What the status says.
     pub fn status(&self) -> Status {
         Status::from_text(self.err_msg.as_deref().unwrap_or_default())
+    }
+
+    /// Checks every limit and rule of the schema.
+    ///
+    /// # Errors
+    /// All violations at once, each with the path of its field.
+    pub fn validate(&self) -> Result<(), check::Violations> {
+        check::run(self)
     }
 }
 
@@ -419,6 +443,12 @@ impl<'de> serde::Deserialize<'de> for UploadImageResult {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         wire::read_from(deserializer)
+    }
+}
+
+impl check::Check for UploadImageResult {
+    fn check(&self, report: &mut check::Report) {
+        report.inside("serverId", &self.server_id);
     }
 }
 
@@ -504,7 +534,9 @@ impl<'de> serde::Deserialize<'de> for DownloadImageParams {
 }
 
 impl check::Check for DownloadImageParams {
-    fn check(&self, _: &mut check::Report) {}
+    fn check(&self, report: &mut check::Report) {
+        report.inside("serverId", &self.server_id);
+    }
 }
 
 /// Answer of a successful `downloadImage`: Download an image
@@ -529,6 +561,14 @@ impl DownloadImageResult {
     /// What the status says.
     pub fn status(&self) -> Status {
         Status::from_text(self.err_msg.as_deref().unwrap_or_default())
+    }
+
+    /// Checks every limit and rule of the schema.
+    ///
+    /// # Errors
+    /// All violations at once, each with the path of its field.
+    pub fn validate(&self) -> Result<(), check::Violations> {
+        check::run(self)
     }
 }
 
@@ -559,5 +599,11 @@ impl<'de> serde::Deserialize<'de> for DownloadImageResult {
         deserializer: D,
     ) -> Result<Self, D::Error> {
         wire::read_from(deserializer)
+    }
+}
+
+impl check::Check for DownloadImageResult {
+    fn check(&self, report: &mut check::Report) {
+        report.inside("localId", &self.local_id);
     }
 }

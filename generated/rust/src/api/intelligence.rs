@@ -98,7 +98,9 @@ impl<'de> serde::Deserialize<'de> for TranslateVoiceParams {
 }
 
 impl check::Check for TranslateVoiceParams {
-    fn check(&self, _: &mut check::Report) {}
+    fn check(&self, report: &mut check::Report) {
+        report.inside("localId", &self.local_id);
+    }
 }
 
 /// Answer of a successful `translateVoice`: Recognise speech
