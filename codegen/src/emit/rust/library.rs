@@ -1,11 +1,11 @@
 //! The files of the crate: modules with their items, imports by what the items mention, and the root.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::{Item, parse_quote};
 
 use super::doc::Doc;
-use super::runtime::{self, Idents};
+use super::runtime::{self, Idents, Mentions};
 use super::{endpoint, errors, groups, js_api, menu, signature, status, ty, types};
 use crate::emit::rust_code::{ident, print_file};
 use crate::emit::text::rust_doc;
@@ -31,14 +31,13 @@ pub(super) fn files(sdk: &Sdk) -> Vec<(String, String)> {
     let mut modules = modules(sdk);
     modules.retain(|module| !module.items.is_empty());
     let mut used = Idents::new();
-    for module in &modules {
-        module.items.iter().for_each(|item| runtime::collect_uses(item.to_token_stream(), &mut used));
-    }
     let imports = Imports::of(sdk, &modules);
     for module in &mut modules {
-        let mut items = imports.needed_by(module);
+        let mut mentions = Mentions::of(&module.items);
+        let mut items = imports.needed_by(module, &mentions);
         items.append(&mut module.items);
         module.items = items;
+        used.append(&mut mentions.shared);
     }
     let wire = "How values travel: written exactly as the page has them, read as any platform sends them.";
     let check = "Checks of the limits and rules that the schema states.";
@@ -113,17 +112,9 @@ impl Imports {
     }
 
     /// The imports of a module, none twice.
-    fn needed_by(&self, module: &Module) -> Vec<Item> {
-        let mut mentioned = Idents::new();
-        module.items.iter().for_each(|item| runtime::collect_idents(item.to_token_stream(), &mut mentioned));
-        let mut shared = Idents::new();
-        module.items.iter().for_each(|item| runtime::collect_uses(item.to_token_stream(), &mut shared));
+    fn needed_by(&self, module: &Module, Mentions { idents: mentioned, shared }: &Mentions) -> Vec<Item> {
         let own = public_types(&module.items);
-        let imported: Idents =
-            module.items.iter().filter(|item| matches!(item, Item::Use(_))).fold(Idents::new(), |mut names, item| {
-                runtime::collect_idents(item.to_token_stream(), &mut names);
-                names
-            });
+        let imported = Mentions::of(module.items.iter().filter(|item| matches!(item, Item::Use(_)))).idents;
         let mut items: Vec<Item> = Vec::new();
         if mentioned.contains("serialize_map") {
             items.push(parse_quote!(

@@ -13,51 +13,63 @@ pub(super) const WIRE: &str = include_str!("../../../templates/rust/wire.rs");
 /// Limits and rules.
 pub(super) const CHECK: &str = include_str!("../../../templates/rust/check.rs");
 
-/// Identifiers that occur in some tokens; those behind a `.` or a `:` also with a `.` in front, as methods are called.
+/// Names, those of members also with a `.` in front.
 pub(super) type Idents = BTreeSet<String>;
 
-/// Adds the identifiers of some tokens.
-pub(super) fn collect_idents(tokens: TokenStream, into: &mut Idents) {
-    let mut is_member = false;
-    for token in tokens {
-        match &token {
-            TokenTree::Ident(ident) => {
-                into.insert(ident.to_string());
-                if is_member {
-                    into.insert(format!(".{ident}"));
-                }
-            }
-            TokenTree::Group(group) => collect_idents(group.stream(), into),
-            TokenTree::Literal(_) | TokenTree::Punct(_) => {}
-        }
-        is_member = matches!(&token, TokenTree::Punct(punct) if matches!(punct.as_char(), '.' | ':'));
-    }
+/// What some tokens mention.
+#[derive(Default)]
+pub(super) struct Mentions {
+    /// All identifiers; those behind a `.` or a `:` also with a `.` in front, as methods are called.
+    pub idents: Idents,
+    /// What is used of the shared sources: `wire::…` and `check::…`, methods of a `report` and of `fields`, and the one
+    /// type that stands at the crate's root. The names of the two modules are told too.
+    pub shared: Idents,
 }
 
-/// What some tokens use of the shared sources: `wire::…` and `check::…`, methods of a `report` and of `fields`, and the
-/// one type that stands at the crate's root. The names of the two modules are told too.
-pub(super) fn collect_uses(tokens: TokenStream, into: &mut Idents) {
-    let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-    for (index, token) in tokens.iter().enumerate() {
-        match token {
-            TokenTree::Group(group) => collect_uses(group.stream(), into),
-            TokenTree::Ident(ident) => {
-                let behind = tokens.get(index + 1..).unwrap_or_default();
-                let members = if ident == "wire" || ident == "check" {
-                    path_segments(behind)
-                } else if ident == "report" || ident == "fields" {
-                    method(behind).into_iter().collect()
-                } else if ident == "JsonText" {
-                    vec!["JsonText".to_owned()]
-                } else {
-                    continue;
-                };
-                into.extend((!members.is_empty()).then(|| ident.to_string()));
-                into.extend(members.iter().map(|member| format!(".{member}")));
-                into.extend(members);
-            }
-            TokenTree::Literal(_) | TokenTree::Punct(_) => {}
+impl Mentions {
+    /// What items mention.
+    pub fn of<'a>(items: impl IntoIterator<Item = &'a Item>) -> Self {
+        let mut mentions = Self::default();
+        for item in items {
+            mentions.add(item.to_token_stream());
         }
+        mentions
+    }
+
+    fn add(&mut self, tokens: TokenStream) {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let mut is_member = false;
+        for (index, token) in tokens.iter().enumerate() {
+            if let TokenTree::Ident(ident) = token {
+                let name = ident.to_string();
+                self.add_shared(&name, tokens.get(index + 1..).unwrap_or_default());
+                if is_member {
+                    self.idents.insert(format!(".{name}"));
+                }
+                self.idents.insert(name);
+            }
+            is_member = matches!(token, TokenTree::Punct(punct) if matches!(punct.as_char(), '.' | ':'));
+        }
+        for token in tokens {
+            if let TokenTree::Group(group) = token {
+                let inner = group.stream();
+                // Tokens that nobody else holds are walked without a copy.
+                drop(group);
+                self.add(inner);
+            }
+        }
+    }
+
+    fn add_shared(&mut self, name: &str, behind: &[TokenTree]) {
+        let members = match name {
+            "wire" | "check" => path_segments(behind),
+            "report" | "fields" => method(behind).into_iter().collect(),
+            "JsonText" => vec![name.to_owned()],
+            _ => return,
+        };
+        self.shared.extend((!members.is_empty()).then(|| name.to_owned()));
+        self.shared.extend(members.iter().map(|member| format!(".{member}")));
+        self.shared.extend(members);
     }
 }
 
@@ -95,7 +107,7 @@ pub(super) fn used_items(source: &str, used: &mut Idents) -> Vec<Item> {
             if !*kept && is_used(item, used, &types, &local) {
                 *kept = true;
                 grown = true;
-                collect_idents(item.to_token_stream(), used);
+                used.append(&mut Mentions::of([item]).idents);
                 types.extend(declared(item));
             }
         }
@@ -104,10 +116,7 @@ pub(super) fn used_items(source: &str, used: &mut Idents) -> Vec<Item> {
         }
     }
     let body = merge_methods(items.into_iter().zip(kept).filter_map(|(item, kept)| kept.then_some(item)));
-    let mut mentioned = Idents::new();
-    for item in &body {
-        collect_idents(item.to_token_stream(), &mut mentioned);
-    }
+    let mentioned = Mentions::of(&body).idents;
     let imports = imports.into_iter().filter_map(|import| narrow(import, &mentioned));
     imports.chain(body.iter().cloned()).collect()
 }
