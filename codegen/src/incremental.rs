@@ -32,7 +32,9 @@ impl Incremental {
             let same = |kept: &Kept| kept.file == file && kept.path == *source.path && kept.text == source.text;
             let mut kept = known.next_if(same).unwrap_or_else(|| {
                 let (document, mut findings) = read_file(file, &source.text);
-                fmt::check_file(file, &source.text, &mut findings);
+                if let Some(finding) = fmt::check_file(file, &source.text) {
+                    findings.push(finding);
+                }
                 Kept { file, path: source.path.to_string(), text: source.text.clone(), document, findings }
             });
             diagnostics.append(kept.findings.clone());

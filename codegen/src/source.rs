@@ -5,10 +5,13 @@
 
 mod text;
 
+use std::cmp::Reverse;
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 pub(crate) use text::{control_character, is_forbidden};
@@ -121,6 +124,31 @@ impl Sources {
     /// The files that hold text.
     pub fn readable(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
         self.iter().filter(|(id, _)| !self.unreadable.contains(id))
+    }
+
+    /// What a function gives for each file that holds text, in their order.
+    ///
+    /// The files are looked at on several threads; the result does not depend on it.
+    pub fn side_by_side<T: Send>(&self, look: impl Fn(FileId, &SourceFile) -> T + Sync) -> Vec<T> {
+        let mut files: Vec<_> = self.readable().collect();
+        files.sort_by_key(|(_, file)| Reverse(file.text.len()));
+        let workers = thread::available_parallelism().map_or(1, NonZero::get).min(files.len()).max(1);
+        let share = &|worker| -> Vec<_> {
+            files.iter().skip(worker).step_by(workers).map(|(id, file)| (*id, look(*id, file))).collect()
+        };
+        let mut results = thread::scope(|scope| {
+            let others: Vec<_> = (1..workers).map(|worker| scope.spawn(move || share(worker))).collect();
+            let mut results = share(0);
+            for other in others {
+                match other.join() {
+                    Ok(share) => results.extend(share),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+            results
+        });
+        results.sort_by_key(|(id, _)| *id);
+        results.into_iter().map(|(_, result)| result).collect()
     }
 
     /// One file.

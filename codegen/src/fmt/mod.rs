@@ -57,8 +57,8 @@ fn lay_out(text: &str) -> Option<(Content, Vec<String>, String)> {
 
 /// Reports the files that are laid out in another way, or bound in another way than most.
 pub fn check(sources: &Sources, findings: &mut Diagnostics) {
-    for (file, source) in sources.readable() {
-        check_file(file, &source.text, findings);
+    for finding in sources.side_by_side(|file, source| check_file(file, &source.text)).into_iter().flatten() {
+        findings.push(finding);
     }
     check_bindings(sources, findings);
 }
@@ -76,10 +76,9 @@ pub fn check_bindings(sources: &Sources, findings: &mut Diagnostics) {
 }
 
 /// Reports a file that is laid out in another way.
-pub fn check_file(file: FileId, text: &str, findings: &mut Diagnostics) {
-    if let Some(formatted) = format(text).filter(|formatted| *formatted != text) {
-        findings.push(unformatted(file, text, &formatted));
-    }
+pub fn check_file(file: FileId, text: &str) -> Option<Diagnostic> {
+    let formatted = format(text).filter(|formatted| *formatted != text)?;
+    Some(unformatted(file, text, &formatted))
 }
 
 /// Says why a file cannot be laid out.

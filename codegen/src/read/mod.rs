@@ -21,11 +21,8 @@ mod wrong;
 pub(crate) use content::Content;
 pub(crate) use scalar::Scalar;
 
-use std::num::NonZero;
-use std::thread;
-
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::source::{FileId, SourceFile, Sources, Span};
+use crate::source::{FileId, Sources, Span};
 use raw::RawFile;
 use span_tree::Node;
 
@@ -47,30 +44,8 @@ pub struct Document {
 ///
 /// The files are read on several threads; the result does not depend on it.
 pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Vec<Document> {
-    let mut files: Vec<_> = sources.readable().collect();
-    files.sort_by_key(|(_, file)| std::cmp::Reverse(file.text.len()));
-    let workers = thread::available_parallelism().map_or(1, NonZero::get).min(files.len()).max(1);
-    let mut results = thread::scope(|scope| {
-        let others: Vec<_> = (1..workers)
-            .map(|worker| {
-                scope.spawn({
-                    let files = &files;
-                    move || read_share(files, worker, workers)
-                })
-            })
-            .collect();
-        let mut results = read_share(&files, 0, workers);
-        for other in others {
-            match other.join() {
-                Ok(share) => results.extend(share),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        results
-    });
-    results.sort_by_key(|(file, ..)| *file);
     let mut documents = Vec::new();
-    for (_, document, findings) in results {
+    for (document, findings) in sources.side_by_side(|id, file| read_file(id, &file.text)) {
         documents.extend(document);
         diagnostics.append(findings);
     }
@@ -86,20 +61,6 @@ pub(crate) fn tree_of(file: FileId, text: &str) -> Option<Node> {
     }
     kinds::shape(&mut root);
     Some(root)
-}
-
-/// What one file gives.
-type Outcome = (FileId, Option<Document>, Diagnostics);
-
-/// Reads every `step`th file.
-fn read_share(files: &[(FileId, &SourceFile)], first: usize, step: usize) -> Vec<Outcome> {
-    let share = files.iter().skip(first).step_by(step);
-    share
-        .map(|(id, file)| {
-            let (document, findings) = read_file(*id, &file.text);
-            (*id, document, findings)
-        })
-        .collect()
 }
 
 /// Reads one file: the document, unless it is not YAML, and what was found.
