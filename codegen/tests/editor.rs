@@ -74,8 +74,17 @@ impl Walk<'_> {
             }
             // Maps whose names are on a list, which is checked after reading.
             None => assert!(
-                ["allow", "needs", "platforms", "user_agents", "status_on", "limits_on", "first_url_before", "discouraged"]
-                    .contains(&key),
+                [
+                    "allow",
+                    "needs",
+                    "platforms",
+                    "user_agents",
+                    "status_on",
+                    "limits_on",
+                    "first_url_before",
+                    "discouraged"
+                ]
+                .contains(&key),
                 "the reader knows no keys below `{key}`"
             ),
         }

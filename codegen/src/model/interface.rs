@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::{
-    AccountId, ApiRef, CallbackId, ChannelId, CodeSetId, Deprecation, Evidence, GroupId, InterfaceId, Limits, Names, Note,
-    Place, PlatformId, Record, Since, Text, TypeId, TypeName,
+    AccountId, ApiRef, CallbackId, ChannelId, CodeSetId, Deprecation, Evidence, GroupId, InterfaceId, Limits, Names,
+    Note, Place, PlatformId, Record, Since, Text, TypeId, TypeName,
 };
 
 /// A group of interfaces.

@@ -23,8 +23,8 @@ pub use field::{
 };
 pub use guides::{Address, GuideRule, Guides, Limit, Question, Topic};
 pub use interface::{
-    Activity, Added, AddedValue, Answers, Bridge, ClientLimits, CodeOutcome, ErrorTail, Group, IgnoredCallback, Interface, Kind,
-    MenuReach, NormaliseExample, NormaliseStep, Outcome, Params, StepAction, TextOutcome,
+    Activity, Added, AddedValue, Answers, Bridge, ClientLimits, CodeOutcome, ErrorTail, Group, IgnoredCallback,
+    Interface, Kind, MenuReach, NormaliseExample, NormaliseStep, Outcome, Params, StepAction, TextOutcome,
 };
 pub use menu::{MenuClass, MenuItem};
 pub use names::{Names, TypeName};

@@ -6,8 +6,8 @@ use super::symbols::{Item, Symbols};
 use super::words::{ARGUMENTS, KINDS, RETURNS, UNDOCUMENTED};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
-    AccountId, Activity, Added, AddedValue, Answers, Bridge, CallbackId, ChannelId, ClientLimits, ErrorTail, Field, GroupId,
-    IgnoredCallback, Interface, Kind, MenuReach, Names, Outcome, Params, Record, TypeName,
+    AccountId, Activity, Added, AddedValue, Answers, Bridge, CallbackId, ChannelId, ClientLimits, ErrorTail, Field,
+    GroupId, IgnoredCallback, Interface, Kind, MenuReach, Names, Outcome, Params, Record, TypeName,
 };
 use crate::read::raw::{Named, RawAdded, RawBridge, RawClientLimits, RawErrorTail, RawInterface};
 

@@ -274,6 +274,12 @@ class Held {
     return this.found;
   }
 
+  // Nobody will ever answer.
+  give_up() {
+    this.settle(UNAVAILABLE);
+    if (this.end !== undefined) this.end();
+  }
+
   // Looking it up, or the function, threw.
   threw(thrown) {
     if (this.found) this.settle(FAILED, thrown);
@@ -296,6 +302,12 @@ function hand_out(held, told) {
   if (held.meaning === PENDING) return held;
   held.hear = undefined;
   return held.answer;
+}
+
+// What a call that was made has come to. What answers at once is taken; nothing else will ever answer outside of the client.
+function begun(held, told) {
+  if (held.meaning === PENDING && is_outside()) held.give_up();
+  return hand_out(held, told);
 }
 
 // What has become of a call.
@@ -385,7 +397,7 @@ export function count_of(list) {
   return list === undefined ? -1 : list.length;
 }
 
-// Reads a text, also from a number.
+// Reads a text, also from a number or a boolean.
 export function text_of(object, key) {
   return as_text(member(object, key));
 }
@@ -399,7 +411,8 @@ export function known_of(object, key) {
 }
 
 function as_text(value) {
-  return typeof value === "string" ? value : typeof value === "number" ? String(value) : undefined;
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
 }
 
 // Reads a number, also from decimal or `0x…` text; not a number where there is none.
@@ -412,13 +425,13 @@ function as_number(value) {
   return typeof value === "string" && value.trim() !== "" ? Number(value) : NaN;
 }
 
-// Reads a boolean, also from text or a number.
+// Reads a boolean, also from `1`, `0` and from text.
 export function truth_of(object, key) {
   const value = member(object, key);
   if (typeof value === "boolean") return value;
-  if (value === "true" || value === "false") return value === "true";
-  const number = as_number(value);
-  return number === number ? number !== 0 : undefined;
+  const text = as_text(value);
+  if (text === "true" || text === "1") return true;
+  return text === "false" || text === "0" ? false : undefined;
 }
 
 // What an exception or an odd answer says.

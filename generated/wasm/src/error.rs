@@ -16,7 +16,7 @@ pub enum WxErrorKind {
     Cancel,
     /// The client or the SDK refused or could not do it.
     Fail,
-    /// The page has no SDK object, no bridge, or the object lacks this interface.
+    /// The page has no SDK object, no bridge, or the object lacks this interface; or the page is not shown by the client.
     Unavailable,
     /// No answer came in time.
     Timeout,

@@ -8,7 +8,7 @@
 //!
 //! 供在微信内打开的网页使用的脚本，网页借助它调用拍照、录音、定位、企业通讯录、分享、卡券等客户端能力。页面先用服务端生成的签名完成一次配置，再以回调的方式调用各个接口。企业号即后来的企业微信。
 //!
-//! Each interface is an `async fn`. What it takes has setters, and becomes a plain object when the call is made; values of any form travel as JSON text, so that what JSON cannot hold is left out. What it answers is a wrapper around the answer's object, in the style of web-sys. The SDK object is looked up at each use: a page without it gets an [`WxError`] of kind `Unavailable`. Answers are read leniently, and what cannot be read is `None` or an error, never a trap.
+//! Each interface is an `async fn`. What it takes has setters, and becomes a plain object when the call is made; values of any form travel as JSON text, so that what JSON cannot hold is left out. What it answers is a wrapper around the answer's object, in the style of web-sys. The SDK object is looked up at each use: a page without it, or outside of the client, gets an [`WxError`] of kind `Unavailable`. Answers are read leniently, and what cannot be read is `None` or an error, never a trap.
 //!
 //! ```no_run
 //! use wx_jssdk_web as wx;

@@ -13,6 +13,17 @@ function sdk() {
   return undefined;
 }
 
+// Once seen inside the client, the page stays there.
+let inside = false;
+
+// Whether the page is shown by a browser that is not the client.
+function is_outside() {
+  if (!inside) {
+    inside = page.document === undefined || has_members(page[BRIDGE_NAME]) || page.navigator.userAgent.toLowerCase().includes("micromessenger/");
+  }
+  return !inside;
+}
+
 const BRIDGE_NAME = "WeixinJSBridge";
 
 const BRIDGE_READY_EVENT = "WeixinJSBridgeReady";
@@ -26,7 +37,7 @@ export function call_start_record(told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 export function call_stop_record(told) {
@@ -38,7 +49,7 @@ export function call_stop_record(told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 export function call_on_voice_record_end(hear, told) {
@@ -50,7 +61,7 @@ export function call_on_voice_record_end(hear, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_play_voice(object, at, length) {
@@ -76,7 +87,7 @@ export function call_play_voice(at, length, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_pause_voice(object, at, length) {
@@ -102,7 +113,7 @@ export function call_pause_voice(at, length, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_stop_voice(object, at, length) {
@@ -128,7 +139,7 @@ export function call_stop_voice(at, length, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 export function call_on_voice_play_end(hear, told) {
@@ -140,7 +151,7 @@ export function call_on_voice_play_end(hear, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_upload_voice(object, at, length) {
@@ -169,7 +180,7 @@ export function call_upload_voice(at, length, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_download_voice(object, at, length) {
@@ -198,7 +209,7 @@ export function call_download_voice(at, length, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_check_js_api(object, at, length) {
@@ -224,7 +235,7 @@ export function call_check_js_api(at, length, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_choose_card(object, at, length) {
@@ -268,7 +279,7 @@ export function call_choose_card(at, length, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_add_card(object, at, length) {
@@ -294,7 +305,7 @@ export function call_add_card(at, length, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_open_card(object, at, length) {
@@ -320,7 +331,7 @@ export function call_open_card(at, length, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 export function call_get_network_type(told) {
@@ -332,7 +343,7 @@ export function call_get_network_type(told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_open_enterprise_chat(object, at, length) {
@@ -361,7 +372,7 @@ export function call_open_enterprise_chat(at, length, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_open_enterprise_contact(object, at, length) {
@@ -401,7 +412,7 @@ export function call_open_enterprise_contact(at, length, milliseconds, told) {
       held.threw(thrown);
     }
   });
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 export function call_send_enterprise_chat(at, length, milliseconds, told) {
@@ -415,7 +426,7 @@ export function call_send_enterprise_chat(at, length, milliseconds, told) {
       held.threw(thrown);
     }
   });
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_choose_image(object, at, length) {
@@ -447,7 +458,7 @@ export function call_choose_image(at, length, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_preview_image(object, at, length) {
@@ -476,7 +487,7 @@ export function call_preview_image(at, length, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_upload_image(object, at, length) {
@@ -505,7 +516,7 @@ export function call_upload_image(at, length, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_download_image(object, at, length) {
@@ -534,7 +545,7 @@ export function call_download_image(at, length, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_translate_voice(object, at, length) {
@@ -563,7 +574,7 @@ export function call_translate_voice(at, length, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_open_location(object, at, length) {
@@ -604,7 +615,7 @@ export function call_open_location(at, length, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_get_location(object, at, length) {
@@ -630,7 +641,7 @@ export function call_get_location(at, length, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_scan_qr_code(object, at, length) {
@@ -662,7 +673,7 @@ export function call_scan_qr_code(at, length, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 export function call_on_menu_share_timeline(content, hear, told) {
@@ -674,7 +685,7 @@ export function call_on_menu_share_timeline(content, hear, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 export function call_on_menu_share_app_message(content, hear, told) {
@@ -686,7 +697,7 @@ export function call_on_menu_share_app_message(content, hear, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 export function call_on_menu_share_qq(content, hear, told) {
@@ -698,7 +709,7 @@ export function call_on_menu_share_qq(content, hear, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 export function call_on_menu_share_weibo(content, hear, told) {
@@ -710,7 +721,7 @@ export function call_on_menu_share_weibo(content, hear, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 export function call_on_menu_share_qzone(content, hear, told) {
@@ -722,7 +733,7 @@ export function call_on_menu_share_qzone(content, hear, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 export function call_get_support_soter(milliseconds, told) {
@@ -736,7 +747,7 @@ export function call_get_support_soter(milliseconds, told) {
       held.threw(thrown);
     }
   });
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_require_soter_biometric_authentication(object, at, length) {
@@ -770,7 +781,7 @@ export function call_require_soter_biometric_authentication(at, length, millisec
       held.threw(thrown);
     }
   });
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 export function call_hide_option_menu(told) {
@@ -782,7 +793,7 @@ export function call_hide_option_menu(told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 export function call_show_option_menu(told) {
@@ -794,7 +805,7 @@ export function call_show_option_menu(told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 export function call_close_window(told) {
@@ -806,7 +817,7 @@ export function call_close_window(told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_hide_menu_items(object, at, length) {
@@ -832,7 +843,7 @@ export function call_hide_menu_items(at, length, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_show_menu_items(object, at, length) {
@@ -858,7 +869,7 @@ export function call_show_menu_items(at, length, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 export function call_hide_all_non_base_menu_item(told) {
@@ -870,7 +881,7 @@ export function call_hide_all_non_base_menu_item(told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 export function call_show_all_non_base_menu_item(told) {
@@ -882,7 +893,7 @@ export function call_show_all_non_base_menu_item(told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 function put_config(object, at, length) {
@@ -925,7 +936,7 @@ export function call_config(at, length, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 export function call_ready(told) {
@@ -936,7 +947,7 @@ export function call_ready(told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 export function call_error(hear, told) {
@@ -947,7 +958,7 @@ export function call_error(hear, told) {
   } catch (thrown) {
     held.threw(thrown);
   }
-  return hand_out(held, told);
+  return begun(held, told);
 }
 
 export function by_status(answer, told) {
@@ -1264,6 +1275,12 @@ class Held {
     return this.found;
   }
 
+  // Nobody will ever answer.
+  give_up() {
+    this.settle(UNAVAILABLE);
+    if (this.end !== undefined) this.end();
+  }
+
   // Looking it up, or the function, threw.
   threw(thrown) {
     if (this.found) this.settle(FAILED, thrown);
@@ -1286,6 +1303,12 @@ function hand_out(held, told) {
   if (held.meaning === PENDING) return held;
   held.hear = undefined;
   return held.answer;
+}
+
+// What a call that was made has come to. What answers at once is taken; nothing else will ever answer outside of the client.
+function begun(held, told) {
+  if (held.meaning === PENDING && is_outside()) held.give_up();
+  return hand_out(held, told);
 }
 
 // What has become of a call.
@@ -1366,7 +1389,7 @@ export function count_of(list) {
   return list === undefined ? -1 : list.length;
 }
 
-// Reads a text, also from a number.
+// Reads a text, also from a number or a boolean.
 export function text_of(object, key) {
   return as_text(member(object, key));
 }
@@ -1380,7 +1403,8 @@ export function known_of(object, key) {
 }
 
 function as_text(value) {
-  return typeof value === "string" ? value : typeof value === "number" ? String(value) : undefined;
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
 }
 
 // Reads a number, also from decimal or `0x…` text; not a number where there is none.
@@ -1393,13 +1417,13 @@ function as_number(value) {
   return typeof value === "string" && value.trim() !== "" ? Number(value) : NaN;
 }
 
-// Reads a boolean, also from text or a number.
+// Reads a boolean, also from `1`, `0` and from text.
 export function truth_of(object, key) {
   const value = member(object, key);
   if (typeof value === "boolean") return value;
-  if (value === "true" || value === "false") return value === "true";
-  const number = as_number(value);
-  return number === number ? number !== 0 : undefined;
+  const text = as_text(value);
+  if (text === "true" || text === "1") return true;
+  return text === "false" || text === "0" ? false : undefined;
 }
 
 // What an exception or an odd answer says.

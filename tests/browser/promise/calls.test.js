@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 
 import { generated, launch } from "../harness/index.js";
+import { kinds } from "../interfaces/kinds.js";
 import { callsOf, paramsFor, platforms, scripts } from "../interfaces/matrix.js";
 import { statuses } from "../interfaces/statuses.js";
 import { openApi, serveAll } from "./page.js";
@@ -110,6 +111,26 @@ describe("answers", () => {
       });
     }
   }
+
+  test("are read leniently, and by the kind that is promised", async () => {
+    const { connect } = createRequire(import.meta.url)(generated("typescript/dist/index.cjs"));
+    for (const { given, text, number, truth } of kinds) {
+      const api = connect({
+        sdk: {
+          uploadImage: (params) => params.success({ serverId: given }),
+          getLocation: (params) => params.success({ latitude: given, longitude: 1, speed: 1, accuracy: 1 }),
+          addCard: (params) => params.success({ cardList: [{ cardId: "c", cardExt: "{}", isSuccess: given, code: "1" }] }),
+        },
+      });
+      const read = async (call, wanted, field, of) => {
+        const result = await call.then(of, (error) => (assert.deepEqual([error.kind, error.field], ["invalid", field]), undefined));
+        assert.equal(result, wanted, `${field} from ${JSON.stringify(given)}`);
+      };
+      await read(api.uploadImage({ localId: "l" }), text, "serverId", ({ serverId }) => serverId);
+      await read(api.getLocation(), number, "latitude", ({ latitude }) => latitude);
+      await read(api.addCard({ cardList: [] }), truth, "cardList", ({ cardList }) => cardList[0].isSuccess);
+    }
+  });
 
   onPage("may lack a result where clients were seen to leave it out", { simulator: { platform: "android" } }, async (page) => {
     const one = await page.evaluate(() => {

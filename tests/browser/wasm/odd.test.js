@@ -6,6 +6,8 @@ import { after, before, test } from "node:test";
 import { launch } from "../harness/index.js";
 import { calls } from "../interfaces/calls.js";
 import { eventListeners, menuListeners } from "../interfaces/listeners.js";
+import { kinds } from "../interfaces/kinds.js";
+import { scripts } from "../interfaces/matrix.js";
 import { statuses } from "../interfaces/statuses.js";
 import { open, serveModule } from "./page.js";
 
@@ -40,13 +42,32 @@ test("without the SDK everything is unavailable, and nothing traps", async () =>
   await page.context().close();
 });
 
+for (const name of scripts) {
+  test(`outside of the client everything is unavailable at once, whatever ${name} makes of it`, async () => {
+    const page = await open(browser, site, { client: false, outside: true, script: name, names: null });
+    const told = await page.evaluate(async ([calls, listeners]) => {
+      bindings.set_bridge_wait(100_000);
+      const all = { ready: await bindings.ready() };
+      for (const api of calls) all[api] = await bindings.call(api, true);
+      for (const api of listeners) all[api] = bindings.listen(api, true);
+      all.config = bindings.config([]);
+      window.wx = { getNetworkType: (p) => p.success({ networkType: "wifi" }) };
+      return { all, answered: await bindings.call("getNetworkType", false) };
+    }, [Object.keys(calls), [...Object.keys(menuListeners), ...eventListeners]]);
+    assert.equal(Object.keys(told.all).length, Object.keys(calls).length + 7 + 2);
+    for (const [api, text] of Object.entries(told.all)) assert.equal(text, `Unavailable ${api} []`);
+    assert.equal(told.answered, "network_type=Ok(Wifi)", "what answers all the same is taken");
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  });
+}
+
 test("a raw call waits for a bridge that comes late, and only so long", async () => {
   const page = await open(browser, site);
   const told = await page.evaluate(async () => {
-    WxSimulator.uninstall();
+    WxSimulator.install({ late: 20, verify: false, panel: false });
     const isThere = typeof WeixinJSBridge !== "undefined";
     const early = bindings.call("sendEnterpriseChat", false);
-    WxSimulator.install({ late: 1, verify: false, panel: false });
     const first = await early;
     document.dispatchEvent(new Event("WeixinJSBridgeReady"));
     return { isThere, first, sent: WxSimulator.calls().length };
@@ -190,6 +211,28 @@ test("odd answers become errors or nothing, and the promise is kept", async () =
   assert.equal(told.twice, "Fail getLocation [getLocation:fail]");
   assert.equal(told["answered, then thrown"], "Cancel getLocation [getLocation:cancel] Cancelled");
   assert.equal(told["getter of the SDK"], "Unavailable getLocation []");
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test("values of other kinds are read as the promise API reads them", async () => {
+  const page = await open(browser, site);
+  for (const { given, text, number, truth } of kinds) {
+    const read = await page.evaluate(async (given) => {
+      window.wx = {
+        uploadImage: (p) => p.success({ serverId: given }),
+        getLocation: (p) => p.success({ latitude: given, longitude: 1, speed: 1, accuracy: 1 }),
+        addCard: (p) => p.success({ cardList: [{ cardId: "c", cardExt: "{}", isSuccess: given, code: "1" }] }),
+      };
+      const names = ["uploadImage", "getLocation", "addCard"];
+      return Promise.all(names.map((name) => bindings.call_within(1000, name, false)));
+    }, given);
+    const what = JSON.stringify(given);
+    const holds = (told, name, value, wanted) => (value === undefined ? assert.match(told, new RegExp(`missing or unreadable: ${name}`), what) : assert.ok(told.includes(wanted), `${what}: ${told}`));
+    holds(read[0], "serverId", text, `server_id=Ok(ServerId(${JSON.stringify(text)}))`);
+    holds(read[1], "latitude", number, `latitude=Ok(${Number.isInteger(number) ? `${number}.0` : number})`);
+    holds(read[2], "isSuccess", truth, `is_success=Ok(${truth})`);
+  }
   assert.deepEqual(page.problems, []);
   await page.context().close();
 });

@@ -18,13 +18,13 @@ export async function serveModule() {
 }
 
 /**
- * `script` is a vendor's script or `null`; without `client` nothing is simulated; `names` are configured by the bindings, `null` leaves that to
+ * `script` is a vendor's script or `null`; without `client` nothing is simulated, and with `outside` the browser is an ordinary one; `names` are configured by the bindings, `null` leaves that to
  * the test; `options` go to the simulator.
  */
-export async function open(browser, site, { platform = "android", script = null, client = true, names = script === null ? null : all, options } = {}) {
+export async function open(browser, site, { platform = "android", script = null, client = true, outside = false, names = script === null ? null : all, options } = {}) {
   const page = client
     ? await openSimulated(browser, site, { script, platform, options })
-    : await openPage(browser, site, { userAgent: userAgents[platform] });
+    : await openPage(browser, site, { userAgent: outside ? undefined : userAgents[platform], scripts: script === null ? [] : [`/${script}.js`] });
   await page.evaluate(async () => {
     window.bindings = await import("/module/wasm_browser_tests.js");
     await window.bindings.default();

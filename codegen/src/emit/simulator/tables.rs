@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use super::fields::{limits, params, record, type_def, types_of_calls};
 use super::literal::object;
 use crate::model::{
-    Added, AddedValue, ApiRef, ChannelStyle, ClientLimits, Code, Config, ErrorTail, Form, Interface, InterfaceId, Kind, MenuReach,
-    Outcome, PlatformId, Refusal, Role, Sdk, StepAction, Text, TextOutcome,
+    Added, AddedValue, ApiRef, ChannelStyle, ClientLimits, Code, Config, ErrorTail, Form, Interface, InterfaceId, Kind,
+    MenuReach, Outcome, PlatformId, Refusal, Role, Sdk, StepAction, Text, TextOutcome,
 };
 
 /// Named tables, in the order in which they are printed.

@@ -93,6 +93,7 @@ fn page_facts(cx: &Cx<'_>) -> Vec<String> {
     let sdk = cx.sdk;
     let names: Vec<&String> = std::iter::once(&sdk.globals.object).chain(&sdk.globals.aliases).collect();
     let mut facts = vec![cx.names.fact(), sdk_function(&names)];
+    facts.extend(outside_function(sdk));
     if let Some(bridge) = &sdk.globals.bridge {
         facts.push(format!("const BRIDGE_NAME = {};", json(&bridge.object)));
         facts.extend(bridge.ready_event.iter().map(|event| format!("const BRIDGE_READY_EVENT = {};", json(event))));
@@ -108,6 +109,23 @@ fn sdk_function(names: &[&String]) -> String {
         "function sdk() {{\n  if (chosen !== undefined) return chosen;\n  let found;\n{}  return undefined;\n}}",
         looks.collect::<String>()
     )
+}
+
+/// The page's function that tells whether it is shown by a browser that is not the client, and what it remembers.
+fn outside_function(sdk: &Sdk) -> Vec<String> {
+    let Some(client) = &sdk.globals.client else {
+        return vec!["// Nothing tells this client from other browsers.\nconst is_outside = () => false;".to_owned()];
+    };
+    let bridge = if sdk.globals.bridge.is_some() { " || has_members(page[BRIDGE_NAME])" } else { "" };
+    let mark = json(&client.mark.to_lowercase());
+    vec![
+        "// Once seen inside the client, the page stays there.\nlet inside = false;".to_owned(),
+        format!(
+            "// Whether the page is shown by a browser that is not the client.\nfunction is_outside() {{\n  if (!inside) {{\n    \
+             inside = page.document === undefined{bridge} || page.navigator.userAgent.toLowerCase().includes({mark});\n  }}\n  \
+             return !inside;\n}}"
+        ),
+    ]
 }
 
 /// A module of the crate.

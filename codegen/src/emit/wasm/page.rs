@@ -208,7 +208,9 @@ impl PageCall {
             }
             _ => format!("{held}{}{}", self.failed(), self.tried(&self.params(&self.callbacks()))),
         };
-        format!("export function {name}({parameters}) {{\n{body}  return hand_out(held, told);\n}}")
+        // A promise that is returned tells by itself.
+        let handed = if matches!(self.shape, Shape::Promise) { "hand_out" } else { "begun" };
+        format!("export function {name}({parameters}) {{\n{body}  return {handed}(held, told);\n}}")
     }
 
     /// The lines that look the function up and call it.

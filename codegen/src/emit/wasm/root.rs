@@ -94,7 +94,7 @@ fn heading(cx: &Cx<'_>) -> String {
     doc = doc.with_line(format!(
         "Each interface is an `async fn`. What it takes has setters, and becomes a plain object when the call is made; values of any \
          form travel as JSON text, so that what JSON cannot hold is left out. What it answers is a wrapper around the answer's \
-         object, in the style of web-sys. The SDK object is looked up at each use: a page without it gets an [`{error}`] of kind `Unavailable`. \
+         object, in the style of web-sys. The SDK object is looked up at each use: a page without it, or outside of the client, gets an [`{error}`] of kind `Unavailable`. \
          Answers are read leniently, and what cannot be read is `None` or an error, never a trap."
     ));
     let (with_params, without): (Vec<&Interface>, Vec<&Interface>) =

@@ -26,8 +26,8 @@ pub use errors::{RawCode, RawCodeSet, RawMessage};
 pub use field::{RawField, RawFieldBridge, RawSignedBy};
 pub use guides::{RawAddress, RawGuideRule, RawGuides, RawLimit, RawQuestion, RawTopic};
 pub use interface::{
-    RawActivity, RawAdded, RawAnswers, RawBridge, RawClientLimits, RawDeprecated, RawErrorTail, RawInterface, RawNames, RawRule,
-    RawSince,
+    RawActivity, RawAdded, RawAnswers, RawBridge, RawClientLimits, RawDeprecated, RawErrorTail, RawInterface, RawNames,
+    RawRule, RawSince,
 };
 pub use lifecycle::{RawConfig, RawHook, RawLifecycle};
 pub use menu::{RawMenuClass, RawMenuItem};
