@@ -421,8 +421,10 @@ export function number_of(object, key) {
 }
 
 function as_number(value) {
-  if (typeof value === "number") return value;
-  return typeof value === "string" && value.trim() !== "" ? Number(value) : NaN;
+  if (typeof value !== "string") return typeof value === "number" ? value : NaN;
+  const number = Number(value);
+  // Blank text counts as zero there.
+  return number !== 0 || value.trim() !== "" ? number : NaN;
 }
 
 // Reads a boolean, also from `1`, `0` and from text.
