@@ -21,5 +21,6 @@ function describe(violation, language) {
   }[violation.rule];
   const limit = violation.limit === undefined ? "" : language === "zh" ? "（限制：" + violation.limit + "）" : " (limit: " + violation.limit + ")";
   const path = violation.path || (language === "zh" ? "参数" : "the params");
-  return path + (language === "zh" ? "" : " ") + words[language === "zh" ? 1 : 0] + limit + " [" + violation.rule + "]";
+  const passed = violation.tolerated ? (language === "zh" ? "，客户端不会拒绝" : ", which the client lets pass") : "";
+  return path + " " + words[language === "zh" ? 1 : 0] + limit + passed + " [" + violation.rule + "]";
 }

@@ -1900,7 +1900,8 @@
     }[violation.rule];
     const limit = violation.limit === undefined ? "" : language === "zh" ? "（限制：" + violation.limit + "）" : " (limit: " + violation.limit + ")";
     const path = violation.path || (language === "zh" ? "参数" : "the params");
-    return path + (language === "zh" ? "" : " ") + words[language === "zh" ? 1 : 0] + limit + " [" + violation.rule + "]";
+    const passed = violation.tolerated ? (language === "zh" ? "，客户端不会拒绝" : ", which the client lets pass") : "";
+    return path + " " + words[language === "zh" ? 1 : 0] + limit + passed + " [" + violation.rule + "]";
   }
 
   // The simulated client: receives calls, decides on their outcome, answers them, and sends events.
@@ -2257,6 +2258,8 @@
     answer: ["Answer", "应答"],
     noAnswer: ["none yet", "尚未应答"],
     broken: ["Broken rules", "违反的规则"],
+    brokenCount: ["broken rules", "违反的规则"],
+    is: [": ", "："],
     outcomes: ["Outcomes", "调用结果"],
     find: ["Find an interface", "查找接口"],
     events: ["Events", "事件"],
@@ -2286,7 +2289,7 @@
   button:disabled { cursor: default; color: #595959; background: #f3f3f3; }
   button:focus-visible, select:focus-visible, input:focus-visible, summary:focus-visible { outline: 3px solid #1a66d6; outline-offset: 1px; }
   .corner { position: fixed; right: 12px; bottom: 12px; z-index: 2147483646; background: #0b6b3a; color: #fff; border-color: #0b6b3a; border-radius: 20px; padding: 8px 16px; }
-  .panel { position: fixed; right: 0; bottom: 0; top: 0; width: 420px; max-width: 100vw; z-index: 2147483647; background: #fff; border-left: 1px solid #c8c8c8; overflow-y: auto; padding: 12px 16px 24px; }
+  .panel { position: fixed; right: 0; bottom: 0; top: 0; width: 420px; max-width: 100vw; z-index: 2147483647; background: #fff; border-left: 1px solid #c8c8c8; overflow-y: auto; padding: 12px 16px 24px; scroll-padding-block: 60px 12px; }
   .panel[hidden], .corner[hidden] { display: none; }
   @media (max-width: 600px) { .panel { top: auto; width: 100vw; height: 80vh; border-left: 0; border-top: 2px solid #0b6b3a; } }
   header, .row { display: flex; align-items: center; justify-content: space-between; gap: 8px; }
@@ -2333,14 +2336,17 @@
     const redraw = () => {
       if (panel.hidden) return;
       drawCalls(client, shown, list, say, language);
-      state.textContent = client.calls.length === 0 ? say("none") : say("calls") + ": " + client.calls.length;
+      state.textContent = client.calls.length === 0 ? say("none") : say("calls") + say("is") + client.calls.length;
       for (const button of Array.from(tree.querySelectorAll("button[data-item]"))) {
         button.disabled = client.isHidden(button.dataset.item);
         button.textContent = say(button.disabled ? "hidden" : "tap");
+        button.setAttribute("aria-label", button.textContent + say("is") + button.dataset.title);
       }
       for (const select of Array.from(tree.querySelectorAll("select[data-interface]"))) {
         const answer = client.answers[select.dataset.interface];
         select.value = answer === undefined ? "" : typeof answer === "string" ? answer : "own";
+        // Nobody but a script can choose what a script says.
+        select.lastChild.hidden = select.lastChild.disabled = select.value !== "own";
       }
     };
     session.openPanel = (open) => {
@@ -2358,7 +2364,8 @@
       redraw();
     });
     panel.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") session.openPanel(false);
+      // A search field that is filled takes it to empty itself.
+      if (event.key === "Escape" && !(event.target.type === "search" && event.target.value !== "")) session.openPanel(false);
     });
     listeners.add(redraw);
     const attach = () => document.body.append(host);
@@ -2402,7 +2409,8 @@
     const pretty = (value) => element("pre", {}, [JSON.stringify(value, null, 2)]);
     const isOpen = call.outcome === "ask" && call.answer === undefined;
     const word = PANEL_TEXTS[call.outcome] ? say(call.outcome) : call.outcome;
-    const summary = element("summary", call.violations.some((violation) => !violation.tolerated) ? { class: "bad" } : {}, [call.interface + " — " + word]);
+    const count = call.violations.length > 0 ? " · " + say("brokenCount") + say("is") + call.violations.length : "";
+    const summary = element("summary", call.violations.some((violation) => !violation.tolerated) ? { class: "bad" } : {}, [call.interface + " — " + word + count]);
     const broken = call.violations.map((violation) => element("li", { class: "bad" }, [describe(violation, language)]));
     const details = element("details", isOpen ? { open: "" } : {}, [
       summary,
@@ -2422,7 +2430,7 @@
       button.addEventListener("click", () => client.settle(call.id, outcome));
       return button;
     });
-    return element("div", { class: "choices", role: "group", "aria-label": say("choose") + ": " + call.interface }, buttons);
+    return element("div", { class: "choices", role: "group", "aria-label": say("choose") + say("is") + call.interface }, buttons);
   }
 
   /** A button for each listener: a tap on its menu entry, or its event. */
@@ -2433,8 +2441,8 @@
       const entry = INTERFACES[name];
       const item = MENU[entry.menuItem];
       const title = item ? item.label[language] : entry.title[language];
-      const button = element("button", { type: "button", "aria-label": say(item ? "tap" : "send") + ": " + title }, [say(item ? "tap" : "send")]);
-      if (item) button.dataset.item = entry.menuItem;
+      const button = element("button", { type: "button", "aria-label": say(item ? "tap" : "send") + say("is") + title }, [say(item ? "tap" : "send")]);
+      if (item) Object.assign(button.dataset, { item: entry.menuItem, title });
       button.addEventListener("click", () => client.emit(name));
       return element("li", { class: "row" }, [element("span", { class: "name" }, [title, element("small", {}, [name])]), button]);
     });
@@ -2459,7 +2467,7 @@
     find.addEventListener("input", () => {
       const wanted = find.value.toLowerCase();
       rows.forEach((row) => {
-        row.style.display = row.textContent.toLowerCase().indexOf(wanted) >= 0 ? "" : "none";
+        row.style.display = row.firstChild.textContent.toLowerCase().indexOf(wanted) >= 0 ? "" : "none";
       });
     });
     return [find, element("ul", {}, rows)];

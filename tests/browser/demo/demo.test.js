@@ -144,6 +144,22 @@ describe("the demo page", () => {
     await page.context().close();
   });
 
+  test("shows what has the focus, also backwards on a phone", async () => {
+    const page = await open({ viewport: PHONE });
+    await page.waitForSelector('#state[data-state="ok"]');
+    await page.locator(".run").nth(20).focus();
+    for (let presses = 0; presses < 30; presses += 1) {
+      await page.keyboard.press("Shift+Tab");
+      const hidden = await page.evaluate(() => {
+        const focused = document.activeElement;
+        const { left, top, bottom, width } = focused.getBoundingClientRect();
+        return [top + 4, bottom - 4].some((y) => !focused.contains(document.elementFromPoint(left + width / 2, y))) ? focused.outerHTML.slice(0, 80) : "";
+      });
+      assert.equal(hidden, "");
+    }
+    await page.context().close();
+  });
+
   for (const colorScheme of ["light", "dark"]) {
     for (const lang of ["en", "zh"]) {
       test(`has no accessibility faults that axe knows, fits the width: ${lang}, ${colorScheme}`, async () => {

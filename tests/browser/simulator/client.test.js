@@ -2,12 +2,16 @@
 // bridges, answers by script, the panel.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 
-import { launch } from "../harness/index.js";
+import { installed, launch } from "../harness/index.js";
 import { callbacks, statuses } from "../interfaces/statuses.js";
 import { config, scripts } from "../interfaces/matrix.js";
 import { openSimulated, serveScripts } from "./page.js";
+
+const axe = readFileSync(join(installed("axe-core"), "axe.min.js"), "utf8");
 
 let browser;
 let site;
@@ -172,8 +176,12 @@ describe("params", () => {
   const nameless = { type: "link", data: { imgUrl: "", title: "", desc: "", link: "https://work.example.com/" } };
   onPage("a message without title and text", { names: ["sendEnterpriseChat"] }, async (page) =>
     assert.equal(await page.evaluate((params) => invoke("bridge", "sendEnterpriseChat", params).then((answer) => answer.err_msg), nameless), "sendEnterpriseChat:fail_params error"));
-  onPage("menu items that may not be hidden are skipped", { names: ["hideMenuItems"] }, async (page) =>
-    assert.equal(await status(page, "hideMenuItems", { menuList: ["menuItem:refresh"] }), "hideMenuItems:ok"));
+  onPage("menu items that may not be hidden are skipped", { names: ["hideMenuItems"] }, async (page) => {
+    const warned = [];
+    page.on("console", (message) => message.type() === "warning" && warned.push(message.text()));
+    assert.equal(await status(page, "hideMenuItems", { menuList: ["menuItem:refresh"] }), "hideMenuItems:ok");
+    assert.match(warned.join(), /hideMenuItems: menuList\[0\] is a menu item .*, which the client lets pass \[menu-item\]$/);
+  });
   onPage("one object for two calls", { names: ["uploadVoice", "downloadVoice"] }, async (page) => {
     const heard = await page.evaluate(async () => {
       const heard = [];
@@ -294,4 +302,71 @@ for (const [language, open, width] of [["en", "Simulator", 1280], ["zh", "模拟
     assert.equal(await panel.count(), 0);
     await page.context().close();
   });
+
+  test(`the panel can be read, ${language}, ${width} wide`, async () => {
+    const names = ["uploadImage", "hideMenuItems", "onMenuShareQQ"];
+    const page = await openSimulated(browser, site, { names, options: { panel: true, language }, viewport: { width, height: 700 }, html: "<main><h1>Page</h1></main>" });
+    await page.evaluate(async () => {
+      wx.onMenuShareQQ({});
+      wx.uploadImage({ localId: "" });
+      wx.hideMenuItems({ menuList: ["menuItem:share:qq", "menuItem:refresh"] });
+      await settle();
+      WxSimulator.openPanel();
+    });
+    // What is broken is told by words, too: also what the client lets pass.
+    const broken = { en: "broken rules: 1", zh: "违反的规则：1" }[language];
+    const calls = await page.getByRole("listitem").locator("summary").allTextContents();
+    assert.deepEqual(calls.filter((text) => text.includes(broken)).map((text) => text.split(" ")[0]), ["hideMenuItems", "uploadImage"]);
+    // A tap on what the page has hidden is named by what the button says.
+    const hidden = { en: "hidden by the page: Share to QQ", zh: "已被页面隐藏：分享到QQ" }[language];
+    assert.equal(await page.getByRole("button", { name: hidden }).isDisabled(), true);
+    await page.locator("details").evaluateAll((all) => all.forEach((one) => (one.open = true)));
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => window.axe.run(document));
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
+    await page.context().close();
+  });
+
+  test(`what has the focus is seen, and the search field keeps Escape for itself, ${language}, ${width} wide`, async () => {
+    const page = await openSimulated(browser, site, { names: ["chooseImage"], options: { panel: true, language }, viewport: { width, height: 700 } });
+    await page.evaluate(() => WxSimulator.openPanel());
+    await page.getByRole("combobox", { name: "showAllNonBaseMenuItem" }).focus();
+    for (let presses = 0; presses < 40; presses += 1) {
+      await page.keyboard.press("Shift+Tab");
+      const hidden = await page.evaluate(() => {
+        const tree = document.activeElement.shadowRoot;
+        const focused = tree.activeElement;
+        const { left, top, bottom, width } = focused.getBoundingClientRect();
+        return [top + 2, bottom - 2].some((y) => tree.elementFromPoint(left + width / 2, y) !== focused) ? focused.outerHTML.slice(0, 80) : "";
+      });
+      assert.equal(hidden, "");
+    }
+    const find = page.getByRole("searchbox");
+    const shown = () => page.getByRole("combobox").evaluateAll((all) => all.filter((one) => one.offsetParent).map((one) => one.dataset.interface));
+    await find.fill("chooseimage");
+    assert.deepEqual(await shown(), ["chooseImage"], "words of the outcomes are not searched");
+    await find.fill({ en: "cancel", zh: "取消" }[language]);
+    assert.deepEqual(await shown(), []);
+    await find.press("Escape");
+    assert.equal(await find.inputValue(), "");
+    assert.equal((await shown()).length, 40);
+    await find.press("Escape");
+    assert.equal(await page.getByRole("region").count(), 0);
+    await page.context().close();
+  });
 }
+
+test("by script is no choice of a person", async () => {
+  const page = await openSimulated(browser, site, { names: ["chooseImage"], options: { panel: true, language: "en" } });
+  const select = page.getByRole("combobox", { name: "chooseImage", exact: true });
+  const options = () => select.locator("option:not([hidden])").allTextContents();
+  await page.evaluate(() => WxSimulator.openPanel());
+  assert.equal((await options()).includes("by script"), false);
+  await page.evaluate(() => WxSimulator.answer("chooseImage", { result: { localIds: [] } }));
+  assert.equal(await select.inputValue(), "own");
+  assert.equal((await options()).includes("by script"), true);
+  await select.selectOption("ok");
+  await page.evaluate(() => call("chooseImage", {}));
+  assert.equal((await options()).includes("by script"), false);
+  await page.context().close();
+});
