@@ -70,6 +70,21 @@ function watcherOf(ticket) {
   return ticket.watcher || (ticket.watcher = { release: undefined, resolve: undefined, reject: undefined });
 }
 
+{%- if lifecycle %}
+
+/** Does something more when a call ends. */
+function whenOver(ticket, does) {
+  if (ticket.isOver) return does();
+  const watcher = watcherOf(ticket);
+  const release = watcher.release;
+  watcher.release = () => {
+    if (release) release();
+    does();
+  };
+  return undefined;
+}
+{%- endif %}
+
 function tellWatcher({ state, value, watcher }) {
   if (watcher.release) watcher.release();
   const told = state === SUCCEEDED ? watcher.resolve : watcher.reject;
@@ -144,8 +159,14 @@ function begin(connection, spec, params, ticket) {
 
 function beginLater(connection, spec, params, ticket) {
   if (isOutside(connection)) return ticket.reject(outside(spec.name));
-  const start = () => ticket.isOver || begin(connection, spec, params, ticket);
-  return whenConfigured(connection).then(start, (error) => ticket.reject(forCall(error, spec.name)));
+  return whenOver(
+    ticket,
+    waitUntilConfigured({
+      connection,
+      go: () => begin(connection, spec, params, ticket),
+      fail: (error) => ticket.reject(forCall(error, spec.name)),
+    }),
+  );
 }
 {%- endif %}
 {%- if waits %}
@@ -159,12 +180,13 @@ function sendLater(connection, spec, params, ticket) {
 function whenBridgeIsThere() {
   return new Promise((resolve) => {
     if (typeof page.document !== "object") return resolve();
-    const timer = setTimeout(resolve, BRIDGE_WAIT);
     const ready = () => {
       clearTimeout(timer);
+      page.document.removeEventListener(BRIDGE_READY_EVENT, ready);
       resolve();
     };
-    return page.document.addEventListener(BRIDGE_READY_EVENT, ready, { once: true });
+    const timer = setTimeout(ready, BRIDGE_WAIT);
+    return page.document.addEventListener(BRIDGE_READY_EVENT, ready);
   });
 }
 {%- endif %}

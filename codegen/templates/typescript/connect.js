@@ -75,19 +75,13 @@ function place(api, path, method) {
 
 /** Configures the SDK now, and whenever the page's address has changed. */
 function configureWith(connection, source, options) {
-  const ticket = new Ticket(CONFIG);
-  if (options !== undefined) limit(ticket, options);
-  if (!sdkOf(connection)) {
-    ticket.reject(unavailable(CONFIG.name, `no object / 没有对象 ${SDK_NAMES[0]}`));
-  } else if (!ticket.isOver) {
-    const state = stateOf(connection);
-    state.source = source;
-    configure(connection, state).then(
-      () => ticket.resolve(undefined),
-      (error) => ticket.reject(error),
-    );
-  }
-  return ticket.promise();
+  const attempt = new Ticket(CONFIG);
+  limit(attempt, options || {}, connection.timeout);
+  if (!sdkOf(connection)) attempt.reject(unavailable(CONFIG.name, `no object / 没有对象 ${SDK_NAMES[0]}`));
+  if (attempt.isOver) return attempt.promise();
+  const state = stateOf(connection);
+  state.source = source;
+  return configure(connection, state, attempt);
 }
 {%- endif %}
 {%- if functions %}

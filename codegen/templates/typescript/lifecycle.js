@@ -46,16 +46,25 @@ function isConfigured(connection) {
 
 function isStillConfigured(connection, state) {
   // Where the page configures by itself, that is noticed from now on.
-  if (!state.isReady && !state.source && !state.opening) open(connection, state);
+  if (!state.isReady && !state.source && !state.isWatched) watchPage(connection, state);
   if (!state.isReady) return false;
   if (typeof state.source === "function") {
     const address = addressNow();
-    if ((connection.url !== undefined || address !== state.address) && signedUrl(connection) !== state.url) return false;
+    if ((connection.url !== undefined || address !== state.address) && !isSigned(connection, state)) return false;
     state.address = address;
     if (connection.url !== undefined || !tellsMoves) return true;
   }
   state.settledAt = moves;
   return true;
+}
+
+/** Whether the SDK is configured for the address of now. One that cannot be told has to be asked for again. */
+function isSigned(connection, state) {
+  try {
+    return signedUrl(connection) === state.url;
+  } catch (thrown) {
+    return false;
+  }
 }
 
 /** The page's address as its document tells it: browsers take ten times as long to tell `location.href`. */
@@ -64,18 +73,15 @@ function addressNow() {
   return document && document.URL !== undefined ? document.URL : page.location && page.location.href;
 }
 
-/** Waits until the page configures: by this package, or by itself. */
-function open(connection, state) {
+/** Notices when the page configures by itself. */
+function watchPage(connection, state) {
   const sdk = sdkOf(connection);
   if (!sdk) return;
-  state.opening = new Promise((resolve) => {
-    state.open = resolve;
-  });
-  state.opening.catch(() => {});
+  state.isWatched = true;
   const ready = () => {
     if (state.source) return;
     state.isReady = true;
-    state.open();
+    wake(state);
   };
   if (typeof sdk.{{ config }} !== "function") ready();
 {%- if ready_hook %}
@@ -83,37 +89,76 @@ function open(connection, state) {
 {%- endif %}
 }
 
-/** Waits until calls can go out, configuring where that is due. */
-async function whenConfigured(connection) {
-  while (!isConfigured(connection)) {
-    const state = stateOf(connection);
-    if (!sdkOf(connection)) throw unavailable(CONFIG.name, `no object / 没有对象 ${SDK_NAMES[0]}`);
-    await (state.pending || (state.source ? configure(connection, state) : state.opening));
+/**
+ * Waits until calls can go out, configuring where that is due: `go` runs once, unless the waiting is ended by the function that is
+ * given back; `fail` runs for each configuration that fails.
+ */
+function waitUntilConfigured(waiter) {
+  const connection = waiter.connection;
+  const state = stateOf(connection);
+  if (!sdkOf(connection)) {
+    waiter.fail(unavailable(CONFIG.name, `no object / 没有对象 ${SDK_NAMES[0]}`));
+  } else {
+    state.waiters.add(waiter);
+    configureIfDue(connection, state);
+  }
+  return () => state.waiters.delete(waiter);
+}
+
+/** Lets go whatever the SDK is configured for. */
+function wake(state) {
+  for (const waiter of Array.from(state.waiters)) {
+    if (!state.waiters.has(waiter)) continue;
+    if (isConfigured(waiter.connection)) {
+      state.waiters.delete(waiter);
+      waiter.go();
+    } else {
+      configureIfDue(waiter.connection, state);
+    }
   }
 }
 
-/** Configures once; calls that come meanwhile wait for the same result. */
-function configure(connection, state) {
+function configureIfDue(connection, state) {
+  if (!state.source || state.attempt) return;
+  const attempt = new Ticket(CONFIG);
+  limit(attempt, {}, connection.timeout);
+  configure(connection, state, attempt);
+}
+
+/** Configures once; what comes meanwhile waits for the same end. A later configuration takes the place of an earlier one. */
+function configure(connection, state, attempt) {
   const source = state.source;
-  const url = signedUrl(connection);
-  state.isReady = false;
-  state.settledAt = -1;
-  const attempt = (async () => {
-    try {
-      const config = typeof source === "function" ? await source(url) : source;
-      await hand(connection, config);
-      if (state.pending !== attempt) return;
+  const ended = attempt.promise();
+  let url;
+  Object.assign(state, { attempt, ended, isReady: false, settledAt: -1 });
+  const hasEnded = () => {
+    const counts = state.attempt === attempt;
+    if (counts) state.attempt = undefined;
+    return counts;
+  };
+  ended.then(
+    () => {
+      if (!hasEnded()) return;
       Object.assign(state, { isReady: true, url, address: null, settledAt: -1 });
-    } catch (thrown) {
-      throw thrown instanceof {{ error }} ? thrown : new {{ error }}(CONFIG.name, "config", String((thrown && thrown.message) || thrown), { cause: thrown });
-    } finally {
-      if (state.pending === attempt) state.pending = undefined;
-    }
-  })();
-  state.pending = attempt;
-  if (state.open) state.open(attempt);
-  state.open = state.opening = undefined;
-  return attempt;
+      wake(state);
+    },
+    (error) => {
+      if (!hasEnded()) return;
+      for (const waiter of Array.from(state.waiters)) if (state.waiters.has(waiter)) waiter.fail(error);
+    },
+  );
+  const asked = async () => {
+    url = signedUrl(connection);
+    const config = typeof source === "function" ? await source(url) : source;
+    // What has been replaced meanwhile ends as that does which took its place.
+    if (state.ended !== ended) return state.ended;
+    return attempt.isOver || hand(connection, config);
+  };
+  asked().then(
+    () => attempt.resolve(undefined),
+    (thrown) => attempt.reject(thrown instanceof {{ error }} ? thrown : new {{ error }}(CONFIG.name, "config", String((thrown && thrown.message) || thrown), { cause: thrown })),
+  );
+  return ended;
 }
 
 /** Hands a configuration to the SDK and waits for the result. */

@@ -26,6 +26,9 @@ function tell(spec, handlers, role, answer) {
  */
 function listen(connection, spec, params, handlers) {
   let end;
+{%- if lifecycle %}
+  let leave;
+{%- endif %}
   let isOver = false;
   const failed = (error) => {
     if (!isOver) run(handlers.fail, handlers, error);
@@ -47,13 +50,16 @@ function listen(connection, spec, params, handlers) {
 {%- endif -%}
 {%- if lifecycle -%}
   if ({% if on_function %}spec.event !== undefined || {% endif %}isConfigured(connection)) start();
-  else if (!isAway) whenConfigured(connection).then(start, (error) => failed(forCall(error, spec.name)));
+  else if (!isAway) leave = waitUntilConfigured({ connection, go: start, fail: (error) => failed(forCall(error, spec.name)) });
 {%- else -%}
   start();
 {%- endif %}
   if (isAway) failed(outside(spec.name));
   return () => {
     isOver = true;
+{%- if lifecycle %}
+    if (leave) leave();
+{%- endif %}
     if (end) end();
     end = undefined;
   };

@@ -47,7 +47,7 @@ function stateOf(connection) {
 function stateFor(connection, sdk) {
   const key = sdk || nowhere;
   let state = states.get(key);
-  if (!state) states.set(key, (state = { {%- if lifecycle %} isReady: false, settledAt: -1, source: undefined, address: null, pending: undefined, opening: undefined,{% endif %} listeners: new Map() }));
+  if (!state) states.set(key, (state = { {%- if lifecycle %} isReady: false, settledAt: -1, source: undefined, address: null, attempt: undefined, ended: undefined, isWatched: false, waiters: new Set(),{% endif %} listeners: new Map() }));
   connection.stateSdk = sdk;
   connection.state = state;
   return state;

@@ -1304,7 +1304,7 @@ function stateOf(connection) {
 function stateFor(connection, sdk) {
   const key = sdk || nowhere;
   let state = states.get(key);
-  if (!state) states.set(key, (state = { isReady: false, settledAt: -1, source: undefined, address: null, pending: undefined, opening: undefined, listeners: new Map() }));
+  if (!state) states.set(key, (state = { isReady: false, settledAt: -1, source: undefined, address: null, attempt: undefined, ended: undefined, isWatched: false, waiters: new Set(), listeners: new Map() }));
   connection.stateSdk = sdk;
   connection.state = state;
   return state;
@@ -1368,19 +1368,13 @@ function place(api, path, method) {
 
 /** Configures the SDK now, and whenever the page's address has changed. */
 function configureWith(connection, source, options) {
-  const ticket = new Ticket(CONFIG);
-  if (options !== undefined) limit(ticket, options);
-  if (!sdkOf(connection)) {
-    ticket.reject(unavailable(CONFIG.name, `no object / 没有对象 ${SDK_NAMES[0]}`));
-  } else if (!ticket.isOver) {
-    const state = stateOf(connection);
-    state.source = source;
-    configure(connection, state).then(
-      () => ticket.resolve(undefined),
-      (error) => ticket.reject(error),
-    );
-  }
-  return ticket.promise();
+  const attempt = new Ticket(CONFIG);
+  limit(attempt, options || {}, connection.timeout);
+  if (!sdkOf(connection)) attempt.reject(unavailable(CONFIG.name, `no object / 没有对象 ${SDK_NAMES[0]}`));
+  if (attempt.isOver) return attempt.promise();
+  const state = stateOf(connection);
+  state.source = source;
+  return configure(connection, state, attempt);
 }
 
 /** What is known about a call by name; a call that the schema does not know is judged like the others. */
@@ -1472,6 +1466,18 @@ function watcherOf(ticket) {
   return ticket.watcher || (ticket.watcher = { release: undefined, resolve: undefined, reject: undefined });
 }
 
+/** Does something more when a call ends. */
+function whenOver(ticket, does) {
+  if (ticket.isOver) return does();
+  const watcher = watcherOf(ticket);
+  const release = watcher.release;
+  watcher.release = () => {
+    if (release) release();
+    does();
+  };
+  return undefined;
+}
+
 function tellWatcher({ state, value, watcher }) {
   if (watcher.release) watcher.release();
   const told = state === SUCCEEDED ? watcher.resolve : watcher.reject;
@@ -1541,8 +1547,14 @@ function begin(connection, spec, params, ticket) {
 
 function beginLater(connection, spec, params, ticket) {
   if (isOutside(connection)) return ticket.reject(outside(spec.name));
-  const start = () => ticket.isOver || begin(connection, spec, params, ticket);
-  return whenConfigured(connection).then(start, (error) => ticket.reject(forCall(error, spec.name)));
+  return whenOver(
+    ticket,
+    waitUntilConfigured({
+      connection,
+      go: () => begin(connection, spec, params, ticket),
+      fail: (error) => ticket.reject(forCall(error, spec.name)),
+    }),
+  );
 }
 
 function sendLater(connection, spec, params, ticket) {
@@ -1554,12 +1566,13 @@ function sendLater(connection, spec, params, ticket) {
 function whenBridgeIsThere() {
   return new Promise((resolve) => {
     if (typeof page.document !== "object") return resolve();
-    const timer = setTimeout(resolve, BRIDGE_WAIT);
     const ready = () => {
       clearTimeout(timer);
+      page.document.removeEventListener(BRIDGE_READY_EVENT, ready);
       resolve();
     };
-    return page.document.addEventListener(BRIDGE_READY_EVENT, ready, { once: true });
+    const timer = setTimeout(ready, BRIDGE_WAIT);
+    return page.document.addEventListener(BRIDGE_READY_EVENT, ready);
   });
 }
 
@@ -1765,16 +1778,25 @@ function isConfigured(connection) {
 
 function isStillConfigured(connection, state) {
   // Where the page configures by itself, that is noticed from now on.
-  if (!state.isReady && !state.source && !state.opening) open(connection, state);
+  if (!state.isReady && !state.source && !state.isWatched) watchPage(connection, state);
   if (!state.isReady) return false;
   if (typeof state.source === "function") {
     const address = addressNow();
-    if ((connection.url !== undefined || address !== state.address) && signedUrl(connection) !== state.url) return false;
+    if ((connection.url !== undefined || address !== state.address) && !isSigned(connection, state)) return false;
     state.address = address;
     if (connection.url !== undefined || !tellsMoves) return true;
   }
   state.settledAt = moves;
   return true;
+}
+
+/** Whether the SDK is configured for the address of now. One that cannot be told has to be asked for again. */
+function isSigned(connection, state) {
+  try {
+    return signedUrl(connection) === state.url;
+  } catch (thrown) {
+    return false;
+  }
 }
 
 /** The page's address as its document tells it: browsers take ten times as long to tell `location.href`. */
@@ -1783,54 +1805,90 @@ function addressNow() {
   return document && document.URL !== undefined ? document.URL : page.location && page.location.href;
 }
 
-/** Waits until the page configures: by this package, or by itself. */
-function open(connection, state) {
+/** Notices when the page configures by itself. */
+function watchPage(connection, state) {
   const sdk = sdkOf(connection);
   if (!sdk) return;
-  state.opening = new Promise((resolve) => {
-    state.open = resolve;
-  });
-  state.opening.catch(() => {});
+  state.isWatched = true;
   const ready = () => {
     if (state.source) return;
     state.isReady = true;
-    state.open();
+    wake(state);
   };
   if (typeof sdk.config !== "function") ready();
   else if (typeof sdk.ready === "function") sdk.ready(ready);
 }
 
-/** Waits until calls can go out, configuring where that is due. */
-async function whenConfigured(connection) {
-  while (!isConfigured(connection)) {
-    const state = stateOf(connection);
-    if (!sdkOf(connection)) throw unavailable(CONFIG.name, `no object / 没有对象 ${SDK_NAMES[0]}`);
-    await (state.pending || (state.source ? configure(connection, state) : state.opening));
+/**
+ * Waits until calls can go out, configuring where that is due: `go` runs once, unless the waiting is ended by the function that is
+ * given back; `fail` runs for each configuration that fails.
+ */
+function waitUntilConfigured(waiter) {
+  const connection = waiter.connection;
+  const state = stateOf(connection);
+  if (!sdkOf(connection)) {
+    waiter.fail(unavailable(CONFIG.name, `no object / 没有对象 ${SDK_NAMES[0]}`));
+  } else {
+    state.waiters.add(waiter);
+    configureIfDue(connection, state);
+  }
+  return () => state.waiters.delete(waiter);
+}
+
+/** Lets go whatever the SDK is configured for. */
+function wake(state) {
+  for (const waiter of Array.from(state.waiters)) {
+    if (!state.waiters.has(waiter)) continue;
+    if (isConfigured(waiter.connection)) {
+      state.waiters.delete(waiter);
+      waiter.go();
+    } else {
+      configureIfDue(waiter.connection, state);
+    }
   }
 }
 
-/** Configures once; calls that come meanwhile wait for the same result. */
-function configure(connection, state) {
+function configureIfDue(connection, state) {
+  if (!state.source || state.attempt) return;
+  const attempt = new Ticket(CONFIG);
+  limit(attempt, {}, connection.timeout);
+  configure(connection, state, attempt);
+}
+
+/** Configures once; what comes meanwhile waits for the same end. A later configuration takes the place of an earlier one. */
+function configure(connection, state, attempt) {
   const source = state.source;
-  const url = signedUrl(connection);
-  state.isReady = false;
-  state.settledAt = -1;
-  const attempt = (async () => {
-    try {
-      const config = typeof source === "function" ? await source(url) : source;
-      await hand(connection, config);
-      if (state.pending !== attempt) return;
+  const ended = attempt.promise();
+  let url;
+  Object.assign(state, { attempt, ended, isReady: false, settledAt: -1 });
+  const hasEnded = () => {
+    const counts = state.attempt === attempt;
+    if (counts) state.attempt = undefined;
+    return counts;
+  };
+  ended.then(
+    () => {
+      if (!hasEnded()) return;
       Object.assign(state, { isReady: true, url, address: null, settledAt: -1 });
-    } catch (thrown) {
-      throw thrown instanceof WxError ? thrown : new WxError(CONFIG.name, "config", String((thrown && thrown.message) || thrown), { cause: thrown });
-    } finally {
-      if (state.pending === attempt) state.pending = undefined;
-    }
-  })();
-  state.pending = attempt;
-  if (state.open) state.open(attempt);
-  state.open = state.opening = undefined;
-  return attempt;
+      wake(state);
+    },
+    (error) => {
+      if (!hasEnded()) return;
+      for (const waiter of Array.from(state.waiters)) if (state.waiters.has(waiter)) waiter.fail(error);
+    },
+  );
+  const asked = async () => {
+    url = signedUrl(connection);
+    const config = typeof source === "function" ? await source(url) : source;
+    // What has been replaced meanwhile ends as that does which took its place.
+    if (state.ended !== ended) return state.ended;
+    return attempt.isOver || hand(connection, config);
+  };
+  asked().then(
+    () => attempt.resolve(undefined),
+    (thrown) => attempt.reject(thrown instanceof WxError ? thrown : new WxError(CONFIG.name, "config", String((thrown && thrown.message) || thrown), { cause: thrown })),
+  );
+  return ended;
 }
 
 /** Hands a configuration to the SDK and waits for the result. */
@@ -1938,6 +1996,7 @@ function tell(spec, handlers, role, answer) {
  */
 function listen(connection, spec, params, handlers) {
   let end;
+  let leave;
   let isOver = false;
   const failed = (error) => {
     if (!isOver) run(handlers.fail, handlers, error);
@@ -1953,10 +2012,11 @@ function listen(connection, spec, params, handlers) {
   const isAway = isOutside(connection);
   if (spec.object === BRIDGE_NAME && !page[BRIDGE_NAME] && !isAway) whenBridgeIsThere().then(start);
   else if (spec.event !== undefined || isConfigured(connection)) start();
-  else if (!isAway) whenConfigured(connection).then(start, (error) => failed(forCall(error, spec.name)));
+  else if (!isAway) leave = waitUntilConfigured({ connection, go: start, fail: (error) => failed(forCall(error, spec.name)) });
   if (isAway) failed(outside(spec.name));
   return () => {
     isOver = true;
+    if (leave) leave();
     if (end) end();
     end = undefined;
   };

@@ -174,6 +174,129 @@ describe("a failed configuration", () => {
   });
 });
 
+describe("a configuration that is asked for again", () => {
+  for (const [what, connect, begin] of [
+    ["by `configure`", "{}", () => told(api.configure(window.broken))],
+    ["by the first call", "{ config: () => broken() }", () => told(api.chooseImage())],
+  ]) {
+    onPage(`a source that throws at once, ${what}: the next call asks it again`, { connect }, async (page) => {
+      await page.evaluate(() => {
+        let asked = 0;
+        window.broken = () => {
+          if ((asked += 1) === 1) throw new Error("no network");
+          return source(location.href);
+        };
+      });
+      const first = await page.evaluate(begin);
+      assert.equal(first.kind, "config");
+      assert.equal(first.errMsg, "no network");
+      assert.equal(await page.evaluate(async () => (await told(api.chooseImage())).kind), "ok");
+    });
+  }
+
+  onPage("an address that cannot be told", { connect: "{ url: () => address() }" }, async (page) => {
+    const kinds = await page.evaluate(async () => {
+      window.address = () => { throw new Error("no address"); };
+      const all = [await told(configure()), await told(api.chooseImage())];
+      window.address = () => location.href;
+      all.push(await told(api.chooseImage()));
+      window.address = () => { throw new Error("no address"); };
+      all.push(await told(api.chooseImage()));
+      return all.map(({ kind, errMsg }) => `${kind} ${errMsg}`);
+    });
+    assert.deepEqual(kinds, ["config no address", "config no address", "ok undefined", "config no address"]);
+  });
+
+  onPage("a later one takes the place of an earlier one that does not end", {}, async (page) => {
+    const seen = await page.evaluate(async () => {
+      let fail;
+      const never = told(api.configure(() => new Promise((_, reject) => { fail = reject; })));
+      const call = told(api.chooseImage());
+      const own = await told(configure());
+      const kinds = [own.kind, (await call).kind];
+      fail(new Error("too late"));
+      kinds.push((await never).kind, (await told(api.chooseImage())).kind);
+      return kinds;
+    });
+    assert.deepEqual(seen, ["ok", "ok", "config", "ok"]);
+    assert.equal(await configs(page), 1);
+  });
+
+  onPage("what an earlier one asked for too late is not handed over", {}, async (page) => {
+    const seen = await page.evaluate(async () => {
+      let give;
+      const early = told(api.configure(() => new Promise((resolve) => { give = resolve; })));
+      await configure();
+      give({ ...config, jsApiList: [] });
+      return [(await early).kind, (await told(api.chooseImage())).kind];
+    });
+    assert.deepEqual(seen, ["ok", "ok"]);
+    assert.equal(await configs(page), 1);
+  });
+
+  onPage("one that is given up fails what waits, and the next call tries again", { simulator: { answers: { config: "never" } } }, async (page) => {
+    const kinds = await page.evaluate(async () => {
+      const stop = new AbortController();
+      const all = [];
+      for (const options of [{ timeout: 30 }, { signal: stop.signal }]) {
+        const own = told(api.configure(source, options));
+        const call = told(api.chooseImage());
+        setTimeout(() => stop.abort(), 60);
+        all.push((await own).kind, (await call).kind);
+      }
+      WxSimulator.answer("config");
+      all.push((await told(api.chooseImage())).kind);
+      return all;
+    });
+    assert.deepEqual(kinds, ["timeout", "timeout", "aborted", "aborted", "ok"]);
+  });
+
+  onPage("the limit of the connection counts for it", { connect: "{ timeout: 30 }", simulator: { answers: { config: "never" } } }, async (page) => {
+    assert.equal(await page.evaluate(async () => (await told(configure())).kind), "timeout");
+  });
+
+  onPage("listeners hear of the failure, and listen once it succeeds", { simulator: { answers: { config: "fail" } } }, async (page) => {
+    const heard = await page.evaluate(async () => {
+      const heard = [];
+      const hear = (what) => (told) => heard.push(`${what} ${told?.kind ?? "ok"}`);
+      api.onVoicePlayEnd(hear("voice"), hear("voice"));
+      api.onMenuShareQQ({ title: "a", desc: "b", link: "https://example.com/", imgUrl: "https://example.com/a.png", success: hear("menu"), fail: hear("menu") });
+      api.onVoicePlayEnd(hear("gone"), hear("gone"))();
+      await told(configure());
+      WxSimulator.answer("config");
+      await api.chooseImage();
+      WxSimulator.emit("onVoicePlayEnd");
+      WxSimulator.tapMenu("menuItem:share:qq");
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return heard;
+    });
+    assert.deepEqual(heard, ["voice config", "menu config", "voice ok", "menu ok"]);
+  });
+
+  onPage("calls and listeners that were given up leave nothing behind", {}, async (page) => {
+    const session = await page.context().newCDPSession(page);
+    const inUse = async () => {
+      await session.send("HeapProfiler.collectGarbage");
+      return (await session.send("Runtime.getHeapUsage")).usedSize;
+    };
+    const giveUp = (rounds) => page.evaluate(async (rounds) => {
+      const ends = [];
+      for (let round = 0; round < rounds; round += 1) {
+        const stop = new AbortController();
+        ends.push(api.chooseImage({}, { signal: stop.signal }).catch(() => {}));
+        api.onVoicePlayEnd(() => {})();
+        stop.abort();
+      }
+      await Promise.all(ends);
+    }, rounds);
+    await giveUp(1000);
+    const before = await inUse();
+    await giveUp(20_000);
+    const left = (await inUse()) - before;
+    assert.ok(left < 1_000_000, `${left} bytes`);
+  });
+});
+
 describe("outside of the client", () => {
   onPage("everything is rejected at once", { client: false }, async (page) => {
     const all = await page.evaluate(async () => {
