@@ -114,7 +114,8 @@ function putPanel(session) {
   corner.addEventListener("click", () => session.openPanel(true));
   close.addEventListener("click", () => session.openPanel(false));
   clear.addEventListener("click", () => {
-    client.calls.length = 0;
+    // What waits for a person stays.
+    client.calls.splice(0, client.calls.length, ...client.calls.filter(isWaiting));
     redraw();
   });
   panel.addEventListener("keydown", (event) => {
@@ -159,9 +160,14 @@ function drawCalls(client, shown, list, say, language) {
   }
 }
 
+/** A person has to choose the answer. */
+function isWaiting(call) {
+  return call.outcome === "ask" && call.answer === undefined;
+}
+
 function callRow(client, call, say, language) {
   const pretty = (value) => element("pre", {}, [JSON.stringify(value, null, 2)]);
-  const isOpen = call.outcome === "ask" && call.answer === undefined;
+  const isOpen = isWaiting(call);
   const word = PANEL_TEXTS[call.outcome] ? say(call.outcome) : call.outcome;
   const count = call.violations.length > 0 ? " · " + say("brokenCount") + say("is") + call.violations.length : "";
   const summary = element("summary", call.violations.some((violation) => !violation.tolerated) ? { class: "bad" } : {}, [call.interface + " — " + word + count]);

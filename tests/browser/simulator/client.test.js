@@ -295,6 +295,8 @@ for (const [language, open, width] of [["en", "Simulator", 1280], ["zh", "模拟
     assert.ok(box.x >= 0 && box.x + box.width <= width, JSON.stringify(box));
     await page.getByRole("combobox", { name: "chooseImage", exact: true }).selectOption("ask");
     await page.evaluate(() => { window.answered = call("chooseImage", {}); });
+    await page.getByRole("button", { name: { en: "Clear", zh: "清空" }[language] }).press("Enter");
+    assert.deepEqual(await page.locator("summary").allTextContents(), [{ en: "chooseImage — ask me", zh: "chooseImage — 询问我" }[language]], "what waits for an answer stays");
     await page.getByRole("group").getByRole("button").nth(1).click();
     assert.deepEqual(await page.evaluate(() => answered.then((heard) => heard.map(([callback]) => callback))), ["cancel", "complete"]);
     await page.keyboard.press("Escape");
