@@ -138,6 +138,17 @@ export function {{ as_sdk }}(sdk: object): {{ sdk }};
 /** The rules that params of an interface break, in logical or in page form. / 接口参数（逻辑形式或页面形式）违反的规则。 */
 export function validate(api: {{ api_name }}, params: unknown): {{ names.violation }}[];
 
+{%- if json_text %}
+
+/**
+ * The JSON text that a value of an answer was read from, to the letter: signatures are made of it. Of any other value it is the text
+ * that `JSON.stringify` makes.
+ *
+ * 应答中的值在解析之前的 JSON 文本，逐字不变：签名针对的正是它。其他值则为 `JSON.stringify` 的结果。
+ */
+export function jsonText(value: object): string;
+{%- endif %}
+
 /** Version of the SDK that this package describes. / 本包所描述的 SDK 版本。 */
 export const SDK_VERSION: "{{ version }}";
 

@@ -147,8 +147,23 @@ function decode(field, raw) {
   let value = raw;
   if (field.encoding === "json") value = fromJson(field.type, raw);
   else if (field.encoding === "join" && typeof raw === "string") value = raw === "" ? [] : raw.split(field.separator);
+{%- if json_text %}
+  const decoded = decodeType(field.type, value);
+  if (field.encoding === "json" && typeof raw === "string" && isObject(decoded)) texts.set(decoded, raw);
+  return decoded;
+}
+
+/** The JSON text that values of answers were read from. */
+const texts = new WeakMap();
+
+/** The JSON text that a value of an answer was read from, to the letter; of any other value the one that is made of it. */
+function jsonText(value) {
+  return texts.get(value) || JSON.stringify(value);
+}
+{%- else %}
   return decodeType(field.type, value);
 }
+{%- endif %}
 
 function decodeType(type, value) {
   if (value === undefined || value === null) return type === "json" ? value : undefined;

@@ -446,6 +446,12 @@ export function json_of(value) {
   return typeof value === "object" && value !== null ? json_text(value) : "";
 }
 
+// What a member holds as JSON text; text is that already.
+export function json_text_in(object, key) {
+  const value = member(object, key);
+  return typeof value === "string" ? value : json_of(value) || undefined;
+}
+
 // Any value as JSON text.
 export function json_text(value) {
   try {

@@ -158,6 +158,11 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
+    pub(crate) fn json_text_in(object: &JsValue, key: u32) -> Option<String>;
+}
+
+#[wasm_bindgen(module = "/src/page.js")]
+extern "C" {
     pub(crate) fn json_of(value: &JsValue) -> String;
 }
 

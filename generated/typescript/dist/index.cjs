@@ -2242,7 +2242,17 @@ function decode(field, raw) {
   let value = raw;
   if (field.encoding === "json") value = fromJson(field.type, raw);
   else if (field.encoding === "join" && typeof raw === "string") value = raw === "" ? [] : raw.split(field.separator);
-  return decodeType(field.type, value);
+  const decoded = decodeType(field.type, value);
+  if (field.encoding === "json" && typeof raw === "string" && isObject(decoded)) texts.set(decoded, raw);
+  return decoded;
+}
+
+/** The JSON text that values of answers were read from. */
+const texts = new WeakMap();
+
+/** The JSON text that a value of an answer was read from, to the letter; of any other value the one that is made of it. */
+function jsonText(value) {
+  return texts.get(value) || JSON.stringify(value);
 }
 
 function decodeType(type, value) {
@@ -2512,6 +2522,7 @@ exports.connect = connect;
 exports.asWx = asWx;
 exports.validate = validate;
 exports.WxError = WxError;
+exports.jsonText = jsonText;
 exports.SDK_VERSION = SDK_VERSION;
 exports.JS_APIS = JS_APIS;
 exports.MENU_ITEMS = MENU_ITEMS;

@@ -167,6 +167,14 @@ export function asWx(sdk: object): Wx;
 /** The rules that params of an interface break, in logical or in page form. / 接口参数（逻辑形式或页面形式）违反的规则。 */
 export function validate(api: JsApiName, params: unknown): WxViolation[];
 
+/**
+ * The JSON text that a value of an answer was read from, to the letter: signatures are made of it. Of any other value it is the text
+ * that `JSON.stringify` makes.
+ *
+ * 应答中的值在解析之前的 JSON 文本，逐字不变：签名针对的正是它。其他值则为 `JSON.stringify` 的结果。
+ */
+export function jsonText(value: object): string;
+
 /** Version of the SDK that this package describes. / 本包所描述的 SDK 版本。 */
 export const SDK_VERSION: "1.1.0";
 
@@ -1493,14 +1501,14 @@ export interface ChooseCardOutput {
    * - Example: `[{"card_id":"pjZ8Yt1XGILfi-FUsewpnnolGgZk","encrypt_code":"XXIzTtMqCxwOaawoE91+VJdsFmv7b8g0VZIZkqf4GWA60Fzpc8ksZ/5ZZ0DVkXdE"}]`.
    * - The SDK hands the client's text through without parsing it. (observed: SDK 1.1.0)
    * - On android: The text holds a list of `card_id` and `encrypt_code`. (observed: Android 6.5.13)
-   * - Its JSON text, as a server makes it, is taken as well.
+   * - `jsonText` gives its JSON text to the letter.
    *
    * 用户选中的卡券列表（JSON 文本）。
    *
    * - 示例：`[{"card_id":"pjZ8Yt1XGILfi-FUsewpnnolGgZk","encrypt_code":"XXIzTtMqCxwOaawoE91+VJdsFmv7b8g0VZIZkqf4GWA60Fzpc8ksZ/5ZZ0DVkXdE"}]`。
    * - SDK 不解析，直接透传客户端的文本。（实测：SDK 1.1.0）
    * - android：文本内容是由 `card_id` 与 `encrypt_code` 组成的列表。（实测：Android 6.5.13）
-   * - 也可以直接传入服务端生成的 JSON 文本。
+   * - `jsonText` 可取得其原始 JSON 文本，逐字不变。
    */
   cardList: OwnedCard[];
 }
@@ -1815,13 +1823,13 @@ export interface OpenEnterpriseContactOutput {
    *
    * - May be missing all the same (observed: Android 6.5.13).
    * - Example: `{"selectAll":false,"departmentList":[{"id":2,"name":"Sales"}],"tagList":[],"userList":[{"id":"zhangsan","name":"Zhang San"}]}`.
-   * - Its JSON text, as a server makes it, is taken as well.
+   * - `jsonText` gives its JSON text to the letter.
    *
    * 选择结果，为 JSON 文本，由页面自行解析。
    *
    * - 实际也可能缺失（实测：Android 6.5.13）。
    * - 示例：`{"selectAll":false,"departmentList":[{"id":2,"name":"Sales"}],"tagList":[],"userList":[{"id":"zhangsan","name":"Zhang San"}]}`。
-   * - 也可以直接传入服务端生成的 JSON 文本。
+   * - `jsonText` 可取得其原始 JSON 文本，逐字不变。
    */
   result?: PickerSelection;
 }
@@ -3065,12 +3073,12 @@ export interface RequireSoterBiometricAuthenticationOutput {
    * What was put together inside the trusted execution environment, as JSON text. Hand it to the server unchanged.
    *
    * - Example: `{"raw":"order-20160831-0042","fid":"2","counter":123,"tee_n":"Trustonic","tee_v":"1.0","fp_n":"FPC","fp_v":"1.2","cpu_id":"a3f8d02c","uid":"10123"}`.
-   * - Its JSON text, as a server makes it, is taken as well.
+   * - `jsonText` gives its JSON text to the letter.
    *
    * 在 TEE 内组装的数据，为 JSON 文本；请原样交给服务器。
    *
    * - 示例：`{"raw":"order-20160831-0042","fid":"2","counter":123,"tee_n":"Trustonic","tee_v":"1.0","fp_n":"FPC","fp_v":"1.2","cpu_id":"a3f8d02c","uid":"10123"}`。
-   * - 也可以直接传入服务端生成的 JSON 文本。
+   * - `jsonText` 可取得其原始 JSON 文本，逐字不变。
    */
   result_json: SoterResult;
 

@@ -2243,7 +2243,17 @@ function decode(field, raw) {
   let value = raw;
   if (field.encoding === "json") value = fromJson(field.type, raw);
   else if (field.encoding === "join" && typeof raw === "string") value = raw === "" ? [] : raw.split(field.separator);
-  return decodeType(field.type, value);
+  const decoded = decodeType(field.type, value);
+  if (field.encoding === "json" && typeof raw === "string" && isObject(decoded)) texts.set(decoded, raw);
+  return decoded;
+}
+
+/** The JSON text that values of answers were read from. */
+const texts = new WeakMap();
+
+/** The JSON text that a value of an answer was read from, to the letter; of any other value the one that is made of it. */
+function jsonText(value) {
+  return texts.get(value) || JSON.stringify(value);
 }
 
 function decodeType(type, value) {
@@ -2508,5 +2518,5 @@ function thrownBy(api, thrown) {
   return new WxError(api, "fail", text, { cause: thrown });
 }
 
-return { connect, asWx, validate, WxError, SDK_VERSION, JS_APIS, MENU_ITEMS, ERRORS };
+return { connect, asWx, validate, WxError, jsonText, SDK_VERSION, JS_APIS, MENU_ITEMS, ERRORS };
 })();

@@ -151,6 +151,13 @@ impl ChooseCardResult {
             names::CARD_LIST,
         )
     }
+
+    /// The JSON text of `card_list`, to the letter.
+    ///
+    /// 其 JSON 文本，逐字不变。
+    pub fn card_list_text(&self) -> Option<String> {
+        value::json_text_in(&self.0, names::CARD_LIST)
+    }
 }
 
 /// `addCard`: Add cards

@@ -214,6 +214,13 @@ impl OpenEnterpriseContactResult {
     pub fn result(&self) -> Option<PickerSelection> {
         value::from_js(&value::get_json_text(&self.0, names::RESULT))
     }
+
+    /// The JSON text of `result`, to the letter.
+    ///
+    /// 其 JSON 文本，逐字不变。
+    pub fn result_text(&self) -> Option<String> {
+        value::json_text_in(&self.0, names::RESULT)
+    }
 }
 
 /// `sendEnterpriseChat`: Send into the current conversation

@@ -190,6 +190,13 @@ impl RequireSoterBiometricAuthenticationResult {
         )
     }
 
+    /// The JSON text of `result_json`, to the letter.
+    ///
+    /// 其 JSON 文本，逐字不变。
+    pub fn result_json_text(&self) -> Option<String> {
+        value::json_text_in(&self.0, names::RESULT_JSON)
+    }
+
     /// Signature of `result_json` by SHA256withRSA/PSS with salt length 20, made with the device's authentication key.
     ///
     /// `result_json` 的签名：SHA256withRSA/PSS，盐长度 20，使用设备的 SOTER 认证密钥。

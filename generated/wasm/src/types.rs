@@ -1706,6 +1706,13 @@ impl AddedCard {
         )
     }
 
+    /// The JSON text of `card_ext`, to the letter.
+    ///
+    /// 其 JSON 文本，逐字不变。
+    pub fn card_ext_text(&self) -> Option<String> {
+        value::json_text_in(&self.0, names::CARD_EXT)
+    }
+
     /// The card was added.
     ///
     /// 是否添加成功。

@@ -265,6 +265,11 @@ pub(crate) fn read<T: FromJs>(object: &JsValue, name: Name) -> Option<T> {
     T::read(object, name.into())
 }
 
+/// The JSON text in a member, as it is; of an object the text that is made of it.
+pub(crate) fn json_text_in(object: &JsValue, name: Name) -> Option<String> {
+    page::json_text_in(object, name.0)
+}
+
 /// Reads a member that holds JSON text.
 pub(crate) fn get_json_text(object: &JsValue, name: Name) -> JsValue {
     page::parsed(&member(object, name))

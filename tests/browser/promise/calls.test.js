@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { after, before, describe, test } from "node:test";
 
 import { generated, launch } from "../harness/index.js";
-import { kinds } from "../interfaces/kinds.js";
+import { kinds, signedText } from "../interfaces/kinds.js";
 import { callsOf, paramsFor, platforms, scripts } from "../interfaces/matrix.js";
 import { statuses } from "../interfaces/statuses.js";
 import { openApi, serveAll } from "./page.js";
@@ -111,6 +111,17 @@ describe("answers", () => {
       });
     }
   }
+
+  onPage("keep JSON text as it is, beside what it says", {}, async (page) => {
+    const { text, raw, other } = await page.evaluate(async (result_json) => {
+      WxSimulator.answer("requireSoterBiometricAuthentication", { raw: { err_code: 0, use_mode: "0x01", result_json, result_json_signature: "s" } });
+      const { result_json: value } = await api.requireSoterBiometricAuthentication({ auth_mode: 1, challenge: "c" });
+      return { text: WxApi.jsonText(value), raw: value.raw, other: WxApi.jsonText({ a: 1 }) };
+    }, signedText);
+    assert.equal(text, signedText);
+    assert.equal(raw, "c");
+    assert.equal(other, '{"a":1}');
+  });
 
   test("are read leniently, and by the kind that is promised", async () => {
     const { connect } = createRequire(import.meta.url)(generated("typescript/dist/index.cjs"));

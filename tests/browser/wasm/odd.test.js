@@ -6,7 +6,7 @@ import { after, before, test } from "node:test";
 import { launch } from "../harness/index.js";
 import { calls } from "../interfaces/calls.js";
 import { eventListeners, menuListeners } from "../interfaces/listeners.js";
-import { kinds } from "../interfaces/kinds.js";
+import { kinds, signedText } from "../interfaces/kinds.js";
 import { scripts } from "../interfaces/matrix.js";
 import { statuses } from "../interfaces/statuses.js";
 import { open, serveModule } from "./page.js";
@@ -234,6 +234,16 @@ test("values of other kinds are read as the promise API reads them", async () =>
     holds(read[2], "isSuccess", truth, `is_success=Ok(${truth})`);
   }
   assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test("JSON text of an answer stays as it is", async () => {
+  const page = await open(browser, site);
+  const text = await page.evaluate((result_json) => {
+    WxSimulator.answer("requireSoterBiometricAuthentication", { raw: { err_code: 0, use_mode: "0x01", result_json, result_json_signature: "s" } });
+    return bindings.call("result_json_text", false);
+  }, signedText);
+  assert.equal(text, signedText);
   await page.context().close();
 });
 

@@ -9,7 +9,7 @@ use super::Cx;
 use crate::emit::rust::doc::{Doc, field_doc};
 use crate::emit::rust::facts::with_rules;
 use crate::emit::rust_code::ident;
-use crate::model::{Deprecation, Evidence, Field, Record, Role};
+use crate::model::{Deprecation, Encoding, Evidence, Field, Record, Role};
 
 /// A wrapper to be written.
 pub(super) struct Dictionary<'a> {
@@ -62,6 +62,7 @@ impl Dictionary<'_> {
             }
             if self.read {
                 methods.push(self.getter(cx, field));
+                methods.extend(self.text_getter(cx, field));
             }
         }
         // What interfaces send may stand in another module than they do.
@@ -182,6 +183,25 @@ impl Dictionary<'_> {
                 value::promised(#value, #owner, #js)
             }
         }
+    }
+
+    /// What JSON text a field holds, to the letter.
+    fn text_getter(&self, cx: &Cx<'_>, field: &Field) -> Option<TokenStream> {
+        let name = format!("{}_text", field.name.snake);
+        if field.encoding != Encoding::Json || self.record.listed().any(|other| other.name.snake == name) {
+            return None;
+        }
+        let says = format!(" The JSON text of `{}`, to the letter.", field.name.snake);
+        let (name, js, deprecated) = (ident(&name), cx.names.of(&field.name.js), deprecated(field));
+        Some(quote! {
+            #[doc = #says]
+            ///
+            /// 其 JSON 文本，逐字不变。
+            #deprecated
+            pub fn #name(&self) -> Option<String> {
+                value::json_text_in(&self.0, #js)
+            }
+        })
     }
 
     fn setter(&self, cx: &Cx<'_>, field: &Field) -> TokenStream {

@@ -187,6 +187,11 @@ async fn made(api: &str, full: bool) -> Result<String, wx::WxError> {
             let inner = answer.result_json().map(|json| told!(json, raw, fid, counter));
             format!("{}; {inner:?}", told!(answer, use_mode, result_json_signature))
         }
+        // What the device signed, to the letter.
+        "result_json_text" => {
+            let params = wx::RequireSoterBiometricAuthenticationParams::new(wx::BiometricModes::FINGERPRINT, "order-1");
+            wx::require_soter_biometric_authentication(&params).await?.result_json_text().unwrap_or_default()
+        }
         other => format!("no such call: {other}"),
     })
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 use tera::{Context, Tera};
 
 use super::Api;
-use super::logical::Logical;
+use super::logical::{Logical, reads_json};
 use super::tables::Tables;
 use crate::emit::EmitError;
 use crate::emit::typescript::calls::{Call, call_doc};
@@ -81,6 +81,7 @@ pub(super) fn typings(sdk: &Sdk, api: &Api, mut names: Names, page_types: &str) 
         ("configure", json!(api.configure)),
         ("menu", json!(!sdk.menu_items.is_empty())),
         ("known", json!(!sdk.messages.is_empty() || !tables.code_sets().is_empty())),
+        ("json_text", json!(reads_json(sdk))),
         ("title", json!({ "en": sdk.name.en, "zh": sdk.name.zh })),
         ("version", json!(sdk.version)),
     ] {

@@ -63,8 +63,7 @@ fn rewrite(sdk: &Sdk, interface: &mut Interface) {
             .filter(comes)
             .map(|mut field| {
                 field.required = !field.may_be_absent();
-                plain(sdk, &mut field);
-                field.page_accepts.clear();
+                read(sdk, &mut field);
                 field
             })
             .collect(),
@@ -72,17 +71,29 @@ fn rewrite(sdk: &Sdk, interface: &mut Interface) {
     };
 }
 
-/// The field in logical form. What is JSON text for the page may be given as that text.
-fn plain(sdk: &Sdk, field: &mut Field) {
-    field.discouraged.clear();
-    field.mutated = false;
-    field.page_accepts.clear();
+/// Answers hold JSON text, which is read: as an object or a list, not as a text.
+pub(super) fn reads_json(sdk: &Sdk) -> bool {
+    let named = sdk.types.iter().filter_map(|ty| match &ty.kind {
+        TypeKind::Object(record) => Some(record),
+        _ => None,
+    });
+    let results = sdk.interfaces.iter().map(|interface| &interface.result);
+    results.chain(named).flat_map(|record| &record.fields).any(|field| holds_json(sdk, field))
+}
+
+/// The field holds an object or a list as JSON text.
+fn holds_json(sdk: &Sdk, field: &Field) -> bool {
     let is_object = match &field.ty {
         TypeRef::List(_) | TypeRef::Map(..) => true,
         TypeRef::Named(id) => matches!(sdk.ty(*id).kind, TypeKind::Object(_) | TypeKind::Union { .. }),
         _ => false,
     };
-    if field.encoding == Encoding::Json && is_object {
+    field.encoding == Encoding::Json && is_object
+}
+
+/// The field of params in logical form. What is JSON text for the page may be given as that text.
+fn plain(sdk: &Sdk, field: &mut Field) {
+    if holds_json(sdk, field) {
         field.page_accepts = vec![PageKind::String];
         field.notes.push(Note {
             text: both(
@@ -91,10 +102,32 @@ fn plain(sdk: &Sdk, field: &mut Field) {
             ),
             ..Note::default()
         });
+    } else {
+        field.page_accepts.clear();
     }
-    field.encoding = Encoding::Plain;
+    bare(field);
 }
 
+/// The field of an answer in logical form. What was JSON text is still known.
+fn read(sdk: &Sdk, field: &mut Field) {
+    if holds_json(sdk, field) {
+        field.notes.push(Note {
+            text: both(
+                "`jsonText` gives its JSON text to the letter.",
+                "`jsonText` 可取得其原始 JSON 文本，逐字不变。",
+            ),
+            ..Note::default()
+        });
+    }
+    field.page_accepts.clear();
+    bare(field);
+}
+
+fn bare(field: &mut Field) {
+    field.discouraged.clear();
+    field.mutated = false;
+    field.encoding = Encoding::Plain;
+}
 /// The logical form of a named type differs from the page's.
 fn differs(sdk: &Sdk, id: TypeId) -> bool {
     match &sdk.ty(id).kind {

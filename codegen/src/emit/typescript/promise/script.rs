@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use tera::{Context, Tera};
 
 use super::literal::Literal;
+use super::logical::reads_json;
 use super::send::{self, is_called_back};
 use super::tables::{Tables, ending_callbacks};
 use super::{Api, TEMPLATES};
@@ -25,6 +26,9 @@ impl Script {
     pub fn of(sdk: &Sdk, api: &Api) -> Result<Self, EmitError> {
         let tables = Tables { sdk };
         let mut exports = vec!["connect".to_owned(), api.as_sdk.clone(), "validate".to_owned(), api.error.clone()];
+        if reads_json(sdk) {
+            exports.push("jsonText".to_owned());
+        }
         let mut body = constants(&tables, &mut exports);
         let known = has_known_errors(&tables);
         let mut context = context(&tables, api, known);
@@ -216,6 +220,7 @@ fn context(tables: &Tables<'_>, api: &Api, known: bool) -> Context {
         "codes": !tables.code_sets().is_empty(),
         "messages": !sdk.messages.is_empty(),
         "known": known,
+        "json_text": reads_json(sdk),
         "separator": quoted(separator.as_deref().unwrap_or(":")),
         "plain_separator": separator.unwrap_or_else(|| ":".to_owned()),
         "text_outcome": outcomes().any(|outcome| matches!(outcome, Outcome::Text(_))),
