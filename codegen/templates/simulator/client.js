@@ -189,9 +189,12 @@ function createClient(options, changed) {
   return client;
 }
 
+/** The most milliseconds that a browser's timer counts. */
+const LONGEST_TIMER = 0x7fffffff;
+
 /** Behind the page's current script, or after so many milliseconds. */
 function later(delay, run) {
-  if (delay > 0) setTimeout(run, delay);
+  if (delay > 0) setTimeout(run, Math.min(delay, LONGEST_TIMER));
   else Promise.resolve().then(run);
 }
 

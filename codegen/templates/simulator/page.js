@@ -20,7 +20,7 @@ function putBridge(client, options, undo) {
     if (SDK.bridge.readyEvent && typeof document === "object") document.dispatchEvent(new Event(SDK.bridge.readyEvent));
   };
   if (options.late === undefined) return appear();
-  const timer = setTimeout(appear, options.late);
+  const timer = setTimeout(appear, Math.min(options.late, LONGEST_TIMER));
   undo.push(() => clearTimeout(timer));
   return undefined;
 }

@@ -125,16 +125,22 @@ function violated(api, violations) {
   return new {{ error }}(api, "invalid", text, { violations });
 }
 
+/** The most milliseconds that a browser's timer counts, 24 days; what is longer is no limit. */
+const LONGEST_TIMER = 0x7fffffff;
+
 /** Ends a call when its signal is aborted, or when its time is up. */
 function limit(ticket, options, otherwise) {
   const api = ticket.spec.name;
   const signal = options.signal;
   const timeout = options.timeout === undefined ? otherwise : options.timeout;
+  if (timeout !== undefined && !(typeof timeout === "number" && timeout >= 0)) {
+    return ticket.reject(new {{ error }}(api, "invalid", "timeout: no number of milliseconds / 不是毫秒数"));
+  }
   const abort = () => ticket.reject(new {{ error }}(api, "aborted", "", { cause: signal.reason }));
   const late = () => ticket.reject(new {{ error }}(api, "timeout", `${timeout} ms`));
   if (signal && signal.aborted) return abort();
   if (signal) signal.addEventListener("abort", abort);
-  const timer = timeout === undefined ? undefined : setTimeout(late, timeout);
+  const timer = timeout <= LONGEST_TIMER ? setTimeout(late, timeout) : undefined;
   watcherOf(ticket).release = () => {
     clearTimeout(timer);
     if (signal) signal.removeEventListener("abort", abort);

@@ -21,7 +21,7 @@ function tell(spec, handlers, role, answer) {
 }
 
 /**
- * Starts to listen; gives back the function that ends it. The SDK cannot forget a listener, so it gets one for all
+ * Starts to listen, with params that keep the rules where they are checked; gives back the function that ends it. The SDK cannot forget a listener, so it gets one for all
  * subscribers of an interface, and those come and go here.
  */
 function listen(connection, spec, params, handlers) {
@@ -33,6 +33,11 @@ function listen(connection, spec, params, handlers) {
   const failed = (error) => {
     if (!isOver) run(handlers.fail, handlers, error);
   };
+  const violations = connection.validate ? validate(spec.name, params) : [];
+  if (violations.length > 0) {
+    failed(violated(spec.name, violations));
+    return () => {};
+  }
   const start = () => {
     if (isOver) return;
     try {

@@ -29,9 +29,11 @@ function sdkOfPage() {
   return sdk;
 }
 
-/** A module that only holds the SDK object is looked through. */
+/** A module that holds the SDK object is looked through: it may have copied the members, and the SDK adds others to its own later. */
 function opened(sdk) {
-  return typeof sdk.default === "object" && sdk.default && !({{ probe }} in sdk) ? sdk.default : sdk;
+  const inner = sdk.default;
+  const holds = (typeof inner === "object" && inner !== null) || typeof inner === "function";
+  return holds && ({{ probe }} in inner || !({{ probe }} in sdk)) ? inner : sdk;
 }
 {%- if states %}
 

@@ -315,6 +315,9 @@ export function look(held, told) {
   return hand_out(held, told);
 }
 
+// The most milliseconds that a browser's timer counts.
+const LONGEST_TIMER = 0x7fffffff;
+
 // Begins a call once the bridge is there. It waits so many milliseconds for the bridge.
 function when_ready(held, milliseconds, begin) {
   if (has_members(page[BRIDGE_NAME]) || page.document === undefined) return begin();
@@ -323,7 +326,7 @@ function when_ready(held, milliseconds, begin) {
     if (has_members(page[BRIDGE_NAME])) begin();
     else held.settle(UNAVAILABLE);
   };
-  const timer = setTimeout(ready, milliseconds);
+  const timer = setTimeout(ready, Math.min(milliseconds, LONGEST_TIMER));
   document.addEventListener(BRIDGE_READY_EVENT, ready);
   held.end = () => {
     clearTimeout(timer);
@@ -343,7 +346,7 @@ function follow(held, promised) {
 // A call that ends after so many milliseconds.
 export function start_timer(milliseconds, told) {
   const held = new Held(undefined);
-  const timer = setTimeout(() => held.settle(SUCCEEDED), milliseconds);
+  const timer = setTimeout(() => held.settle(SUCCEEDED), Math.min(milliseconds, LONGEST_TIMER));
   held.end = () => clearTimeout(timer);
   return hand_out(held, told);
 }

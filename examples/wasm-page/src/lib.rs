@@ -16,7 +16,8 @@ const PATIENCE: u32 = 20_000;
 /// The page is not open inside WeChat, or the client refuses the configuration: the text says what to check.
 #[wasm_bindgen]
 pub async fn start(signed: &str) -> Result<(), JsError> {
-    wx::config(&wx::WxConfig::from_json(signed)?)?;
+    let signed = wx::WxConfig::from_json(signed).map_err(|error| explained(&error))?;
+    wx::config(&signed).map_err(|error| explained(&error))?;
     let refusal = Rc::new(RefCell::new(None));
     let refused = Rc::clone(&refusal);
     let _listener = wx::on_error(move |error| *refused.borrow_mut() = Some(error))?;
@@ -71,9 +72,13 @@ pub async fn place() -> Result<(), JsError> {
 
 /// What to tell the user: nothing went wrong where he backed out, and a documented message says what to check.
 fn explained(error: &wx::WxError) -> JsError {
-    if error.kind == wx::WxErrorKind::Cancel {
-        return JsError::new("cancelled");
-    }
-    let remedy = error.known().and_then(|known| known.remedies(wx::Lang::En).first().copied()).unwrap_or_default();
-    JsError::new(&format!("{error}. {remedy}"))
+    let remedy = error.known().and_then(|known| known.remedies(wx::Lang::En).first().copied());
+    JsError::new(&match (error.kind, remedy) {
+        (wx::WxErrorKind::Cancel, _) => "You cancelled.".to_owned(),
+        (wx::WxErrorKind::Timeout, _) => "WeChat does not answer. Open the page again.".to_owned(),
+        (wx::WxErrorKind::Unavailable, _) if !wx::is_available() => "The script of the SDK did not load.".to_owned(),
+        (wx::WxErrorKind::Unavailable, _) => "This page works inside WeChat only: open it there.".to_owned(),
+        (_, Some(remedy)) => format!("{error}. {remedy}"),
+        (_, None) => format!("{error}."),
+    })
 }

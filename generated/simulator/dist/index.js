@@ -2095,9 +2095,12 @@
     return client;
   }
 
+  /** The most milliseconds that a browser's timer counts. */
+  const LONGEST_TIMER = 0x7fffffff;
+
   /** Behind the page's current script, or after so many milliseconds. */
   function later(delay, run) {
-    if (delay > 0) setTimeout(run, delay);
+    if (delay > 0) setTimeout(run, Math.min(delay, LONGEST_TIMER));
     else Promise.resolve().then(run);
   }
 
@@ -2127,7 +2130,7 @@
       if (SDK.bridge.readyEvent && typeof document === "object") document.dispatchEvent(new Event(SDK.bridge.readyEvent));
     };
     if (options.late === undefined) return appear();
-    const timer = setTimeout(appear, options.late);
+    const timer = setTimeout(appear, Math.min(options.late, LONGEST_TIMER));
     undo.push(() => clearTimeout(timer));
     return undefined;
   }

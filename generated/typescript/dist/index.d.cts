@@ -77,7 +77,7 @@ export class WxError extends Error {
  * - `unavailable`: the page is not inside the client, or has no SDK object, or that has no such function.
  * - `timeout`: no answer came in time.
  * - `aborted`: the page itself ended the call.
- * - `invalid`: the params break a rule, or the answer lacks what it promises.
+ * - `invalid`: the params break a rule, the `timeout` is none, or the answer lacks what it promises.
  * - `config`: the configuration failed.
  *
  * 失败的种类：用户取消、失败、当前环境不可用、超时、页面主动中止、形式不符、配置失败。
@@ -128,17 +128,26 @@ export interface WxViolation {
 export interface WxCallOptions {
   /** Ends the call with an error of kind `aborted`. / 中止调用，错误种类为 `aborted`。 */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds until it ends with an error of kind `timeout`. / 超时毫秒数，错误种类为 `timeout`。 */
+  /**
+   * Milliseconds until it ends with an error of kind `timeout`; `Infinity`, and what is longer than 24 days, is no limit. What is
+   * no such number ends the call as `invalid`.
+   *
+   * 超时毫秒数，错误种类为 `timeout`；`Infinity` 或超过 24 天的值表示不限时。其他值使调用以 `invalid` 失败。
+   */
   readonly timeout?: number | undefined;
 }
 
 /** What to connect to, and how. / 连接的对象与方式。 */
 export interface WxConnectOptions {
-  /** The SDK object, where it is bundled; else the page's global is looked up at each call. / 打包的 SDK 对象；缺省时每次调用都查找页面的全局对象。 */
+  /** The SDK object, or a module that holds it, where it is bundled; else the page's global is looked up at each call. / 打包的 SDK 对象，或包含它的模块；缺省时每次调用都查找页面的全局对象。 */
   readonly sdk?: object | undefined;
   /** Check params against every rule of the schema before a call goes out. / 调用发出前按全部规则校验参数。 */
   readonly validate?: boolean | undefined;
-  /** Milliseconds that every call waits for its answer; no limit by default. / 每次调用等待应答的毫秒数，缺省不限。 */
+  /**
+   * Milliseconds that every call waits for its answer; no limit by default. A call's own `timeout` goes before it: `Infinity` lifts it.
+   *
+   * 每次调用等待应答的毫秒数，缺省不限。单次调用的 `timeout` 优先：`Infinity` 取消该限制。
+   */
   readonly timeout?: number | undefined;
   /** Whether the page is inside the client, where the browser's user agent does not tell. / 页面是否在客户端内（当 User-Agent 不足以判断时）。 */
   readonly inClient?: (() => boolean) | undefined;

@@ -1287,9 +1287,11 @@ function sdkOfPage() {
   return sdk;
 }
 
-/** A module that only holds the SDK object is looked through. */
+/** A module that holds the SDK object is looked through: it may have copied the members, and the SDK adds others to its own later. */
 function opened(sdk) {
-  return typeof sdk.default === "object" && sdk.default && !("config" in sdk) ? sdk.default : sdk;
+  const inner = sdk.default;
+  const holds = (typeof inner === "object" && inner !== null) || typeof inner === "function";
+  return holds && ("config" in inner || !("config" in sdk)) ? inner : sdk;
 }
 
 const states = new WeakMap();
@@ -1518,16 +1520,22 @@ function violated(api, violations) {
   return new WxError(api, "invalid", text, { violations });
 }
 
+/** The most milliseconds that a browser's timer counts, 24 days; what is longer is no limit. */
+const LONGEST_TIMER = 0x7fffffff;
+
 /** Ends a call when its signal is aborted, or when its time is up. */
 function limit(ticket, options, otherwise) {
   const api = ticket.spec.name;
   const signal = options.signal;
   const timeout = options.timeout === undefined ? otherwise : options.timeout;
+  if (timeout !== undefined && !(typeof timeout === "number" && timeout >= 0)) {
+    return ticket.reject(new WxError(api, "invalid", "timeout: no number of milliseconds / 不是毫秒数"));
+  }
   const abort = () => ticket.reject(new WxError(api, "aborted", "", { cause: signal.reason }));
   const late = () => ticket.reject(new WxError(api, "timeout", `${timeout} ms`));
   if (signal && signal.aborted) return abort();
   if (signal) signal.addEventListener("abort", abort);
-  const timer = timeout === undefined ? undefined : setTimeout(late, timeout);
+  const timer = timeout <= LONGEST_TIMER ? setTimeout(late, timeout) : undefined;
   watcherOf(ticket).release = () => {
     clearTimeout(timer);
     if (signal) signal.removeEventListener("abort", abort);
@@ -1991,7 +1999,7 @@ function tell(spec, handlers, role, answer) {
 }
 
 /**
- * Starts to listen; gives back the function that ends it. The SDK cannot forget a listener, so it gets one for all
+ * Starts to listen, with params that keep the rules where they are checked; gives back the function that ends it. The SDK cannot forget a listener, so it gets one for all
  * subscribers of an interface, and those come and go here.
  */
 function listen(connection, spec, params, handlers) {
@@ -2001,6 +2009,11 @@ function listen(connection, spec, params, handlers) {
   const failed = (error) => {
     if (!isOver) run(handlers.fail, handlers, error);
   };
+  const violations = connection.validate ? validate(spec.name, params) : [];
+  if (violations.length > 0) {
+    failed(violated(spec.name, violations));
+    return () => {};
+  }
   const start = () => {
     if (isOver) return;
     try {

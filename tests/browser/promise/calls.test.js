@@ -89,6 +89,21 @@ describe("params", () => {
     assert.deepEqual(error, { kind: "invalid", violations: [{ path: "latitude", rule: "max", limit: 90 }, { path: "longitude", rule: "type", limit: "number" }] });
     assert.equal(calls, 0);
   });
+
+  onPage("of listeners that break a rule do not go out", { connect: "{ validate: true }" }, async (page) => {
+    const { failed, off, wrong, right } = await page.evaluate(() => {
+      const before = WxSimulator.calls().length;
+      const failed = [];
+      const fail = (error) => failed.push({ isError: error instanceof WxApi.WxError, api: error.api, kind: error.kind, violations: error.violations });
+      const off = api.onMenuShareAppMessage({ type: "music", fail, success: () => failed.push("shared") });
+      const wrong = WxSimulator.tapMenu("menuItem:share:appMessage");
+      off();
+      api.onMenuShareAppMessage({ type: "music", dataUrl: "https://corp.example/a.mp3", fail });
+      return { failed, off: typeof off, wrong, right: WxSimulator.tapMenu("menuItem:share:appMessage"), calls: WxSimulator.calls().length - before };
+    });
+    assert.deepEqual(failed, [{ isError: true, api: "onMenuShareAppMessage", kind: "invalid", violations: [{ path: "dataUrl", rule: "required" }] }]);
+    assert.deepEqual([off, wrong, right], ["function", false, true]);
+  });
 });
 
 describe("answers", () => {
@@ -192,6 +207,33 @@ describe("answers", () => {
       return [late.kind, (await told(api.getLocation())).kind];
     });
     assert.deepEqual(kinds, ["timeout", "ok"]);
+  });
+
+  onPage("are waited for as long as a call's own limit says", {}, async (page) => {
+    const kinds = await page.evaluate(async () => {
+      const limited = WxApi.connect({ sdk: window.wx, timeout: 5 });
+      WxSimulator.answer("getLocation", { delay: 60 });
+      const calls = [undefined, 0, Infinity, 2 ** 31, 1e300].map((timeout) => told(limited.getLocation({}, { timeout })));
+      return (await Promise.all(calls)).map((one) => one.kind);
+    });
+    assert.deepEqual(kinds, ["timeout", "timeout", "ok", "ok", "ok"]);
+  });
+
+  onPage("are not waited for where the limit is none", {}, async (page) => {
+    const { errors, calls } = await page.evaluate(async () => {
+      const before = WxSimulator.calls().length;
+      const wrong = [NaN, null, -1, -Infinity, "5", {}, true, 5n];
+      const errors = await Promise.all([
+        ...wrong.map((timeout) => told(api.getLocation({}, { timeout }))),
+        ...wrong.map((timeout) => told(WxApi.connect({ sdk: window.wx, timeout }).getLocation())),
+      ]);
+      return { errors, calls: WxSimulator.calls().length - before };
+    });
+    assert.equal(errors.length, 16);
+    for (const { isError, api, kind, errMsg } of errors) {
+      assert.deepEqual({ isError, api, kind, errMsg }, { isError: true, api: "getLocation", kind: "invalid", errMsg: "timeout: no number of milliseconds / 不是毫秒数" });
+    }
+    assert.equal(calls, 0);
   });
 
   onPage("of calls that the schema does not know", {}, async (page) => {

@@ -246,6 +246,19 @@ describe("answers by script", () => {
     assert.deepEqual(answers[2], { errMsg: "chooseImage:android permission denied" });
     assert.deepEqual(answers[3], { errMsg: "chooseImage:foo bar" });
   });
+  onPage("the longest delays outlast all others", { names: ["chooseImage"] }, async (page) => {
+    const heard = await page.evaluate(async () => {
+      const heard = [];
+      for (const delay of [Infinity, 2 ** 31]) {
+        WxSimulator.answer("chooseImage", { delay });
+        wx.chooseImage({ success: () => heard.push(delay) });
+      }
+      WxSimulator.install({ late: 2 ** 31, panel: false });
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return [...heard, typeof WeixinJSBridge];
+    });
+    assert.deepEqual(heard, ["undefined"]);
+  });
   onPage("examples give back what the page has given", { names: ["requireSoterBiometricAuthentication", "chooseCard"], platform: "android" }, async (page) => {
     const [biometric, [[, chosen]]] = await page.evaluate((signature) => Promise.all([
       invoke("sdk", "requireSoterBiometricAuthentication", { auth_mode: "0x01", challenge: "order-7" }),

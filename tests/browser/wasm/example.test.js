@@ -68,7 +68,7 @@ test("the user backs out, and can try again", async () => {
   const page = await open("ios", { chooseImage: "cancel" });
   await says(page, "Ready");
   await page.click("#photos");
-  await says(page, "cancelled");
+  await says(page, "You cancelled.");
   assert.equal(await page.locator("#photos").isEnabled(), true);
   await page.context().close();
 });
@@ -79,3 +79,35 @@ test("a refused configuration is told with what to check", async () => {
   assert.equal(await page.locator("#photos").isDisabled(), true);
   await page.context().close();
 });
+
+test("a client that does not answer is told after the page's patience", async () => {
+  const page = await open("android", { getLocation: "never" });
+  await says(page, "Ready");
+  await page.clock.install();
+  await page.click("#place");
+  await page.clock.fastForward(19_000);
+  assert.equal(await page.textContent("#status"), "Ready");
+  await page.clock.fastForward(2000);
+  await says(page, "WeChat does not answer. Open the page again.");
+  assert.equal(await page.locator("#place").isEnabled(), true);
+  await page.context().close();
+});
+
+for (const [where, script, sentence] of [
+  ["outside of WeChat", "jweixin-1.0.0", "This page works inside WeChat only: open it there."],
+  ["outside of WeChat, by the newer script", "weixin-js-sdk", "This page works inside WeChat only: open it there."],
+  ["without the SDK", null, "The script of the SDK did not load."],
+]) {
+  test(`${where} the page says so at once`, async () => {
+    server.put("/example/jweixin.js", script === null ? (_, response) => response.writeHead(404).end() : vendorScript(script));
+    const page = await openPage(browser, server, { path: "/example/" });
+    await page.waitForFunction(() => !document.getElementById("status").textContent.startsWith("Getting ready"), null, { timeout: 5000 });
+    assert.equal(await page.textContent("main [role=status]"), sentence);
+    for (const button of ["#photos", "#place"]) {
+      await page.click(button, { force: true });
+      assert.equal(await page.textContent("#status"), sentence);
+    }
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  });
+}

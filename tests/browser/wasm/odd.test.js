@@ -76,6 +76,20 @@ test("a raw call waits for a bridge that comes late, and only so long", async ()
   await page.context().close();
 });
 
+test("the longest limits are longer than any call", async () => {
+  const page = await open(browser, site, { script: null });
+  const told = await page.evaluate(async () => {
+    const longest = 2 ** 32 - 1;
+    WxSimulator.install({ late: 20, verify: false, panel: false });
+    bindings.set_bridge_wait(longest);
+    const raw = await bindings.call("sendEnterpriseChat", false);
+    window.wx = { hideOptionMenu: (p) => void setTimeout(() => p.success({ errMsg: "hideOptionMenu:ok" }), 20) };
+    return [raw, await bindings.call_within(longest, "hideOptionMenu", false)];
+  });
+  assert.deepEqual(told, ["done", "done"]);
+  await page.context().close();
+});
+
 test("an SDK that is no global is used once it is handed over", async () => {
   const page = await open(browser, site, { script });
   const told = await page.evaluate(async () => {
