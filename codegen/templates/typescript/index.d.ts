@@ -108,7 +108,7 @@ export interface {{ names.options }} {
 export interface {{ names.connect }} {
   /** The SDK object, or a module that holds it, where it is bundled; else the page's global is looked up at each call. / 打包的 SDK 对象，或包含它的模块；缺省时每次调用都查找页面的全局对象。 */
   readonly sdk?: object | undefined;
-  /** Check params against every rule of the schema before a call goes out. / 调用发出前按全部规则校验参数。 */
+  /** Check params of calls and listeners against every rule of the schema before they go out. / 调用与监听发出前按全部规则校验参数。 */
   readonly validate?: boolean | undefined;
   /**
    * Milliseconds that every call waits for its answer; no limit by default. A call's own `timeout` goes before it: `Infinity` lifts it.

@@ -203,8 +203,9 @@ fn whole(number: f64) -> i64 {
 /// Gives up a call after so many milliseconds: clients do not answer every call.
 ///
 /// `timeout(20_000, call)` is the answer of the call, or an error of kind `Timeout` (whose `api` is `timeout`) when none
-/// came in time. The time runs from the first poll on, and a call that ends at once needs no timer. The client is not
-/// told: what it does goes on, and its late answer is dropped.
+/// came in time. The time runs from the first poll on, and a call that ends at once needs no timer. Browsers count up to
+/// 24 days: more milliseconds than these (2³¹ - 1) count as these. The client is not told: what it does goes on, and its
+/// late answer is dropped.
 ///
 /// # Errors
 /// Those of the call, and `Timeout`.

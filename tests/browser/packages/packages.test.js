@@ -18,13 +18,13 @@ const run = promisify(execFile);
 
 const packages = [
   {
-    folder: "simulator", module: "WxSimulator", kind: "object", global: "WxSimulator", exports: ["WxSimulator", "default"],
+    folder: "simulator", module: "WxSimulator", kind: "object", global: "WxSimulator", globalTypes: "/global", member: "install", exports: ["WxSimulator", "default"],
     members: ["answer", "calls", "check", "clear", "closePanel", "emit", "install", "interfaces", "openPanel", "settle", "tapMenu", "uninstall"],
     script: "dist/index.js", moduleScript: "dist/index.mjs",
     types: 'import { WxSimulator, type Options } from "NAME";\nconst options: Options = { platform: "android", answers: { chooseImage: "cancel" } };\nWxSimulator.install(options);\n',
   },
   {
-    folder: "typescript", module: "connect", kind: "function", moduleScript: "dist/index.js", global: "WxApi", exports: ["connect", "asWx", "validate", "WxError", "SDK_VERSION", "JS_APIS", "MENU_ITEMS", "ERRORS"],
+    folder: "typescript", module: "connect", kind: "function", moduleScript: "dist/index.js", global: "WxApi", globalTypes: "", member: "connect", exports: ["connect", "asWx", "validate", "jsonText", "WxError", "SDK_VERSION", "JS_APIS", "MENU_ITEMS", "ERRORS"],
     script: "dist/index.global.js", types: 'import { connect, type WxApi } from "NAME";\nexport const api: WxApi = connect({ validate: true });\n',
   },
 ];
@@ -99,6 +99,23 @@ for (const one of packages) {
         const compilerOptions = { noEmit: true, strict: true, target: "es2017", lib: ["es2017", "dom"], types: [], module, moduleResolution: resolution };
         write("tsconfig.json", JSON.stringify({ compilerOptions, files: [file] }));
         await run(process.execPath, [typescript, "--project", "tsconfig.json"], { cwd: project }).catch((error) => assert.fail(`${resolution}: ${error.stdout}`));
+      }
+    });
+
+    test("types of the script tag's global, in a script and, where that is allowed, in a module", async () => {
+      const typescript = join(installed("typescript"), "bin/tsc");
+      const types = manifest.name + one.globalTypes;
+      const use = `const member = ${one.global}.${one.member};\n`;
+      const sources = [
+        ["script.ts", use, { types: [types] }],
+        ["reference.ts", `/// <reference types="${types}" />\n${use}`, { types: [] }],
+        ["module.ts", `${use}export { member };\n`, { types: [types], allowUmdGlobalAccess: true }],
+      ];
+      for (const [file, source, options] of sources) {
+        write(file, source);
+        const compilerOptions = { noEmit: true, strict: true, target: "es2017", lib: ["es2017", "dom"], module: "esnext", moduleResolution: "bundler", ...options };
+        write("tsconfig.json", JSON.stringify({ compilerOptions, files: [file] }));
+        await run(process.execPath, [typescript, "--project", "tsconfig.json"], { cwd: project }).catch((error) => assert.fail(`${file}: ${error.stdout}`));
       }
     });
 
