@@ -254,7 +254,7 @@ test("values of other kinds are read as the promise API reads them", async () =>
 test("JSON text of an answer stays as it is", async () => {
   const page = await open(browser, site);
   const text = await page.evaluate((result_json) => {
-    WxSimulator.answer("requireSoterBiometricAuthentication", { raw: { err_code: 0, use_mode: "0x01", result_json, result_json_signature: "s" } });
+    window.wx = { invoke: (name, params, answered) => answered({ err_code: 0, use_mode: "0x01", result_json, result_json_signature: "s" }) };
     return bindings.call("result_json_text", false);
   }, signedText);
   assert.equal(text, signedText);
