@@ -144,9 +144,9 @@ export interface WxConnectOptions {
   /** Check params of calls and listeners against every rule of the schema before they go out. / 调用与监听发出前按全部规则校验参数。 */
   readonly validate?: boolean | undefined;
   /**
-   * Milliseconds that every call waits for its answer; no limit by default. A call's own `timeout` goes before it: `Infinity` lifts it.
+   * Milliseconds to wait for the answer of a call or of `configure`; no limit by default. A call's own `timeout` goes before it: `Infinity` lifts it.
    *
-   * 每次调用等待应答的毫秒数，缺省不限。单次调用的 `timeout` 优先：`Infinity` 取消该限制。
+   * 每次调用与 `configure` 等待应答的毫秒数，缺省不限。单次调用的 `timeout` 优先：`Infinity` 取消该限制。
    */
   readonly timeout?: number | undefined;
   /** Whether the page is inside the client, where the browser's user agent does not tell. / 页面是否在客户端内（当 User-Agent 不足以判断时）。 */

@@ -214,9 +214,12 @@ describe("answers", () => {
       const limited = WxApi.connect({ sdk: window.wx, timeout: 5 });
       WxSimulator.answer("getLocation", { delay: 60 });
       const calls = [undefined, 0, Infinity, 2 ** 31, 1e300].map((timeout) => told(limited.getLocation({}, { timeout })));
-      return (await Promise.all(calls)).map((one) => one.kind);
+      const kinds = (await Promise.all(calls)).map((one) => one.kind);
+      WxSimulator.answer("config", { delay: 60 });
+      for (const options of [undefined, { timeout: Infinity }]) kinds.push((await told(limited.configure(source, options))).kind);
+      return kinds;
     });
-    assert.deepEqual(kinds, ["timeout", "timeout", "ok", "ok", "ok"]);
+    assert.deepEqual(kinds, ["timeout", "timeout", "ok", "ok", "ok", "timeout", "ok"]);
   });
 
   onPage("are not waited for where the limit is none", {}, async (page) => {
@@ -226,12 +229,13 @@ describe("answers", () => {
       const errors = await Promise.all([
         ...wrong.map((timeout) => told(api.getLocation({}, { timeout }))),
         ...wrong.map((timeout) => told(WxApi.connect({ sdk: window.wx, timeout }).getLocation())),
+        ...wrong.map((timeout) => told(api.configure(source, { timeout }))),
       ]);
       return { errors, calls: WxSimulator.calls().length - before };
     });
-    assert.equal(errors.length, 16);
-    for (const { isError, api, kind, errMsg } of errors) {
-      assert.deepEqual({ isError, api, kind, errMsg }, { isError: true, api: "getLocation", kind: "invalid", errMsg: "timeout: no number of milliseconds / 不是毫秒数" });
+    assert.equal(errors.length, 24);
+    for (const [index, { isError, api, kind, errMsg }] of errors.entries()) {
+      assert.deepEqual({ isError, api, kind, errMsg }, { isError: true, api: index < 16 ? "getLocation" : "config", kind: "invalid", errMsg: "timeout: no number of milliseconds / 不是毫秒数" });
     }
     assert.equal(calls, 0);
   });
