@@ -11,7 +11,7 @@ export const isInClient = /MicroMessenger/i.test(navigator.userAgent) && !search
 export async function start(sdk) {
   const simulator = isInClient ? undefined : window[`${sdk.prefix}Simulator`];
   const platform = simulator && (sdk.platforms.includes(search.get("platform")) ? search.get("platform") : sdk.platforms[0]);
-  simulator?.install({ platform, language: search.get("lang") ?? undefined });
+  simulator?.install({ platform, language: ["en", "zh"].find((known) => known === search.get("lang")) });
   const missing = await script(sdk.script?.url);
   const api = connect({ validate: true });
   const configured = missing ? Promise.reject(missing) : sdk.lifecycle ? api.configure(simulator ? examples(sdk) : (url) => fetched(sdk, url)) : Promise.resolve();

@@ -3,13 +3,45 @@
 /** Words for an outcome. `empty`: success without the fields that clients were seen to leave out. `ask`: the panel asks. */
 const OUTCOMES = ["ok", "cancel", "fail", "deny", "refuse", "missing", "empty", "never", "ask"];
 
+/** What an answer that is no word has to say, and what it must be. */
+const ANSWER = bare({ outcome: "string", reason: "string", code: "number", result: "object", raw: "object", delay: "number" });
+
 /** How a script may say an answer, brought into one form: `{ outcome, reason?, code?, result?, raw?, delay? }`. */
-function readAnswer(answer, params) {
-  const said = typeof answer === "function" ? answer(params) : answer;
-  const read = typeof said === "string" ? { outcome: said } : Object.assign({}, said);
-  if (read.outcome === undefined) read.outcome = "ok";
-  if (!has(OUTCOMES, read.outcome)) throw new TypeError(GLOBAL + ": `" + read.outcome + "` is no outcome: " + OUTCOMES.join(", "));
+function readAnswer(said) {
+  if (typeof said !== "string" && (kindOf(said) !== "object" || isPromise(said))) throw new TypeError(GLOBAL + ": " + shown(said) + " is no answer: an outcome, an object or a function");
+  const read = { outcome: "ok" };
+  for (const name of typeof said === "string" ? [] : Object.keys(said)) {
+    const value = said[name];
+    if (value === undefined) continue;
+    if (!ANSWER[name]) throw new TypeError(GLOBAL + ": an answer has no `" + name + "`: " + Object.keys(ANSWER).join(", "));
+    const kind = kindOf(value);
+    if (kind !== ANSWER[name] && !(kind === "integer" && ANSWER[name] === "number")) throw new TypeError(GLOBAL + ": `" + name + "` of an answer must be of type " + ANSWER[name]);
+    read[name] = value;
+  }
+  if (typeof said === "string") read.outcome = said;
+  if (!has(OUTCOMES, read.outcome)) throw new TypeError(GLOBAL + ": " + shown(read.outcome) + " is no outcome: " + OUTCOMES.join(", "));
   return read;
+}
+
+/** Looks at an answer that is to be given some day; what a function says is known only then. */
+function checkAnswer(said) {
+  if (typeof said !== "function") readAnswer(said);
+}
+
+/** Goes on with the answer that a script gives to these params: at once, or when its function has made up its mind. */
+function withAnswer(said, params, proceed) {
+  if (typeof said !== "function") return proceed(readAnswer(said));
+  const goOn = (told) => proceed(readAnswer(told === undefined ? "ok" : told));
+  const told = said(params);
+  return isPromise(told) ? told.then(goOn) : goOn(told);
+}
+
+function isPromise(value) {
+  return kindOf(value) === "object" && typeof value.then === "function";
+}
+
+function shown(value) {
+  return typeof value === "string" ? "`" + value + "`" : isPromise(value) ? "a promise" : String(value);
 }
 
 /**
@@ -20,9 +52,9 @@ function readAnswer(answer, params) {
  * @returns `{ role, message }`; the role tells which callback a simulated SDK object runs
  */
 function composeAnswer(entry, decision, scene) {
-  if (decision.raw !== undefined) return { role: decision.role || "success", message: snapshot(decision.raw) };
+  if (decision.raw !== undefined) return { role: "success", message: snapshot(decision.raw) };
   const refusal = { deny: "denied", refuse: "unconfigured", missing: "missing" }[decision.outcome];
-  if (refusal) return { role: "fail", message: refusalMessage(entry, refusal, scene) };
+  if (refusal) return { role: "fail", message: snapshot(refusalMessage(entry, refusal, scene)) };
   const outcome = entry.outcome || SDK.outcome;
   const leaves = Object.keys((entry.result && entry.result.fields) || {}).some((name) => entry.result.fields[name].mayBeAbsent);
   const canCancel = (entry.callbacks || []).some((name) => SDK.callbacks[name] === "cancel") || (entry.errors || []).some((error) => error.tail === "cancel");
@@ -36,12 +68,12 @@ function composeAnswer(entry, decision, scene) {
   else if (outcome.code) Object.assign(message, codeStatus(outcome.code, role, decision));
   else if (outcome.callback.message && role !== "success") message[outcome.callback.message] = decision.reason || role;
   if (asTexts) message = allTexts(message);
-  return { role, message };
+  return { role, message: snapshot(message) };
 }
 
 /** The fields that come with this role and these params: the schema's examples, and over them what the script says. */
 function resultValues(entry, role, isEmpty, given, scene) {
-  const values = {};
+  const values = Object.create(null);
   const fields = (entry.result && entry.result.fields) || {};
   for (const name of Object.keys(fields)) {
     const field = fields[name];
@@ -50,7 +82,7 @@ function resultValues(entry, role, isEmpty, given, scene) {
     if (!conditionsHold(entry, field, scene)) continue;
     values[name] = givenBack(entry, answerFor(entry, field, scene.params), scene);
   }
-  return Object.assign(values, isEmpty ? {} : given);
+  return Object.assign(values, isEmpty ? {} : bare(given));
 }
 
 function conditionsHold(entry, field, scene) {
@@ -82,8 +114,8 @@ function answerFor(entry, field, params) {
   if (field.type.map !== "boolean" || field.type.key !== "interface name") return field.example;
   const lists = Object.keys(params).filter((name) => Array.isArray(params[name]));
   if (lists.length === 0) return field.example;
-  const known = {};
-  for (const name of params[lists[0]]) known[name] = knownName(name) !== undefined;
+  const known = Object.create(null);
+  for (const name of params[lists[0]]) if (typeof name === "string") known[name] = NAMES.has(name);
   return known;
 }
 

@@ -9,7 +9,7 @@
  */
 function violationsOf(record, values, form) {
   const found = [];
-  const given = values === undefined || values === null ? {} : values;
+  const given = values === undefined || values === null ? {} : bare(values);
   if (record && record.type) checkType(record.type, {}, given, "", form, found);
   else checkRecord(record || {}, given, "", form, found);
   return found;
@@ -33,6 +33,7 @@ function keepLimits(limits, fields, values, form, found) {
 
 function checkAsText(limits, value, fail) {
   if (Array.isArray(value)) return checkCount(limits, value.length, fail);
+  if (typeof value === "object") return undefined;
   const isText = ["min-length", "max-length", "pattern"].some((rule) => limits[rule] !== undefined);
   return isText ? checkText(limits, String(value), fail) : checkNumber(limits, Number(value), fail);
 }
@@ -160,12 +161,12 @@ function naturalKind(field) {
 }
 
 function limitsOf(field) {
-  const named = TYPES[field.type];
+  const named = namedType(field.type);
   return Object.assign({}, named && named.limits, field.limits);
 }
 
 function baseOf(type) {
-  const named = TYPES[type];
+  const named = namedType(type);
   if (named === undefined) return typeof type === "string" ? (/ /.test(type) ? "string" : type) : type.list ? "array" : "object";
   return named.type || (named.values ? "string" : named.flags !== undefined ? "flags" : "object");
 }
@@ -199,7 +200,7 @@ function checkType(type, field, value, path, form, found) {
     }
     return undefined;
   }
-  const named = TYPES[type];
+  const named = namedType(type);
   if (named && named.record) return checkRecord(named.record, value, path, form, found);
   if (named && named.variants) return checkUnion(named, value, path, form, found);
   if (named && named.values) {

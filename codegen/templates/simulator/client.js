@@ -1,22 +1,15 @@
 // The simulated client: receives calls, decides on their outcome, answers them, and sends events.
 
-/** The interface behind a name of any kind: its own, its command's or its event's. */
-function knownName(name) {
-  if (INTERFACES[name]) return name;
-  return Object.keys(INTERFACES).filter((key) => INTERFACES[key].command === name || INTERFACES[key].event === name)[0];
-}
-
 /**
  * @param options of `install`
  * @param changed is called after every change that a person may want to see
  */
 function createClient(options, changed) {
-  const keep = options.keep === undefined ? 500 : options.keep;
   const client = {
     platform: options.platform,
-    answers: Object.assign({}, options.answers),
+    answers: options.answers,
     calls: [],
-    handlers: {},
+    handlers: Object.create(null),
     configured: "not yet",
     list: [],
     /** Menu items that the page has hidden; `isMenuHidden`: all of them. */
@@ -29,28 +22,41 @@ function createClient(options, changed) {
     settle,
     stop,
   };
-  const timers = {};
+  const timers = Object.create(null);
   const waiting = new Map();
   let count = 0;
 
   /** A call of the page: `reply({ role, message })` runs later, or never. */
   function request(name, params, form, reply) {
     const isConfig = CONFIG !== null && name === CONFIG.command;
-    const key = isConfig ? CONFIG.name : knownName(name);
+    const key = isConfig ? CONFIG.name : NAMES.get(name);
     const entry = isConfig ? CONFIG : INTERFACES[key];
-    const call = { id: (count += 1), interface: key || name, command: name, params: snapshot(params), violations: [], outcome: "", answer: undefined };
-    call.violations = entry ? violationsOf(recordOf(entry), call.params, form) : [];
+    const call = { id: (count += 1), interface: key || String(name), command: String(name), params: snapshot(params), violations: [], outcome: "", answer: undefined };
+    const scene = { form, platform: client.platform, params: bare(call.params) };
+    call.violations = entry ? violationsOf(recordOf(entry), scene.params, form) : [];
     const limits = entry && entry.limitsOn && entry.limitsOn[client.platform];
-    if (limits) keepLimits(limits, entry.params.fields, call.params, form, call.violations);
+    if (limits) keepLimits(limits, entry.params.fields, scene.params, form, call.violations);
     client.calls.push(call);
-    if (client.calls.length > keep) client.calls.shift();
+    if (client.calls.length > options.keep) client.calls.shift();
     if (call.violations.length > 0) report(call);
-    const decision = decide(entry, key, call);
-    call.outcome = decision.outcome;
-    const scene = { form, platform: client.platform, params: call.params };
-    const answer = (final) => void respond(call, entry || { command: name, name }, readAnswer(final, call.params), scene, reply);
-    if (decision.outcome === "ask") waiting.set(call.id, answer);
-    else if (decision.outcome !== "never") later(decision.delay === undefined ? options.delay : decision.delay, () => answer(decision));
+    const answer = (decision) => respond(call, entry || { command: call.command, name: call.command }, decision, scene, reply);
+    const decided = (decision) => {
+      call.outcome = decision.outcome;
+      if (decision.outcome === "ask") waiting.set(call.id, (said) => withAnswer(said, snapshot(call.params), answer));
+      else if (decision.outcome !== "never") later(decision.delay === undefined ? options.delay : decision.delay, () => answer(decision));
+      changed();
+    };
+    // An answer's own mistake is an error of the page; the call is never answered then.
+    const lost = (error) => {
+      decided({ outcome: "never" });
+      throw error;
+    };
+    try {
+      const pending = decide(entry, key, call, decided);
+      if (isPromise(pending)) pending.catch(lost);
+    } catch (error) {
+      lost(error);
+    }
     changed();
   }
 
@@ -62,23 +68,23 @@ function createClient(options, changed) {
   }
 
   /** What a client looks at, in its order: does it have the interface, may the page call it, are the params right. */
-  function decide(entry, key, call) {
-    if (!entry) return readAnswer(client.answers[call.command] || "missing", call.params);
-    const scripted = client.answers[key];
-    if (entry !== CONFIG && options.verify !== false) {
-      const refusal = refusalOf(entry, key);
-      if (refusal) return { outcome: refusal };
-    }
-    if (scripted !== undefined && scripted !== "") return readAnswer(scripted, call.params);
-    if (has(entry.neverOn, client.platform)) return { outcome: "never" };
+  function decide(entry, key, call, proceed) {
+    if (!entry) return proceed({ outcome: "missing" });
+    const refusal = entry === CONFIG ? undefined : refusalOf(entry, key);
+    if (refusal) return proceed(refusal);
+    if (client.answers[key] !== undefined) return withAnswer(client.answers[key], snapshot(call.params), proceed);
+    if (has(entry.neverOn, client.platform)) return proceed({ outcome: "never" });
     const serious = call.violations.filter((violation) => !violation.tolerated);
-    if (serious.length > 0) return failureFor(entry, serious);
-    return { outcome: "ok" };
+    return proceed(serious.length > 0 ? failureFor(entry, serious) : { outcome: "ok" });
   }
 
+  /** Why the page may not call an interface: the outcome, and words for it. */
   function refusalOf(entry, key) {
-    if (CONFIG !== null && (client.configured !== "ok" || (entry.listed && !isListed(entry, key)))) return "refuse";
-    return options.account !== undefined && entry.access && !has(entry.access, options.account) ? "deny" : undefined;
+    if (options.verify === false) return undefined;
+    if (CONFIG !== null && client.configured !== "ok") return { outcome: "refuse", why: " is not configured" };
+    if (CONFIG !== null && entry.listed && !isListed(entry, key)) return { outcome: "refuse", why: " is not listed in the configuration" };
+    if (options.account === undefined || !entry.access || has(entry.access, options.account)) return undefined;
+    return { outcome: "deny", why: ": the account `" + options.account + "` has no right to it" };
   }
 
   function isListed(entry, key) {
@@ -91,9 +97,9 @@ function createClient(options, changed) {
     const composed = composeAnswer(entry, decision, scene);
     if (entry === CONFIG) remember(call, composed.role);
     else if (composed.role === "success") advance(entry, call.params, scene.form);
-    call.answer = snapshot(composed.message);
+    call.answer = composed.message;
     changed();
-    reply(composed);
+    reply({ role: composed.role, message: snapshot(composed.message) });
     return undefined;
   }
 
@@ -140,33 +146,38 @@ function createClient(options, changed) {
 
   /**
    * Sends the event of a listener, with what is said here or was scripted before; `false` where nobody listens, the page may not hear it,
-   * the menu item is hidden, or the event was told never to come.
+   * the menu item is hidden, or the event was told never to come. A page without the right hears that it has none.
    */
   function emit(name, said) {
-    const entry = INTERFACES[knownName(name)];
-    if (!entry || !entry.kind) throw new TypeError(GLOBAL + ": `" + name + "` is no listener");
+    const entry = interfaceOf(name);
+    if (!entry || !entry.kind) throw new TypeError(GLOBAL + ": " + shown(name) + " is no listener");
+    if (said !== undefined) checkAnswer(said);
+    const key = NAMES.get(name);
     const handler = client.handlers[entry.event || entry.command];
-    const refused = options.verify !== false && refusalOf(entry, knownName(name)) !== undefined;
-    const why = isHidden(entry.menuItem) && entry.menuItem ? ": the page has hidden " + entry.menuItem : !handler ? " has no listener" : refused ? " is not configured" : "";
-    if (why) {
-      console.warn(GLOBAL + ": " + name + why);
-      return false;
-    }
-    const isTap = entry.kind === "menu-listener";
-    const scripted = client.answers[knownName(name)];
-    const event = readAnswer(isTap ? "ok" : said !== undefined ? said : scripted || "ok", {});
-    if (event.outcome === "never") return false;
-    if (entry.ends) clearTimeout(timers[entry.ends]);
-    if (isTap) handler({ role: "success", message: {} });
-    else handler(composeAnswer(entry, event, { form: client.form, platform: client.platform, params: {}, isEvent: client.form === "bridge" }));
-    changed();
-    return true;
+    const refusal = refusalOf(entry, key);
+    const silent = entry.menuItem && isHidden(entry.menuItem) ? ": the page has hidden " + entry.menuItem : !handler ? " has no listener" : "";
+    if (silent || refusal) console.warn(GLOBAL + ": " + key + (silent || refusal.why));
+    if (silent || (refusal && refusal.outcome !== "deny")) return false;
+    // Behind a tap the SDK sends a command: it is that one which the client denies.
+    const isTap = entry.kind === "menu-listener" && (!refusal || client.form === "bridge");
+    let isSent = !refusal;
+    const send = (event) => {
+      if (event.outcome === "never") return void (isSent = false);
+      if (entry.ends) clearTimeout(timers[entry.ends]);
+      if (isTap) handler({ role: "success", message: {} });
+      else handler(composeAnswer(entry, event, { form: client.form, platform: client.platform, params: {}, isEvent: client.form === "bridge" }));
+      changed();
+    };
+    if (isTap) send({ outcome: "ok" });
+    else if (refusal) send(refusal);
+    else withAnswer(said !== undefined ? said : client.answers[key] || "ok", {}, send);
+    return isSent;
   }
 
   /** A tap on an entry of the menu. */
   function tap(id) {
-    const name = INTERFACES[id] ? id : Object.keys(INTERFACES).filter((key) => INTERFACES[key].menuItem === id)[0];
-    if (name === undefined && !MENU[id]) throw new TypeError(GLOBAL + ": there is no menu item `" + id + "`");
+    const name = INTERFACES[id] ? id : LISTENERS.get(id);
+    if (name === undefined && !MENU[id]) throw new TypeError(GLOBAL + ": there is no menu item " + shown(id));
     if (name !== undefined) return emit(name);
     console.warn(GLOBAL + ": " + (isHidden(id) ? "the page has hidden " + id : id + " has no listener"));
     return false;
@@ -176,6 +187,7 @@ function createClient(options, changed) {
   function settle(id, answer) {
     const pending = waiting.get(id);
     if (!pending) return false;
+    checkAnswer(answer);
     waiting.delete(id);
     pending(answer);
     return true;

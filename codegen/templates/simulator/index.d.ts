@@ -27,8 +27,8 @@ export interface Answer {
   delay?: number;
 }
 
-/** An answer, its outcome alone, or a function that answers by the params that the client received. */
-export type Answering = Outcome | Answer | ((params: { [name: string]: unknown }) => Outcome | Answer);
+/** An answer, its outcome alone, or a function that answers by the params that the client received, now or later. */
+export type Answering = Outcome | Answer | ((params: { [name: string]: unknown }) => Outcome | Answer | Promise<Outcome | Answer>);
 
 /** What to install. */
 export interface Options {
@@ -103,7 +103,7 @@ export interface Call {
 
 /** The simulator. */
 export interface Simulator {
-  /** Puts the client on the page. Call it before the SDK's script is loaded. */
+  /** Puts the client on the page, in place of one that is there. Call it before the SDK's script is loaded; throws where an option is wrong. */
   install(options?: Options): Simulator;
   /** Takes everything away again. */
   uninstall(): void;
@@ -111,13 +111,13 @@ export interface Simulator {
   answer(name: CallName, answer?: Answering): void;
   /** The rules that params break, in the form of the page (the default) or of the bridge. */
   check(name: CallName, params: unknown, form?: "page" | "bridge"): Violation[];
-  /** All calls so far, oldest first. */
+  /** All calls so far, oldest first, as they are now: what comes later does not change them. */
   calls(): Call[];
   /** Forgets the calls. */
   clear(): void;
-  /** Sends a client event to its listener, with this answer or the scripted one; `false` where nobody listens, or may, or none is to come. */
+  /** Sends a client event to its listener, with this answer or the scripted one; `false` where nobody listens, or may, or none is to come. A listener without the right hears so. */
   emit(name: ListenerName, answer?: Answering): boolean;
-  /** Taps an entry of the menu; `false` where the page has hidden it, and where nobody listens, or may. */
+  /** Taps an entry of the menu; `false` where the page has hidden it, and where nobody listens, or may. A listener without the right hears so. */
   tapMenu(id: MenuItemId): boolean;
   /** Answers a call whose outcome is `ask`; `false` where there is none of that number. */
   settle(id: number, answer: Answering): boolean;

@@ -2,17 +2,19 @@
 
 let current;
 
+/** Where the page keeps what takes the client away again: there is one client, however often this script is loaded. */
+const INSTALLED = Symbol.for(GLOBAL);
+
 /** Puts the client on the page. Call it before the SDK's script is loaded. */
 function install(options) {
-  uninstall();
-  const settings = Object.assign({ delay: 0, panel: true }, options);
-  if (settings.platform === undefined) settings.platform = (SDK.platforms || [])[0];
-  checkSettings(settings);
+  const settings = readOptions(options);
+  if (ROOT[INSTALLED]) ROOT[INSTALLED]();
   const undo = [];
   const listeners = new Set();
   const client = createClient(settings, () => listeners.forEach((run) => run()));
   client.form = SDK.bridge ? "bridge" : "page";
   current = { client, settings, undo, listeners };
+  putGlobal(INSTALLED, uninstall, undo);
   putUserAgent(settings, undo);
   if (SDK.bridge) putBridge(client, settings, undo);
   else putObjects(client, undo);
@@ -20,18 +22,59 @@ function install(options) {
   return simulator;
 }
 
-function checkSettings({ platform, account, answers }) {
-  const demand = (what, name, known) => {
-    if (name !== undefined && !has(known, name)) throw new TypeError(GLOBAL + ": there is no " + what + " `" + name + "`: " + known.join(", "));
+/** What each option must be: one of these words, or of this type; numbers count from 0. */
+const OPTIONS = bare({
+  platform: SDK.platforms || [],
+  account: Object.keys(SDK.accounts || {}),
+  answers: "object",
+  delay: "number",
+  late: "number",
+  verify: "boolean",
+  panel: "boolean",
+  language: ["en", "zh"],
+  userAgent: "string",
+  clientVersion: "string",
+  keep: "number",
+});
+
+/** The options with their defaults; a mistake is told before anything happens. */
+function readOptions(options = {}) {
+  const settings = Object.assign(Object.create(null), { platform: (SDK.platforms || [])[0], delay: 0, panel: true, keep: 500 });
+  const refuse = (why) => {
+    throw new TypeError(GLOBAL + ": " + why);
   };
-  demand("platform", platform, SDK.platforms || []);
-  demand("account", account, Object.keys(SDK.accounts || {}));
-  for (const name of Object.keys(answers || {})) demandInterface(name);
+  if (kindOf(options) !== "object") refuse("the options must be an object: " + shown(options));
+  for (const name of Object.keys(options)) {
+    const [value, wanted] = [options[name], OPTIONS[name]];
+    if (wanted === undefined) refuse("there is no option `" + name + "`: " + Object.keys(OPTIONS).join(", "));
+    if (value === undefined) continue;
+    if (Array.isArray(wanted)) {
+      if (!has(wanted, value)) refuse("there is no " + name + " " + shown(value) + ": " + wanted.join(", "));
+    } else if (wanted === "number") {
+      if (!(typeof value === "number" && value >= 0)) refuse("`" + name + "` must be a number from 0: " + shown(value));
+    } else if (kindOf(value) !== wanted) {
+      refuse("`" + name + "` must be of type " + wanted + ": " + shown(value));
+    }
+    settings[name] = value;
+  }
+  settings.answers = answersOf(settings.answers);
+  return settings;
+}
+
+function answersOf(answers) {
+  const known = Object.create(null);
+  for (const name of Object.keys(answers || {})) {
+    demandInterface(name);
+    if (answers[name] === undefined) continue;
+    checkAnswer(answers[name]);
+    known[name] = answers[name];
+  }
+  return known;
 }
 
 function demandInterface(name) {
   if (INTERFACES[name] || (CONFIG !== null && name === CONFIG.name)) return;
-  throw new TypeError(GLOBAL + ": there is no interface `" + name + "`");
+  throw new TypeError(GLOBAL + ": there is no interface " + shown(name));
 }
 
 /** Takes everything away again. */
@@ -54,7 +97,7 @@ function answer(name, said) {
   if (said === undefined) {
     delete client.answers[name];
   } else {
-    if (typeof said !== "function") readAnswer(said, {});
+    checkAnswer(said);
     client.answers[name] = said;
   }
   listeners.forEach((run) => run());
@@ -72,8 +115,8 @@ const simulator = {
   uninstall,
   answer,
   check,
-  /** All calls so far, oldest first. */
-  calls: () => installed().client.calls.slice(),
+  /** All calls so far, oldest first, as they are now. */
+  calls: () => installed().client.calls.map((call) => Object.assign({}, call, snapshot(call))),
   /** Forgets the calls. */
   clear: () => {
     installed().client.calls.length = 0;

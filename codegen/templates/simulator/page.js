@@ -32,9 +32,10 @@ function putObjects(client, undo) {
     const keys = path.split(".");
     const last = keys.pop();
     let place = objects;
-    for (const key of keys) place = place[key] || (place[key] = {});
+    const held = (key) => (Object.prototype.hasOwnProperty.call(place, key) ? place[key] : undefined);
+    for (const key of keys) place = held(key) || (place[key] = {});
     // A name may be a function and hold others: `a` and `a.b`.
-    place[last] = place[last] ? Object.assign(value, place[last]) : value;
+    place[last] = Object.assign(value, held(last));
   };
   for (const name of Object.keys(INTERFACES)) {
     const entry = INTERFACES[name];
@@ -76,7 +77,8 @@ function memberFunction(client, name, entry) {
 
 function rawFunction(client) {
   return (name, params, callback) => {
-    const promised = INTERFACES[name] && INTERFACES[name].promise;
+    const entry = interfaceOf(name);
+    const promised = entry && entry.promise;
     const call = (done, failed) => client.request(name, params, "page", ({ role, message }) => {
       if (callback) callback(snapshot(message));
       (role === "success" ? done : failed)(message);

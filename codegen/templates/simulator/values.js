@@ -9,7 +9,7 @@ function target(form, platform, asTexts) {
 /** A record's fields in the form of the target; fields that are not described pass through. */
 function writeRecord(record, values, to) {
   const fields = record.fields || {};
-  const written = {};
+  const written = Object.create(null);
   for (const name of Object.keys(values)) {
     if (values[name] === undefined) continue;
     const field = fields[name];
@@ -28,7 +28,7 @@ function writeField(name, field, value, to) {
     written = field.at.slice().reverse().reduce((inner, key) => ({ [key]: inner }), written);
   }
   if (asJson) written = JSON.stringify(written);
-  else if (field.asText) written = String(written);
+  else if (field.asText) written = asText(written);
   const places = (field.firstOf || []).filter((place) => typeof place === "string");
   return { [places[0] || field.sentAs || name]: written };
 }
@@ -52,35 +52,24 @@ function writeValue(type, value, to) {
   if (value === null || typeof value !== "object") return value;
   if (type.list) return Array.isArray(value) ? value.map((entry) => writeValue(type.list, entry, to)) : value;
   if (type.map) return mapValues(value, (entry) => writeValue(type.map, entry, to));
-  const named = TYPES[type];
+  const named = namedType(type);
   if (!named) return value;
   if (named.record) return writeRecord(named.record, value, to);
   if (named.variants) {
-    const variant = named.variants[value[named.tag]];
+    const tag = value[named.tag];
+    const variant = typeof tag === "string" ? named.variants[tag] : undefined;
     if (!variant) return value;
-    if (named.content) return Object.assign({}, value, { [named.content]: writeValue(variant, value[named.content], to) });
+    if (named.content) return Object.assign(bare(value), { [named.content]: writeValue(variant, value[named.content], to) });
     return writeValue(variant, value, to);
   }
   return value;
 }
 
-function mapValues(object, change) {
-  const changed = {};
-  for (const key of Object.keys(object)) changed[key] = change(object[key]);
-  return changed;
-}
-
 /** Every member as text, nested data as JSON text: what some clients send. */
 function allTexts(message) {
-  return mapValues(message, (value) => (typeof value === "string" ? value : typeof value === "object" ? JSON.stringify(value) : String(value)));
+  return mapValues(message, asText);
 }
 
-function has(list, entry) {
-  return Boolean(list) && list.indexOf(entry) >= 0;
-}
-
-/** A copy that the page cannot change any more; functions and `undefined` fall away as they do on a real bridge. */
-function snapshot(value) {
-  const text = JSON.stringify(value);
-  return text === undefined ? {} : JSON.parse(text);
+function asText(value) {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

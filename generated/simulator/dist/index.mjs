@@ -4,7 +4,7 @@ const GLOBAL = "WxSimulator";
 const ROOT = typeof self === "object" ? self : global;
 
 /** What stands on the page, and which clients there are. */
-const SDK = {
+const SDK = bare({
   name: { en: "WeChat JS-SDK for enterprise accounts", zh: "微信企业号 JS-SDK" },
   version: "1.1.0",
   objects: ["wx", "jWeixin"],
@@ -42,10 +42,10 @@ const SDK = {
   falsyIsMissing: true,
   ready: { name: "ready", afterOk: true, afterFail: true },
   error: { name: "error", afterOk: false, afterFail: true },
-};
+});
 
 /** Named types of params and results. */
-const TYPES = {
+const TYPES = bare({
   CorpId: { type: "string", limits: { "min-length": 1 } },
   OpenId: { type: "string", limits: { "min-length": 1 } },
   LocalId: { type: "string", limits: { "min-length": 1 } },
@@ -249,10 +249,10 @@ const TYPES = {
       },
     },
   },
-};
+});
 
 /** Menu items by id. */
-const MENU = {
+const MENU = bare({
   "menuItem:exposeArticle": { label: { en: "Report", zh: "举报" }, class: "basic", hideable: false },
   "menuItem:setFont": { label: { en: "Font size", zh: "调整字体" }, class: "basic", hideable: false },
   "menuItem:dayMode": { label: { en: "Day mode", zh: "日间模式" }, class: "basic", hideable: false },
@@ -293,10 +293,10 @@ const MENU = {
     class: "protecting",
     hideable: true,
   },
-};
+});
 
 /** How the client refuses a call for a reason of its own. */
-const REFUSALS = {
+const REFUSALS = bare({
   unconfigured: {
     status: "fail, the permission value is offline verifying",
     tail: "the permission value is offline verifying",
@@ -318,10 +318,10 @@ const REFUSALS = {
     tail: "function not exist",
     cause: { en: "The client does not know the interface.", zh: "当前客户端不支持该接口。" },
   },
-};
+});
 
 /** The configuring call. */
-const CONFIG = {
+const CONFIG = bare({
   name: "config",
   command: "preVerifyJSAPI",
   params: {
@@ -360,10 +360,10 @@ const CONFIG = {
     { tail: "fail", params: ["appId", "timestamp", "nonceStr", "signature"] },
     { tail: "param is empty", params: ["jsApiList"] },
   ],
-};
+});
 
 /** The interfaces by name. */
-const INTERFACES = {
+const INTERFACES = bare({
   startRecord: {
     title: { en: "Start recording", zh: "开始录音" },
     calls: { object: "wx" },
@@ -1315,7 +1315,52 @@ const INTERFACES = {
     stringsOn: ["android"],
     shows: "hideable",
   },
-};
+});
+
+// Names. Whatever is looked up by a name is a table without a prototype, or a map: `toString` is there only where it was put.
+
+/** The same data without prototypes. */
+function bare(value) {
+  if (value === null || typeof value !== "object") return value;
+  return Array.isArray(value) ? value.map(bare) : mapValues(value, bare);
+}
+
+function mapValues(object, change) {
+  const changed = Object.create(null);
+  for (const key of Object.keys(object)) changed[key] = change(object[key]);
+  return changed;
+}
+
+function has(list, entry) {
+  return Boolean(list) && list.indexOf(entry) >= 0;
+}
+
+/** A copy that the page cannot change any more; functions and `undefined` fall away as they do on a real bridge. */
+function snapshot(value) {
+  const text = JSON.stringify(value);
+  return text === undefined ? {} : JSON.parse(text);
+}
+
+/** Each interface by its own name, and where none has that name by its command or event; the first one that has it. */
+const NAMES = new Map();
+/** The listener of each menu item. */
+const LISTENERS = new Map();
+for (const name of Object.keys(INTERFACES).reverse()) {
+  const { command, event, menuItem } = INTERFACES[name];
+  for (const known of [command, event]) if (known !== undefined) NAMES.set(known, name);
+  if (menuItem !== undefined) LISTENERS.set(menuItem, name);
+}
+for (const name of Object.keys(INTERFACES)) NAMES.set(name, name);
+
+/** The interface behind a name of any kind. */
+function interfaceOf(name) {
+  return INTERFACES[NAMES.get(name)];
+}
+
+/** The named type behind a reference; lists and maps have no name. */
+function namedType(type) {
+  return typeof type === "string" ? TYPES[type] : undefined;
+}
 
 // Status texts: from the tail that a page sees to the text that the client sends.
 
@@ -1368,7 +1413,7 @@ function target(form, platform, asTexts) {
 /** A record's fields in the form of the target; fields that are not described pass through. */
 function writeRecord(record, values, to) {
   const fields = record.fields || {};
-  const written = {};
+  const written = Object.create(null);
   for (const name of Object.keys(values)) {
     if (values[name] === undefined) continue;
     const field = fields[name];
@@ -1387,7 +1432,7 @@ function writeField(name, field, value, to) {
     written = field.at.slice().reverse().reduce((inner, key) => ({ [key]: inner }), written);
   }
   if (asJson) written = JSON.stringify(written);
-  else if (field.asText) written = String(written);
+  else if (field.asText) written = asText(written);
   const places = (field.firstOf || []).filter((place) => typeof place === "string");
   return { [places[0] || field.sentAs || name]: written };
 }
@@ -1411,37 +1456,26 @@ function writeValue(type, value, to) {
   if (value === null || typeof value !== "object") return value;
   if (type.list) return Array.isArray(value) ? value.map((entry) => writeValue(type.list, entry, to)) : value;
   if (type.map) return mapValues(value, (entry) => writeValue(type.map, entry, to));
-  const named = TYPES[type];
+  const named = namedType(type);
   if (!named) return value;
   if (named.record) return writeRecord(named.record, value, to);
   if (named.variants) {
-    const variant = named.variants[value[named.tag]];
+    const tag = value[named.tag];
+    const variant = typeof tag === "string" ? named.variants[tag] : undefined;
     if (!variant) return value;
-    if (named.content) return Object.assign({}, value, { [named.content]: writeValue(variant, value[named.content], to) });
+    if (named.content) return Object.assign(bare(value), { [named.content]: writeValue(variant, value[named.content], to) });
     return writeValue(variant, value, to);
   }
   return value;
 }
 
-function mapValues(object, change) {
-  const changed = {};
-  for (const key of Object.keys(object)) changed[key] = change(object[key]);
-  return changed;
-}
-
 /** Every member as text, nested data as JSON text: what some clients send. */
 function allTexts(message) {
-  return mapValues(message, (value) => (typeof value === "string" ? value : typeof value === "object" ? JSON.stringify(value) : String(value)));
+  return mapValues(message, asText);
 }
 
-function has(list, entry) {
-  return Boolean(list) && list.indexOf(entry) >= 0;
-}
-
-/** A copy that the page cannot change any more; functions and `undefined` fall away as they do on a real bridge. */
-function snapshot(value) {
-  const text = JSON.stringify(value);
-  return text === undefined ? {} : JSON.parse(text);
+function asText(value) {
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 // Params against the rules of the schema. Each broken rule gives `{ path, rule, limit? }`, with the names that the page uses, and
@@ -1455,7 +1489,7 @@ function snapshot(value) {
  */
 function violationsOf(record, values, form) {
   const found = [];
-  const given = values === undefined || values === null ? {} : values;
+  const given = values === undefined || values === null ? {} : bare(values);
   if (record && record.type) checkType(record.type, {}, given, "", form, found);
   else checkRecord(record || {}, given, "", form, found);
   return found;
@@ -1479,6 +1513,7 @@ function keepLimits(limits, fields, values, form, found) {
 
 function checkAsText(limits, value, fail) {
   if (Array.isArray(value)) return checkCount(limits, value.length, fail);
+  if (typeof value === "object") return undefined;
   const isText = ["min-length", "max-length", "pattern"].some((rule) => limits[rule] !== undefined);
   return isText ? checkText(limits, String(value), fail) : checkNumber(limits, Number(value), fail);
 }
@@ -1606,12 +1641,12 @@ function naturalKind(field) {
 }
 
 function limitsOf(field) {
-  const named = TYPES[field.type];
+  const named = namedType(field.type);
   return Object.assign({}, named && named.limits, field.limits);
 }
 
 function baseOf(type) {
-  const named = TYPES[type];
+  const named = namedType(type);
   if (named === undefined) return typeof type === "string" ? (/ /.test(type) ? "string" : type) : type.list ? "array" : "object";
   return named.type || (named.values ? "string" : named.flags !== undefined ? "flags" : "object");
 }
@@ -1645,7 +1680,7 @@ function checkType(type, field, value, path, form, found) {
     }
     return undefined;
   }
-  const named = TYPES[type];
+  const named = namedType(type);
   if (named && named.record) return checkRecord(named.record, value, path, form, found);
   if (named && named.variants) return checkUnion(named, value, path, form, found);
   if (named && named.values) {
@@ -1729,13 +1764,45 @@ function join(path, name) {
 /** Words for an outcome. `empty`: success without the fields that clients were seen to leave out. `ask`: the panel asks. */
 const OUTCOMES = ["ok", "cancel", "fail", "deny", "refuse", "missing", "empty", "never", "ask"];
 
+/** What an answer that is no word has to say, and what it must be. */
+const ANSWER = bare({ outcome: "string", reason: "string", code: "number", result: "object", raw: "object", delay: "number" });
+
 /** How a script may say an answer, brought into one form: `{ outcome, reason?, code?, result?, raw?, delay? }`. */
-function readAnswer(answer, params) {
-  const said = typeof answer === "function" ? answer(params) : answer;
-  const read = typeof said === "string" ? { outcome: said } : Object.assign({}, said);
-  if (read.outcome === undefined) read.outcome = "ok";
-  if (!has(OUTCOMES, read.outcome)) throw new TypeError(GLOBAL + ": `" + read.outcome + "` is no outcome: " + OUTCOMES.join(", "));
+function readAnswer(said) {
+  if (typeof said !== "string" && (kindOf(said) !== "object" || isPromise(said))) throw new TypeError(GLOBAL + ": " + shown(said) + " is no answer: an outcome, an object or a function");
+  const read = { outcome: "ok" };
+  for (const name of typeof said === "string" ? [] : Object.keys(said)) {
+    const value = said[name];
+    if (value === undefined) continue;
+    if (!ANSWER[name]) throw new TypeError(GLOBAL + ": an answer has no `" + name + "`: " + Object.keys(ANSWER).join(", "));
+    const kind = kindOf(value);
+    if (kind !== ANSWER[name] && !(kind === "integer" && ANSWER[name] === "number")) throw new TypeError(GLOBAL + ": `" + name + "` of an answer must be of type " + ANSWER[name]);
+    read[name] = value;
+  }
+  if (typeof said === "string") read.outcome = said;
+  if (!has(OUTCOMES, read.outcome)) throw new TypeError(GLOBAL + ": " + shown(read.outcome) + " is no outcome: " + OUTCOMES.join(", "));
   return read;
+}
+
+/** Looks at an answer that is to be given some day; what a function says is known only then. */
+function checkAnswer(said) {
+  if (typeof said !== "function") readAnswer(said);
+}
+
+/** Goes on with the answer that a script gives to these params: at once, or when its function has made up its mind. */
+function withAnswer(said, params, proceed) {
+  if (typeof said !== "function") return proceed(readAnswer(said));
+  const goOn = (told) => proceed(readAnswer(told === undefined ? "ok" : told));
+  const told = said(params);
+  return isPromise(told) ? told.then(goOn) : goOn(told);
+}
+
+function isPromise(value) {
+  return kindOf(value) === "object" && typeof value.then === "function";
+}
+
+function shown(value) {
+  return typeof value === "string" ? "`" + value + "`" : isPromise(value) ? "a promise" : String(value);
 }
 
 /**
@@ -1746,9 +1813,9 @@ function readAnswer(answer, params) {
  * @returns `{ role, message }`; the role tells which callback a simulated SDK object runs
  */
 function composeAnswer(entry, decision, scene) {
-  if (decision.raw !== undefined) return { role: decision.role || "success", message: snapshot(decision.raw) };
+  if (decision.raw !== undefined) return { role: "success", message: snapshot(decision.raw) };
   const refusal = { deny: "denied", refuse: "unconfigured", missing: "missing" }[decision.outcome];
-  if (refusal) return { role: "fail", message: refusalMessage(entry, refusal, scene) };
+  if (refusal) return { role: "fail", message: snapshot(refusalMessage(entry, refusal, scene)) };
   const outcome = entry.outcome || SDK.outcome;
   const leaves = Object.keys((entry.result && entry.result.fields) || {}).some((name) => entry.result.fields[name].mayBeAbsent);
   const canCancel = (entry.callbacks || []).some((name) => SDK.callbacks[name] === "cancel") || (entry.errors || []).some((error) => error.tail === "cancel");
@@ -1762,12 +1829,12 @@ function composeAnswer(entry, decision, scene) {
   else if (outcome.code) Object.assign(message, codeStatus(outcome.code, role, decision));
   else if (outcome.callback.message && role !== "success") message[outcome.callback.message] = decision.reason || role;
   if (asTexts) message = allTexts(message);
-  return { role, message };
+  return { role, message: snapshot(message) };
 }
 
 /** The fields that come with this role and these params: the schema's examples, and over them what the script says. */
 function resultValues(entry, role, isEmpty, given, scene) {
-  const values = {};
+  const values = Object.create(null);
   const fields = (entry.result && entry.result.fields) || {};
   for (const name of Object.keys(fields)) {
     const field = fields[name];
@@ -1776,7 +1843,7 @@ function resultValues(entry, role, isEmpty, given, scene) {
     if (!conditionsHold(entry, field, scene)) continue;
     values[name] = givenBack(entry, answerFor(entry, field, scene.params), scene);
   }
-  return Object.assign(values, isEmpty ? {} : given);
+  return Object.assign(values, isEmpty ? {} : bare(given));
 }
 
 function conditionsHold(entry, field, scene) {
@@ -1808,8 +1875,8 @@ function answerFor(entry, field, params) {
   if (field.type.map !== "boolean" || field.type.key !== "interface name") return field.example;
   const lists = Object.keys(params).filter((name) => Array.isArray(params[name]));
   if (lists.length === 0) return field.example;
-  const known = {};
-  for (const name of params[lists[0]]) known[name] = knownName(name) !== undefined;
+  const known = Object.create(null);
+  for (const name of params[lists[0]]) if (typeof name === "string") known[name] = NAMES.has(name);
   return known;
 }
 
@@ -1903,23 +1970,16 @@ function describe(violation, language) {
 
 // The simulated client: receives calls, decides on their outcome, answers them, and sends events.
 
-/** The interface behind a name of any kind: its own, its command's or its event's. */
-function knownName(name) {
-  if (INTERFACES[name]) return name;
-  return Object.keys(INTERFACES).filter((key) => INTERFACES[key].command === name || INTERFACES[key].event === name)[0];
-}
-
 /**
  * @param options of `install`
  * @param changed is called after every change that a person may want to see
  */
 function createClient(options, changed) {
-  const keep = options.keep === undefined ? 500 : options.keep;
   const client = {
     platform: options.platform,
-    answers: Object.assign({}, options.answers),
+    answers: options.answers,
     calls: [],
-    handlers: {},
+    handlers: Object.create(null),
     configured: "not yet",
     list: [],
     /** Menu items that the page has hidden; `isMenuHidden`: all of them. */
@@ -1932,28 +1992,41 @@ function createClient(options, changed) {
     settle,
     stop,
   };
-  const timers = {};
+  const timers = Object.create(null);
   const waiting = new Map();
   let count = 0;
 
   /** A call of the page: `reply({ role, message })` runs later, or never. */
   function request(name, params, form, reply) {
     const isConfig = CONFIG !== null && name === CONFIG.command;
-    const key = isConfig ? CONFIG.name : knownName(name);
+    const key = isConfig ? CONFIG.name : NAMES.get(name);
     const entry = isConfig ? CONFIG : INTERFACES[key];
-    const call = { id: (count += 1), interface: key || name, command: name, params: snapshot(params), violations: [], outcome: "", answer: undefined };
-    call.violations = entry ? violationsOf(recordOf(entry), call.params, form) : [];
+    const call = { id: (count += 1), interface: key || String(name), command: String(name), params: snapshot(params), violations: [], outcome: "", answer: undefined };
+    const scene = { form, platform: client.platform, params: bare(call.params) };
+    call.violations = entry ? violationsOf(recordOf(entry), scene.params, form) : [];
     const limits = entry && entry.limitsOn && entry.limitsOn[client.platform];
-    if (limits) keepLimits(limits, entry.params.fields, call.params, form, call.violations);
+    if (limits) keepLimits(limits, entry.params.fields, scene.params, form, call.violations);
     client.calls.push(call);
-    if (client.calls.length > keep) client.calls.shift();
+    if (client.calls.length > options.keep) client.calls.shift();
     if (call.violations.length > 0) report(call);
-    const decision = decide(entry, key, call);
-    call.outcome = decision.outcome;
-    const scene = { form, platform: client.platform, params: call.params };
-    const answer = (final) => void respond(call, entry || { command: name, name }, readAnswer(final, call.params), scene, reply);
-    if (decision.outcome === "ask") waiting.set(call.id, answer);
-    else if (decision.outcome !== "never") later(decision.delay === undefined ? options.delay : decision.delay, () => answer(decision));
+    const answer = (decision) => respond(call, entry || { command: call.command, name: call.command }, decision, scene, reply);
+    const decided = (decision) => {
+      call.outcome = decision.outcome;
+      if (decision.outcome === "ask") waiting.set(call.id, (said) => withAnswer(said, snapshot(call.params), answer));
+      else if (decision.outcome !== "never") later(decision.delay === undefined ? options.delay : decision.delay, () => answer(decision));
+      changed();
+    };
+    // An answer's own mistake is an error of the page; the call is never answered then.
+    const lost = (error) => {
+      decided({ outcome: "never" });
+      throw error;
+    };
+    try {
+      const pending = decide(entry, key, call, decided);
+      if (isPromise(pending)) pending.catch(lost);
+    } catch (error) {
+      lost(error);
+    }
     changed();
   }
 
@@ -1965,23 +2038,23 @@ function createClient(options, changed) {
   }
 
   /** What a client looks at, in its order: does it have the interface, may the page call it, are the params right. */
-  function decide(entry, key, call) {
-    if (!entry) return readAnswer(client.answers[call.command] || "missing", call.params);
-    const scripted = client.answers[key];
-    if (entry !== CONFIG && options.verify !== false) {
-      const refusal = refusalOf(entry, key);
-      if (refusal) return { outcome: refusal };
-    }
-    if (scripted !== undefined && scripted !== "") return readAnswer(scripted, call.params);
-    if (has(entry.neverOn, client.platform)) return { outcome: "never" };
+  function decide(entry, key, call, proceed) {
+    if (!entry) return proceed({ outcome: "missing" });
+    const refusal = entry === CONFIG ? undefined : refusalOf(entry, key);
+    if (refusal) return proceed(refusal);
+    if (client.answers[key] !== undefined) return withAnswer(client.answers[key], snapshot(call.params), proceed);
+    if (has(entry.neverOn, client.platform)) return proceed({ outcome: "never" });
     const serious = call.violations.filter((violation) => !violation.tolerated);
-    if (serious.length > 0) return failureFor(entry, serious);
-    return { outcome: "ok" };
+    return proceed(serious.length > 0 ? failureFor(entry, serious) : { outcome: "ok" });
   }
 
+  /** Why the page may not call an interface: the outcome, and words for it. */
   function refusalOf(entry, key) {
-    if (CONFIG !== null && (client.configured !== "ok" || (entry.listed && !isListed(entry, key)))) return "refuse";
-    return options.account !== undefined && entry.access && !has(entry.access, options.account) ? "deny" : undefined;
+    if (options.verify === false) return undefined;
+    if (CONFIG !== null && client.configured !== "ok") return { outcome: "refuse", why: " is not configured" };
+    if (CONFIG !== null && entry.listed && !isListed(entry, key)) return { outcome: "refuse", why: " is not listed in the configuration" };
+    if (options.account === undefined || !entry.access || has(entry.access, options.account)) return undefined;
+    return { outcome: "deny", why: ": the account `" + options.account + "` has no right to it" };
   }
 
   function isListed(entry, key) {
@@ -1994,9 +2067,9 @@ function createClient(options, changed) {
     const composed = composeAnswer(entry, decision, scene);
     if (entry === CONFIG) remember(call, composed.role);
     else if (composed.role === "success") advance(entry, call.params, scene.form);
-    call.answer = snapshot(composed.message);
+    call.answer = composed.message;
     changed();
-    reply(composed);
+    reply({ role: composed.role, message: snapshot(composed.message) });
     return undefined;
   }
 
@@ -2043,33 +2116,38 @@ function createClient(options, changed) {
 
   /**
    * Sends the event of a listener, with what is said here or was scripted before; `false` where nobody listens, the page may not hear it,
-   * the menu item is hidden, or the event was told never to come.
+   * the menu item is hidden, or the event was told never to come. A page without the right hears that it has none.
    */
   function emit(name, said) {
-    const entry = INTERFACES[knownName(name)];
-    if (!entry || !entry.kind) throw new TypeError(GLOBAL + ": `" + name + "` is no listener");
+    const entry = interfaceOf(name);
+    if (!entry || !entry.kind) throw new TypeError(GLOBAL + ": " + shown(name) + " is no listener");
+    if (said !== undefined) checkAnswer(said);
+    const key = NAMES.get(name);
     const handler = client.handlers[entry.event || entry.command];
-    const refused = options.verify !== false && refusalOf(entry, knownName(name)) !== undefined;
-    const why = isHidden(entry.menuItem) && entry.menuItem ? ": the page has hidden " + entry.menuItem : !handler ? " has no listener" : refused ? " is not configured" : "";
-    if (why) {
-      console.warn(GLOBAL + ": " + name + why);
-      return false;
-    }
-    const isTap = entry.kind === "menu-listener";
-    const scripted = client.answers[knownName(name)];
-    const event = readAnswer(isTap ? "ok" : said !== undefined ? said : scripted || "ok", {});
-    if (event.outcome === "never") return false;
-    if (entry.ends) clearTimeout(timers[entry.ends]);
-    if (isTap) handler({ role: "success", message: {} });
-    else handler(composeAnswer(entry, event, { form: client.form, platform: client.platform, params: {}, isEvent: client.form === "bridge" }));
-    changed();
-    return true;
+    const refusal = refusalOf(entry, key);
+    const silent = entry.menuItem && isHidden(entry.menuItem) ? ": the page has hidden " + entry.menuItem : !handler ? " has no listener" : "";
+    if (silent || refusal) console.warn(GLOBAL + ": " + key + (silent || refusal.why));
+    if (silent || (refusal && refusal.outcome !== "deny")) return false;
+    // Behind a tap the SDK sends a command: it is that one which the client denies.
+    const isTap = entry.kind === "menu-listener" && (!refusal || client.form === "bridge");
+    let isSent = !refusal;
+    const send = (event) => {
+      if (event.outcome === "never") return void (isSent = false);
+      if (entry.ends) clearTimeout(timers[entry.ends]);
+      if (isTap) handler({ role: "success", message: {} });
+      else handler(composeAnswer(entry, event, { form: client.form, platform: client.platform, params: {}, isEvent: client.form === "bridge" }));
+      changed();
+    };
+    if (isTap) send({ outcome: "ok" });
+    else if (refusal) send(refusal);
+    else withAnswer(said !== undefined ? said : client.answers[key] || "ok", {}, send);
+    return isSent;
   }
 
   /** A tap on an entry of the menu. */
   function tap(id) {
-    const name = INTERFACES[id] ? id : Object.keys(INTERFACES).filter((key) => INTERFACES[key].menuItem === id)[0];
-    if (name === undefined && !MENU[id]) throw new TypeError(GLOBAL + ": there is no menu item `" + id + "`");
+    const name = INTERFACES[id] ? id : LISTENERS.get(id);
+    if (name === undefined && !MENU[id]) throw new TypeError(GLOBAL + ": there is no menu item " + shown(id));
     if (name !== undefined) return emit(name);
     console.warn(GLOBAL + ": " + (isHidden(id) ? "the page has hidden " + id : id + " has no listener"));
     return false;
@@ -2079,6 +2157,7 @@ function createClient(options, changed) {
   function settle(id, answer) {
     const pending = waiting.get(id);
     if (!pending) return false;
+    checkAnswer(answer);
     waiting.delete(id);
     pending(answer);
     return true;
@@ -2139,9 +2218,10 @@ function putObjects(client, undo) {
     const keys = path.split(".");
     const last = keys.pop();
     let place = objects;
-    for (const key of keys) place = place[key] || (place[key] = {});
+    const held = (key) => (Object.prototype.hasOwnProperty.call(place, key) ? place[key] : undefined);
+    for (const key of keys) place = held(key) || (place[key] = {});
     // A name may be a function and hold others: `a` and `a.b`.
-    place[last] = place[last] ? Object.assign(value, place[last]) : value;
+    place[last] = Object.assign(value, held(last));
   };
   for (const name of Object.keys(INTERFACES)) {
     const entry = INTERFACES[name];
@@ -2183,7 +2263,8 @@ function memberFunction(client, name, entry) {
 
 function rawFunction(client) {
   return (name, params, callback) => {
-    const promised = INTERFACES[name] && INTERFACES[name].promise;
+    const entry = interfaceOf(name);
+    const promised = entry && entry.promise;
     const call = (done, failed) => client.request(name, params, "page", ({ role, message }) => {
       if (callback) callback(snapshot(message));
       (role === "success" ? done : failed)(message);
@@ -2490,17 +2571,19 @@ function element(name, attributes, children) {
 
 let current;
 
+/** Where the page keeps what takes the client away again: there is one client, however often this script is loaded. */
+const INSTALLED = Symbol.for(GLOBAL);
+
 /** Puts the client on the page. Call it before the SDK's script is loaded. */
 function install(options) {
-  uninstall();
-  const settings = Object.assign({ delay: 0, panel: true }, options);
-  if (settings.platform === undefined) settings.platform = (SDK.platforms || [])[0];
-  checkSettings(settings);
+  const settings = readOptions(options);
+  if (ROOT[INSTALLED]) ROOT[INSTALLED]();
   const undo = [];
   const listeners = new Set();
   const client = createClient(settings, () => listeners.forEach((run) => run()));
   client.form = SDK.bridge ? "bridge" : "page";
   current = { client, settings, undo, listeners };
+  putGlobal(INSTALLED, uninstall, undo);
   putUserAgent(settings, undo);
   if (SDK.bridge) putBridge(client, settings, undo);
   else putObjects(client, undo);
@@ -2508,18 +2591,59 @@ function install(options) {
   return simulator;
 }
 
-function checkSettings({ platform, account, answers }) {
-  const demand = (what, name, known) => {
-    if (name !== undefined && !has(known, name)) throw new TypeError(GLOBAL + ": there is no " + what + " `" + name + "`: " + known.join(", "));
+/** What each option must be: one of these words, or of this type; numbers count from 0. */
+const OPTIONS = bare({
+  platform: SDK.platforms || [],
+  account: Object.keys(SDK.accounts || {}),
+  answers: "object",
+  delay: "number",
+  late: "number",
+  verify: "boolean",
+  panel: "boolean",
+  language: ["en", "zh"],
+  userAgent: "string",
+  clientVersion: "string",
+  keep: "number",
+});
+
+/** The options with their defaults; a mistake is told before anything happens. */
+function readOptions(options = {}) {
+  const settings = Object.assign(Object.create(null), { platform: (SDK.platforms || [])[0], delay: 0, panel: true, keep: 500 });
+  const refuse = (why) => {
+    throw new TypeError(GLOBAL + ": " + why);
   };
-  demand("platform", platform, SDK.platforms || []);
-  demand("account", account, Object.keys(SDK.accounts || {}));
-  for (const name of Object.keys(answers || {})) demandInterface(name);
+  if (kindOf(options) !== "object") refuse("the options must be an object: " + shown(options));
+  for (const name of Object.keys(options)) {
+    const [value, wanted] = [options[name], OPTIONS[name]];
+    if (wanted === undefined) refuse("there is no option `" + name + "`: " + Object.keys(OPTIONS).join(", "));
+    if (value === undefined) continue;
+    if (Array.isArray(wanted)) {
+      if (!has(wanted, value)) refuse("there is no " + name + " " + shown(value) + ": " + wanted.join(", "));
+    } else if (wanted === "number") {
+      if (!(typeof value === "number" && value >= 0)) refuse("`" + name + "` must be a number from 0: " + shown(value));
+    } else if (kindOf(value) !== wanted) {
+      refuse("`" + name + "` must be of type " + wanted + ": " + shown(value));
+    }
+    settings[name] = value;
+  }
+  settings.answers = answersOf(settings.answers);
+  return settings;
+}
+
+function answersOf(answers) {
+  const known = Object.create(null);
+  for (const name of Object.keys(answers || {})) {
+    demandInterface(name);
+    if (answers[name] === undefined) continue;
+    checkAnswer(answers[name]);
+    known[name] = answers[name];
+  }
+  return known;
 }
 
 function demandInterface(name) {
   if (INTERFACES[name] || (CONFIG !== null && name === CONFIG.name)) return;
-  throw new TypeError(GLOBAL + ": there is no interface `" + name + "`");
+  throw new TypeError(GLOBAL + ": there is no interface " + shown(name));
 }
 
 /** Takes everything away again. */
@@ -2542,7 +2666,7 @@ function answer(name, said) {
   if (said === undefined) {
     delete client.answers[name];
   } else {
-    if (typeof said !== "function") readAnswer(said, {});
+    checkAnswer(said);
     client.answers[name] = said;
   }
   listeners.forEach((run) => run());
@@ -2560,8 +2684,8 @@ const simulator = {
   uninstall,
   answer,
   check,
-  /** All calls so far, oldest first. */
-  calls: () => installed().client.calls.slice(),
+  /** All calls so far, oldest first, as they are now. */
+  calls: () => installed().client.calls.map((call) => Object.assign({}, call, snapshot(call))),
   /** Forgets the calls. */
   clear: () => {
     installed().client.calls.length = 0;

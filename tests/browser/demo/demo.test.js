@@ -160,6 +160,16 @@ describe("the demo page", () => {
     await page.context().close();
   });
 
+  test("leaves room for the corner button at the end of a phone's page", async () => {
+    const page = await open({ viewport: PHONE });
+    await page.waitForSelector('#state[data-state="ok"]');
+    await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+    const corner = await page.getByRole("button", { name: "Simulator", exact: true }).boundingBox();
+    const bottoms = await page.locator("main, aside").evaluateAll((all) => all.flatMap((one) => [...one.querySelectorAll("button, p, article")]).filter((one) => one.offsetParent).map((one) => one.getBoundingClientRect().bottom));
+    assert.ok(Math.max(...bottoms) <= corner.y, `${Math.max(...bottoms)} over ${corner.y}`);
+    await page.context().close();
+  });
+
   for (const colorScheme of ["light", "dark"]) {
     for (const lang of ["en", "zh"]) {
       test(`has no accessibility faults that axe knows, fits the width: ${lang}, ${colorScheme}`, async () => {

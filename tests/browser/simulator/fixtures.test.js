@@ -10,7 +10,8 @@ import { root } from "../harness/index.js";
 const load = (name) => createRequire(import.meta.url)(join(root, "codegen/tests/fixtures/emit", name, "expected/simulator/dist/index.js")).default;
 const tiny = load("tiny");
 const bench = load("workbench");
-after(() => [tiny, bench].forEach((simulator) => simulator.uninstall()));
+const corners = load("corners");
+after(() => [tiny, bench, corners].forEach((simulator) => simulator.uninstall()));
 
 test("a call that tells its outcome by its promise alone", async () => {
   tiny.install();
@@ -50,4 +51,15 @@ test("clients keep limits of their own", async () => {
   assert.deepEqual(await chosen("android", 4), [3, [{ path: "source", rule: "max-items", limit: 3 }]]);
   assert.deepEqual(await chosen("ios", 51), [3, [many]]);
   assert.deepEqual(await chosen("desktop", 51), ["a", [{ ...many, tolerated: true }]]);
+});
+
+test("names that no SDK has, and answers that come later", async () => {
+  for (const simulator of [tiny, bench, corners]) {
+    assert.throws(() => simulator.check("toString"), /no interface `toString`/);
+    assert.throws(() => simulator.install({ answers: { constructor: "ok" } }), /no interface `constructor`/);
+    assert.throws(() => simulator.install({ platform: "valueOf" }), /no platform `valueOf`/);
+  }
+  corners.install({ answers: { rawTwo: async () => ({ result: {}, code: 7 }) } });
+  const answers = await Promise.all(["toString", "rawTwo"].map((name) => new Promise((resolve) => globalThis.CorBridge.call(name, {}, resolve))));
+  assert.deepEqual(answers, [{ message: "missing" }, { status: 7, text: "success" }]);
 });

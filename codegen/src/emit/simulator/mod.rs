@@ -17,7 +17,8 @@ use crate::model::Sdk;
 pub struct Simulator;
 
 /// The parts of the runtime, each behind those that it uses when it is loaded.
-const PARTS: [&str; 9] = [
+const PARTS: [&str; 10] = [
+    include_str!("../../../templates/simulator/names.js"),
     include_str!("../../../templates/simulator/status.js"),
     include_str!("../../../templates/simulator/values.js"),
     include_str!("../../../templates/simulator/check.js"),
@@ -55,8 +56,8 @@ fn body(sdk: &Sdk, name: &str) -> String {
     let _ = writeln!(body, "const GLOBAL = \"{name}\";");
     body.push_str("const ROOT = typeof self === \"object\" ? self : global;\n");
     for (name, doc, table) in tables::tables(sdk) {
-        let start = format!("const {name} = ");
-        let _ = write!(body, "\n/** {doc} */\n{start}{};\n", literal::literal(&table, 0, start.len()));
+        let start = format!("const {name} = bare(");
+        let _ = write!(body, "\n/** {doc} */\n{start}{});\n", literal::literal(&table, 0, start.len() + 1));
     }
     for part in PARTS {
         let _ = write!(body, "\n{}\n", part.trim_end());
