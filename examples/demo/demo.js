@@ -40,6 +40,7 @@ for (const group of sdk.groups) {
 }
 controls();
 speak(current());
+if (client.simulator) document.body.dataset.simulated = "true";
 document.body.dataset.ready = "true";
 
 client.configured.then(
