@@ -14,8 +14,7 @@ function readAnswer(said) {
     const value = said[name];
     if (value === undefined) continue;
     if (!ANSWER[name]) throw new TypeError(GLOBAL + ": an answer has no `" + name + "`: " + Object.keys(ANSWER).join(", "));
-    const kind = kindOf(value);
-    if (kind !== ANSWER[name] && !(kind === "integer" && ANSWER[name] === "number")) throw new TypeError(GLOBAL + ": `" + name + "` of an answer must be of type " + ANSWER[name]);
+    if (!isOf(ANSWER[name], value)) throw new TypeError(GLOBAL + ": `" + name + "` of an answer must be of type " + ANSWER[name]);
     read[name] = value;
   }
   if (typeof said === "string") read.outcome = said;
@@ -34,6 +33,10 @@ function withAnswer(said, params, proceed) {
   const goOn = (told) => proceed(readAnswer(told === undefined ? "ok" : told));
   const told = said(params);
   return isPromise(told) ? told.then(goOn) : goOn(told);
+}
+
+function isOf(type, value) {
+  return type === "number" ? typeof value === "number" && !Number.isNaN(value) : kindOf(value) === type;
 }
 
 function isPromise(value) {

@@ -51,8 +51,8 @@ function readOptions(options = {}) {
     if (Array.isArray(wanted)) {
       if (!has(wanted, value)) refuse("there is no " + name + " " + shown(value) + ": " + wanted.join(", "));
     } else if (wanted === "number") {
-      if (!(typeof value === "number" && value >= 0)) refuse("`" + name + "` must be a number from 0: " + shown(value));
-    } else if (kindOf(value) !== wanted) {
+      if (!isOf(wanted, value) || value < 0) refuse("`" + name + "` must be a number from 0: " + shown(value));
+    } else if (!isOf(wanted, value)) {
       refuse("`" + name + "` must be of type " + wanted + ": " + shown(value));
     }
     settings[name] = value;

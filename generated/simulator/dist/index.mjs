@@ -1775,8 +1775,7 @@ function readAnswer(said) {
     const value = said[name];
     if (value === undefined) continue;
     if (!ANSWER[name]) throw new TypeError(GLOBAL + ": an answer has no `" + name + "`: " + Object.keys(ANSWER).join(", "));
-    const kind = kindOf(value);
-    if (kind !== ANSWER[name] && !(kind === "integer" && ANSWER[name] === "number")) throw new TypeError(GLOBAL + ": `" + name + "` of an answer must be of type " + ANSWER[name]);
+    if (!isOf(ANSWER[name], value)) throw new TypeError(GLOBAL + ": `" + name + "` of an answer must be of type " + ANSWER[name]);
     read[name] = value;
   }
   if (typeof said === "string") read.outcome = said;
@@ -1795,6 +1794,10 @@ function withAnswer(said, params, proceed) {
   const goOn = (told) => proceed(readAnswer(told === undefined ? "ok" : told));
   const told = said(params);
   return isPromise(told) ? told.then(goOn) : goOn(told);
+}
+
+function isOf(type, value) {
+  return type === "number" ? typeof value === "number" && !Number.isNaN(value) : kindOf(value) === type;
 }
 
 function isPromise(value) {
@@ -2620,8 +2623,8 @@ function readOptions(options = {}) {
     if (Array.isArray(wanted)) {
       if (!has(wanted, value)) refuse("there is no " + name + " " + shown(value) + ": " + wanted.join(", "));
     } else if (wanted === "number") {
-      if (!(typeof value === "number" && value >= 0)) refuse("`" + name + "` must be a number from 0: " + shown(value));
-    } else if (kindOf(value) !== wanted) {
+      if (!isOf(wanted, value) || value < 0) refuse("`" + name + "` must be a number from 0: " + shown(value));
+    } else if (!isOf(wanted, value)) {
       refuse("`" + name + "` must be of type " + wanted + ": " + shown(value));
     }
     settings[name] = value;

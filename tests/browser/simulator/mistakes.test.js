@@ -154,7 +154,8 @@ describe("answers", () => {
     [`Promise.resolve("ok")`, "a promise is no answer: an outcome, an object or a function"],
     ["{ raw: null }", "`raw` of an answer must be of type object"],
     ["{ result: null }", "`result` of an answer must be of type object"],
-    [`{ delay: "soon" }`, "`delay` of an answer must be of type number"],
+    ["{ delay: NaN }", "`delay` of an answer must be of type number"],
+    [`{ code: "7" }`, "`code` of an answer must be of type number"],
     [`{ outcom: "fail" }`, "an answer has no `outcom`: outcome, reason, code, result, raw, delay"],
   ];
   onPage("that are none are told wherever they are given", { names: ["chooseImage", "onVoicePlayEnd"], options: { answers: { chooseImage: "ask" } } }, async (page) => {
