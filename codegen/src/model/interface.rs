@@ -216,6 +216,17 @@ pub enum MenuReach {
     Hideable,
 }
 
+impl MenuReach {
+    /// The word for it in schemas.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Whole => "menu",
+            Self::Listed => "listed",
+            Self::Hideable => "hideable",
+        }
+    }
+}
+
 /// How an answer tells success from failure.
 #[derive(Debug, Clone)]
 pub enum Outcome {

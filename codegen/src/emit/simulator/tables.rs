@@ -7,7 +7,7 @@ use super::fields::{limits, params, record, type_def, types_of_calls};
 use super::literal::object;
 use crate::model::{
     Added, AddedValue, ApiRef, ChannelStyle, ClientLimits, Code, Config, ErrorTail, Form, Interface, InterfaceId, Kind,
-    MenuReach, Outcome, PlatformId, Refusal, Role, Sdk, StepAction, Text, TextOutcome,
+    Outcome, PlatformId, Refusal, Role, Sdk, StepAction, Text, TextOutcome,
 };
 
 /// Named tables, in the order in which they are printed.
@@ -155,8 +155,8 @@ fn one(sdk: &Sdk, id: InterfaceId, interface: &Interface) -> Value {
         ("starts", activity.starts.as_ref().map(|name| json!(name))),
         ("ends", activity.ends.as_ref().map(|name| json!(name))),
         ("after", activity.after.map(|seconds| json!(seconds))),
-        ("hides", activity.hides.map(menu_reach)),
-        ("shows", activity.shows.map(menu_reach)),
+        ("hides", activity.hides.map(|reach| json!(reach.word()))),
+        ("shows", activity.shows.map(|reach| json!(reach.word()))),
     ])
 }
 
@@ -167,14 +167,6 @@ fn limits_on(sdk: &Sdk, all: &[ClientLimits]) -> Value {
         let each = limits_there.iter().map(|one| (&*one.param, limits(&one.limits).unwrap_or_else(|| json!({}))));
         (&*sdk.platforms[limits_there[0].platform.0], named(each))
     }))
-}
-
-fn menu_reach(reach: MenuReach) -> Value {
-    json!(match reach {
-        MenuReach::Whole => "menu",
-        MenuReach::Listed => "listed",
-        MenuReach::Hideable => "hideable",
-    })
 }
 
 fn outcome(sdk: &Sdk, outcome: &Outcome) -> Value {

@@ -100,7 +100,7 @@ fn page_kind(kind: PageKind) -> &'static str {
     }
 }
 
-fn limits(limits: &Limits) -> Value {
+pub(super) fn limits(limits: &Limits) -> Value {
     node([
         ("min", json!(limits.min)),
         ("max", json!(limits.max)),

@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::field::record;
+use super::field::{limits, record};
 use super::node::{deprecation, evidence, node, notes, platforms, since, text};
 use crate::emit::manifest::schema::pointer;
 use crate::model::{
-    Added, AddedValue, ApiRef, ErrorTail, InterfaceId, Kind, NormaliseStep, Outcome, Params, Sdk, StepAction,
-    TextOutcome,
+    Activity, Added, AddedValue, ApiRef, ClientLimits, ErrorTail, InterfaceId, Kind, MenuReach, NormaliseStep, Outcome,
+    Params, PlatformId, Sdk, StepAction, TextOutcome,
 };
 
 /// Groups, with the names of their interfaces.
@@ -37,11 +37,14 @@ pub(super) fn interface(sdk: &Sdk, id: InterfaceId) -> Value {
     };
     let answers = node([
         ("neverOn", platforms(sdk, &interface.answers.never_on)),
+        ("statusOn", status_on(sdk, &interface.answers.status_on)),
+        ("limitsOn", limits_on(sdk, &interface.answers.limits_on)),
         ("observed", json!(interface.answers.observed)),
     ]);
     let bridge = node([
         ("command", json!(interface.bridge.command)),
         ("event", json!(interface.bridge.event)),
+        ("menuItem", json!(interface.bridge.menu_item)),
         ("adds", added(&interface.bridge.adds)),
     ]);
     let kind = match interface.kind {
@@ -88,6 +91,7 @@ pub(super) fn interface(sdk: &Sdk, id: InterfaceId) -> Value {
         ("statusName", json!(sdk.status_name(ApiRef::Interface(id)))),
         ("outcome", if own_outcome { outcome(sdk, &interface.outcome) } else { Value::Null }),
         ("answers", answers),
+        ("activity", activity(&interface.activity)),
         ("bridge", bridge),
         ("notes", notes(sdk, &interface.notes)),
         ("evidence", evidence(&interface.evidence)),
@@ -95,11 +99,36 @@ pub(super) fn interface(sdk: &Sdk, id: InterfaceId) -> Value {
     ])
 }
 
+fn status_on(sdk: &Sdk, all: &[(PlatformId, String)]) -> Value {
+    all.iter().map(|(platform, status)| json!({ "platform": sdk.platforms[platform.0], "status": status })).collect()
+}
+
+/// Limits that a platform's client keeps instead of a param's; none, where it refuses nothing.
+fn limits_on(sdk: &Sdk, all: &[ClientLimits]) -> Value {
+    let one = |one: &ClientLimits| json!({ "platform": sdk.platforms[one.platform.0], "param": one.param, "limits": limits(&one.limits) });
+    all.iter().map(one).collect()
+}
+
+fn activity(activity: &Activity) -> Value {
+    node([
+        ("starts", json!(activity.starts)),
+        ("ends", json!(activity.ends)),
+        ("after", json!(activity.after)),
+        ("hides", json!(activity.hides.map(MenuReach::word))),
+        ("shows", json!(activity.shows.map(MenuReach::word))),
+    ])
+}
+
 /// Status tails.
 pub(super) fn error_tails(errors: &[ErrorTail]) -> Value {
     let tail = |error: &ErrorTail| {
         let doc = error.doc.as_ref().map_or(Value::Null, text);
-        node([("tail", json!(error.tail)), ("doc", doc), ("evidence", evidence(&error.evidence))])
+        node([
+            ("tail", json!(error.tail)),
+            ("doc", doc),
+            ("params", json!(error.params)),
+            ("evidence", evidence(&error.evidence)),
+        ])
     };
     errors.iter().map(tail).collect()
 }
