@@ -9,10 +9,10 @@ function putBridge(client, options, undo) {
       client.request(command, typeof params === "function" ? {} : params, "bridge", ({ message }) => reply && reply(message));
     };
   }
-  // As in the client, an event has one handler: a later one replaces it.
+  // As in the client, an event has one handler: a later one replaces it, and one without a handler takes it away.
   if (SDK.bridge.on) {
     bridge[SDK.bridge.on] = (event, handler) => {
-      client.handlers[event] = ({ message }) => handler(message);
+      client.handlers[event] = typeof handler === "function" ? ({ message }) => handler(message) : undefined;
     };
   }
   const appear = () => {

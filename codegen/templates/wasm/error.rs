@@ -1,6 +1,7 @@
 //! Why a call failed.
 
 use std::fmt;
+use std::ops::Deref;
 
 use wasm_bindgen::JsValue;
 
@@ -26,10 +27,15 @@ pub enum PrefixErrorKind {
     Config,
 }
 
-/// A failed call. It holds text alone, so it can be sent and compared.
+/// A failed call. What it tells can be read as if it were its own: `error.kind`, `error.told_text`. It holds text alone, so it can be
+/// sent and compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrefixError(pub(crate) Box<PrefixFailure>);
+
+/// What a [`PrefixError`] tells. It has a place of its own, so that what calls give back stays small.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct PrefixError {
+pub struct PrefixFailure {
     /// The interface that was called, as JavaScript writes it (or the type whose JSON text was read).
     pub api: &'static str,
     /// What sort of failure.
@@ -43,12 +49,22 @@ pub struct PrefixError {
 
 impl PrefixError {
     pub(crate) fn new(api: &'static str, kind: PrefixErrorKind, told_text: String) -> Self {
-        Self { api, kind, told_text, code: None, answer: String::new() }
+        Self(Box::new(PrefixFailure { api, kind, told_text, code: None, answer: String::new() }))
     }
+}
 
+impl PrefixFailure {
     /// The whole answer as JSON text; empty where there was none.
     pub fn answer(&self) -> &str {
         &self.answer
+    }
+}
+
+impl Deref for PrefixError {
+    type Target = PrefixFailure;
+
+    fn deref(&self) -> &PrefixFailure {
+        &self.0
     }
 }
 
@@ -56,7 +72,7 @@ impl PrefixError {
 pub(crate) fn told_by(api: &'static str, answer: &JsValue) -> PrefixError {
     let message = page::message_of(answer).unwrap_or_default();
     let mut error = PrefixError::new(api, PrefixErrorKind::Fail, message);
-    error.answer = page::json_of(answer);
+    error.0.answer = page::json_of(answer);
     error
 }
 

@@ -163,7 +163,7 @@ pub(crate) fn outcome(call: &Call, meaning: u32, answer: JsValue) -> Result<Obje
         Ok(()) => told_by(call.api, &answer),
     };
     if let Some(kind) = kind {
-        error.kind = kind;
+        error.0.kind = kind;
     }
     Err(error)
 }
@@ -203,10 +203,10 @@ pub(crate) fn judge(
     }
     let mut error = told_by(api, answer);
     if u32::from(ended) == CANCELLED {
-        error.kind = PrefixErrorKind::Cancel;
+        error.0.kind = PrefixErrorKind::Cancel;
     }
-    error.code = (numbered != 0).then(|| whole(f64::from_le_bytes(number)));
-    error.told_text = text;
+    error.0.code = (numbered != 0).then(|| whole(f64::from_le_bytes(number)));
+    error.0.told_text = text;
     Err(error)
 }
 

@@ -3,6 +3,7 @@
 //! Why a call failed.
 
 use std::fmt;
+use std::ops::Deref;
 
 use wasm_bindgen::JsValue;
 
@@ -28,10 +29,15 @@ pub enum WxErrorKind {
     Config,
 }
 
-/// A failed call. It holds text alone, so it can be sent and compared.
+/// A failed call. What it tells can be read as if it were its own: `error.kind`, `error.err_msg`. It holds text alone, so it can be
+/// sent and compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WxError(pub(crate) Box<WxFailure>);
+
+/// What a [`WxError`] tells. It has a place of its own, so that what calls give back stays small.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct WxError {
+pub struct WxFailure {
     /// The interface that was called, as JavaScript writes it (or the type whose JSON text was read).
     pub api: &'static str,
     /// What sort of failure.
@@ -45,12 +51,22 @@ pub struct WxError {
 
 impl WxError {
     pub(crate) fn new(api: &'static str, kind: WxErrorKind, err_msg: String) -> Self {
-        Self { api, kind, err_msg, code: None, answer: String::new() }
+        Self(Box::new(WxFailure { api, kind, err_msg, code: None, answer: String::new() }))
     }
+}
 
+impl WxFailure {
     /// The whole answer as JSON text; empty where there was none.
     pub fn answer(&self) -> &str {
         &self.answer
+    }
+}
+
+impl Deref for WxError {
+    type Target = WxFailure;
+
+    fn deref(&self) -> &WxFailure {
+        &self.0
     }
 }
 
@@ -58,7 +74,7 @@ impl WxError {
 pub(crate) fn told_by(api: &'static str, answer: &JsValue) -> WxError {
     let message = page::message_of(answer).unwrap_or_default();
     let mut error = WxError::new(api, WxErrorKind::Fail, message);
-    error.answer = page::json_of(answer);
+    error.0.answer = page::json_of(answer);
     error
 }
 

@@ -70,7 +70,7 @@ pub use scan::*;
 pub use share::*;
 pub use soter::*;
 pub use ui::*;
-pub use error::{WxError, WxErrorKind};
+pub use error::{WxError, WxErrorKind, WxFailure};
 pub use listener::{WxListener, WxMenuHandlers};
 pub use runtime::{is_available, timeout, use_sdk, set_bridge_wait};
 

@@ -77,7 +77,7 @@ pub fn on_error(
     };
     let hear = move |event| {
         if let listener::Event::Answer(Err(mut error)) = event {
-            error.kind = WxErrorKind::Config;
+            error.0.kind = WxErrorKind::Config;
             handler(error);
         }
     };

@@ -148,7 +148,7 @@ pub(crate) fn outcome(call: &Call, meaning: u32, answer: JsValue) -> Result<Obje
         Ok(()) => told_by(call.api, &answer),
     };
     if let Some(kind) = kind {
-        error.kind = kind;
+        error.0.kind = kind;
     }
     Err(error)
 }
@@ -188,10 +188,10 @@ pub(crate) fn judge(
     }
     let mut error = told_by(api, answer);
     if u32::from(ended) == CANCELLED {
-        error.kind = WxErrorKind::Cancel;
+        error.0.kind = WxErrorKind::Cancel;
     }
-    error.code = (numbered != 0).then(|| whole(f64::from_le_bytes(number)));
-    error.err_msg = text;
+    error.0.code = (numbered != 0).then(|| whole(f64::from_le_bytes(number)));
+    error.0.err_msg = text;
     Err(error)
 }
 

@@ -289,6 +289,18 @@ test("an event carries what the panel was told", async () => {
   await page.context().close();
 });
 
+test("an event without a handler has no listener", async () => {
+  const page = await openSimulated(browser, site, { names: ["onVoicePlayEnd"] });
+  const sent = await page.evaluate(() => {
+    WeixinJSBridge.on("onVoicePlayEnd", () => {});
+    const before = WxSimulator.emit("onVoicePlayEnd");
+    WeixinJSBridge.on("onVoicePlayEnd");
+    return [before, WxSimulator.emit("onVoicePlayEnd")];
+  });
+  assert.deepEqual(sent, [true, false]);
+  await page.context().close();
+});
+
 test("a late bridge announces itself, and nothing is left when it is taken away", async () => {
   const page = await openSimulated(browser, site, { options: { late: 1500 } });
   assert.equal(await page.evaluate(() => typeof WeixinJSBridge), "undefined");

@@ -113,7 +113,7 @@ fn error_fn(cx: &Cx<'_>, config: &Config, hook: &Hook) -> Item {
             static CALL: Call = #call;
             let hear = move |event| {
                 if let listener::Event::Answer(Err(mut error)) = event {
-                    error.kind = #kind::Config;
+                    error.0.kind = #kind::Config;
                     handler(error);
                 }
             };

@@ -41,8 +41,8 @@ impl Root {
             let name = &module.name;
             items.push(parse_quote!(pub use #name::*;));
         }
-        let (error, kind) = (cx.prefixed("Error"), cx.prefixed("ErrorKind"));
-        items.push(parse_quote!(pub use error::{#error, #kind};));
+        let [error, kind, failure] = ["Error", "ErrorKind", "Failure"].map(|name| cx.prefixed(name));
+        items.push(parse_quote!(pub use error::{#error, #kind, #failure};));
         if listens {
             let guard = cx.prefixed("Listener");
             let handlers = cx.prefixed("MenuHandlers");
