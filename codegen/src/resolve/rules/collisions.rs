@@ -180,8 +180,8 @@ fn emitted_types(sdk: &Sdk, pick: Pick, both: bool) -> Vec<(&str, &str, &Place)>
 
 /// `WxConfig`, `WxError` …: the prefix with a word that emitters use.
 fn built_in(sdk: &Sdk, name: &str) -> bool {
-    name.strip_prefix(&*sdk.prefix)
-        .is_some_and(|rest| matches!(rest, "" | "Config" | "Error" | "ErrorKind" | "Failure" | "Simulator"))
+    const WORDS: [&str; 8] = ["", "Config", "Error", "ErrorKind", "Failure", "Listener", "MenuHandlers", "Simulator"];
+    name.strip_prefix(&*sdk.prefix).is_some_and(|rest| WORDS.contains(&rest))
 }
 
 /// The params that a page writes hold callbacks beside the fields.
