@@ -3,10 +3,6 @@
 use std::fmt;
 use std::ops::Deref;
 
-use wasm_bindgen::JsValue;
-
-use crate::page;
-
 /// What sort of failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -44,7 +40,7 @@ pub struct PrefixFailure {
     pub told_text: String,
     /// The number that tells the outcome, where answers carry one.
     pub code: Option<i64>,
-    answer: String,
+    pub(crate) answer: String,
 }
 
 impl PrefixError {
@@ -68,14 +64,6 @@ impl Deref for PrefixError {
     }
 }
 
-/// The error that an exception or an odd answer tells.
-pub(crate) fn told_by(api: &'static str, answer: &JsValue) -> PrefixError {
-    let message = page::message_of(answer).unwrap_or_default();
-    let mut error = PrefixError::new(api, PrefixErrorKind::Fail, message);
-    error.0.answer = page::json_of(answer);
-    error
-}
-
 impl fmt::Display for PrefixError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kind = match self.kind {
@@ -87,11 +75,9 @@ impl fmt::Display for PrefixError {
             PrefixErrorKind::Invalid => "not of the promised form",
             PrefixErrorKind::Config => "configuration failed",
         };
-        write!(f, "{}: {kind}", self.api)?;
-        if !self.told_text.is_empty() {
-            write!(f, " ({})", self.told_text)?;
-        }
-        Ok(())
+        // Piece by piece: the macros would bring all of formatting into every page.
+        let (open, close) = if self.told_text.is_empty() { ("", "") } else { (" (", ")") };
+        [self.api, ": ", kind, open, &self.told_text, close].iter().try_for_each(|piece| f.write_str(piece))
     }
 }
 

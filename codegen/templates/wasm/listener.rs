@@ -10,7 +10,7 @@ use wasm_bindgen::closure::Closure;
 use crate::error::PrefixError;
 use crate::page;
 use crate::page::Hear;
-use crate::runtime::{Call, TAPPED, begun, outcome};
+use crate::runtime::{TAPPED, begun, outcome};
 
 /// Keeps a listener alive. The SDK cannot forget a listener; when the guard is dropped its closure is, and what the
 /// SDK still calls does nothing any more.
@@ -45,19 +45,19 @@ pub(crate) type Handler = Box<dyn FnMut(Event)>;
 
 /// A guard, once the SDK has taken the function that its listener hears through.
 pub(crate) fn listen(
-    call: &'static Call,
+    api: &'static str,
     handler: Handler,
     register: impl FnOnce(&Hear, usize) -> JsValue,
 ) -> Result<PrefixListener, PrefixError> {
     let handler = RefCell::new(handler);
     let hear: Hear = Closure::new(move |meaning, answer| {
-        let event = if meaning == TAPPED { Event::Tap } else { Event::Answer(outcome(call, meaning, answer)) };
+        let event = if meaning == TAPPED { Event::Tap } else { Event::Answer(outcome(api, meaning, answer)) };
         // A handler is not called while it runs.
         if let Ok(mut handler) = handler.try_borrow_mut() {
             handler(event);
         }
     });
-    begun(call, |told| register(&hear, told)).map(|held| PrefixListener { held, _hear: hear })
+    begun(api, |told| register(&hear, told)).map(|held| PrefixListener { held, _hear: hear })
 }
 
 type OnTap<P> = Box<dyn FnMut(&P)>;

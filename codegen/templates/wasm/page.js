@@ -9,6 +9,8 @@ const CANCELLED = 2;
 
 const ANSWERED = 3;
 
+const TAPPED = 4;
+
 const PENDING = 5;
 
 const UNAVAILABLE = 6;
@@ -16,6 +18,8 @@ const UNAVAILABLE = 6;
 const ABORTED = 7;
 
 const TIMED_OUT = 8;
+
+const RESOLVED = 9;
 
 const page = typeof self === "object" ? self : globalThis;
 
@@ -199,9 +203,9 @@ function key_of(number) {
   return number < ENTRIES ? NAMES[number] : number - ENTRIES;
 }
 
-// A name by its number.
-export function name_of(number) {
-  return NAMES[number];
+// Says that a field is missing, or not of its form.
+export function unreadable_text(name) {
+  return `missing or unreadable: ${NAMES[name]}`;
 }
 
 // Reads a member; `undefined` where there is none.
@@ -238,10 +242,12 @@ export function has_sdk() {
   return sdk() !== undefined;
 }
 
-// What a call or a listener comes to. A call keeps the first answer until it is asked for, a listener hears each.
+// What a call or a listener comes to. A call keeps the first answer until it is asked for, a listener hears each. What failed is
+// judged, and told as a list: its text, the whole answer as JSON text, and its number, if it has one.
 class Held {
-  constructor(hear) {
+  constructor(judge, hear) {
     this.by = seen;
+    this.judge = judge;
     this.meaning = PENDING;
     this.answer = undefined;
     this.wake = undefined;
@@ -256,14 +262,19 @@ class Held {
     if (!this.hears) {
       this.settle(meaning, answer);
     } else if (this.hear !== undefined) {
-      this.hear(meaning, given(meaning, answer));
+      const told = verdict(this.judge, meaning, answer);
+      this.hear(told.meaning, told.answer);
     }
   }
 
   settle(meaning, answer) {
     if (this.meaning !== PENDING) return;
-    this.meaning = meaning;
-    this.answer = given(meaning, answer);
+    if (meaning === SUCCEEDED) {
+      this.meaning = meaning;
+      this.answer = object_given(answer);
+    } else {
+      Object.assign(this, verdict(this.judge, meaning, answer));
+    }
     if (this.wake !== undefined) this.wake();
   }
 
@@ -288,10 +299,21 @@ class Held {
 }
 
 // The answer of a success is an object, whatever it was.
-function given(meaning, answer) {
-  if (meaning !== SUCCEEDED || (typeof answer === "object" && answer !== null)) return answer;
+function object_given(answer) {
+  if (typeof answer === "object" && answer !== null) return answer;
   const object = parsed(answer);
   return typeof object === "object" && object !== null ? object : {};
+}
+
+// What an answer comes to in the end, by what is known of its meaning. A judge says how the call ended, if the answer tells it.
+function verdict(judge, meaning, answer) {
+  if (meaning === SUCCEEDED || meaning === TAPPED) return { meaning, answer: object_given(answer) };
+  const { ended, code, text } = judge(answer);
+  const is_success = ended === undefined ? meaning === RESOLVED : ended === SUCCEEDED;
+  if (is_success && (meaning === RESOLVED || meaning === ANSWERED)) return { meaning: SUCCEEDED, answer: object_given(answer) };
+  const is_open = meaning === FAILED || meaning === ANSWERED || meaning === RESOLVED;
+  const sort = !is_open ? meaning : ended === CANCELLED ? CANCELLED : FAILED;
+  return { meaning: sort, answer: [is_success ? message_of(answer) || "" : text, json_of(answer), code] };
 }
 
 // Tells the meaning, and hands out the answer, or while there is none, what will hold it.
@@ -340,12 +362,17 @@ function follow(held, promised) {
     const name = field_of(thrown, "name");
     held.settle(name === "AbortError" ? ABORTED : name === "TimeoutError" ? TIMED_OUT : FAILED, thrown);
   };
-  Promise.resolve(promised).then((answer) => held.settle(ANSWERED, answer), failed);
+  Promise.resolve(promised).then((answer) => held.settle(RESOLVED, answer), failed);
+}
+
+// Hears what a call comes to that may give back a promise instead of calling back.
+function follow_promise(held, returned) {
+  if (typeof field_of(returned, "then") === "function") follow(held, returned);
 }
 
 // A call that ends after so many milliseconds.
 export function start_timer(milliseconds, told) {
-  const held = new Held(undefined);
+  const held = new Held();
   const timer = setTimeout(() => held.settle(SUCCEEDED), Math.min(milliseconds, LONGEST_TIMER));
   held.end = () => clearTimeout(timer);
   return hand_out(held, told);
@@ -440,12 +467,12 @@ export function truth_of(object, key) {
 }
 
 // What an exception or an odd answer says.
-export function message_of(answer) {
+function message_of(answer) {
   return as_text(answer instanceof Error ? field_of(answer, "message") : answer);
 }
 
 // An object as JSON text.
-export function json_of(value) {
+function json_of(value) {
   return typeof value === "object" && value !== null ? json_text(value) : "";
 }
 
@@ -475,41 +502,35 @@ function judge_status(answer, field, separator, ok, cancel) {
   const text = told_in(answer, field);
   const at = text.indexOf(separator);
   const tail = at < 0 ? text : text.slice(at + separator.length);
-  return { ended: ok.includes(tail) ? SUCCEEDED : cancel.includes(tail) ? CANCELLED : FAILED, text };
+  const is_told = answer instanceof Error || as_text(field_of(answer, field)) !== undefined;
+  return { ended: is_told ? ended_by(tail, ok, cancel) : undefined, text };
 }
 
 // By the client's own text, which the SDK has not normalised.
 function judge_raw_status(answer, field, start, steps, ok, cancel) {
   const is_object = typeof answer === "object" && answer !== null;
   const tail = normalised(steps, is_object ? as_text(field_of(answer, field)) : undefined);
-  if (is_object && ok.includes(tail)) return { ended: SUCCEEDED, text: "" };
-  return { ended: cancel.includes(tail) ? CANCELLED : FAILED, text: is_object ? start + tail : told_in(answer, field) };
+  return { ended: is_object ? ended_by(tail, ok, cancel) : FAILED, text: is_object ? start + tail : told_in(answer, field) };
 }
 
-// By a number; `null` is the mark of a cancel callback.
+// By a number.
 function judge_code(answer, field, message, ok, cancel) {
   const number = as_number(field_of(answer, field));
   const code = Number.isSafeInteger(number) ? number : undefined;
-  if (ok.includes(code)) return { ended: SUCCEEDED, text: "" };
-  const ended = answer === null || cancel.includes(code) ? CANCELLED : FAILED;
-  return { ended, code, text: told_in(answer, message) };
+  const is_told = answer instanceof Error || code !== undefined;
+  return { ended: is_told ? ended_by(code, ok, cancel) : undefined, code, text: told_in(answer, message) };
 }
 
-// By the callback that runs: a text for people comes with a failure. `null` is the mark of a cancel callback.
+// By the callback that runs: a text for people comes with a failure.
 function judge_callback(answer, message) {
-  return { ended: answer === null ? CANCELLED : FAILED, text: told_in(answer, message) };
+  return { ended: answer instanceof Error ? FAILED : undefined, text: told_in(answer, message) };
 }
 
 // An answer of a raw call whose one callback is the outcome.
 function judge_none(answer) {
-  return answer instanceof Error ? { ended: FAILED, text: message_of(answer) || "" } : { ended: SUCCEEDED, text: "" };
+  return { ended: answer instanceof Error ? FAILED : SUCCEEDED, text: message_of(answer) || "" };
 }
 
-// Tells the text, and at its place how the call ended, and its number if it has one.
-function give_verdict({ ended, code, text }, told) {
-  see(told + 10);
-  bytes[told] = ended;
-  bytes[told + 1] = code === undefined ? 0 : 1;
-  view.setFloat64(told + 2, code === undefined ? 0 : code, true);
-  return text;
+function ended_by(told, ok, cancel) {
+  return ok.includes(told) ? SUCCEEDED : cancel.includes(told) ? CANCELLED : FAILED;
 }

@@ -35,10 +35,8 @@ pub(crate) struct Key(pub(crate) u32);
 /// The numbers from here on are those of entries.
 const ENTRIES: u32 = 0x2000_0000;
 
-impl Key {
-    /// A value that is no member.
-    pub(crate) const ITSELF: Self = Self(0);
-}
+/// The key of a value that is no member.
+pub(crate) const ITSELF: Key = Key(0);
 
 /// The key of an entry of a list.
 pub(crate) fn entry(index: u32) -> Key {
@@ -68,7 +66,7 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn name_of(name: u32) -> String;
+    pub(crate) fn unreadable_text(name: u32) -> String;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
@@ -153,17 +151,7 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn message_of(answer: &JsValue) -> Option<String>;
-}
-
-#[wasm_bindgen(module = "/src/page.js")]
-extern "C" {
     pub(crate) fn json_text_in(object: &JsValue, key: u32) -> Option<String>;
-}
-
-#[wasm_bindgen(module = "/src/page.js")]
-extern "C" {
-    pub(crate) fn json_of(value: &JsValue) -> String;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]

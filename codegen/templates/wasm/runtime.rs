@@ -1,5 +1,4 @@
-//! How a call reaches the SDK object and how its answer comes back. Nothing here knows an interface: what differs
-//! from call to call is data.
+//! How the answer of a call comes back. Nothing here knows an interface: `page.js` makes the calls and judges their answers.
 
 use std::cell::Cell;
 use std::future::poll_fn;
@@ -10,31 +9,15 @@ use js_sys::Object;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::error::{PrefixError, PrefixErrorKind, told_by};
+use crate::error::{PrefixError, PrefixErrorKind, PrefixFailure};
 use crate::page;
-use crate::page::{Key, Name};
-use crate::value::{member, object_from, read};
-
-/// How the calls of a channel are made, and the one call.
-#[derive(Clone, Copy)]
-pub(crate) struct Call {
-    /// The interface, as JavaScript writes it.
-    pub(crate) api: &'static str,
-    /// Tells success from failure.
-    pub(crate) judge: fn(&'static str, &JsValue) -> Result<(), PrefixError>,
-}
+use crate::page::entry;
 
 /// The call succeeded.
 pub(crate) const SUCCEEDED: u32 = 0;
 
-/// The call failed or was cancelled: the answer tells.
-pub(crate) const FAILED: u32 = 1;
-
 /// The user backed out, and the answer does not tell.
 pub(crate) const CANCELLED: u32 = 2;
-
-/// Runs whatever the outcome was: the answer tells.
-pub(crate) const ANSWERED: u32 = 3;
 
 /// The user tapped the menu entry.
 pub(crate) const TAPPED: u32 = 4;
@@ -63,29 +46,15 @@ pub fn is_available() -> bool {
 }
 
 /// What holds the answers to come, or the failure of a call that could not be made.
-pub(crate) fn begun(call: &Call, begin: impl FnOnce(usize) -> JsValue) -> Result<JsValue, PrefixError> {
+pub(crate) fn begun(api: &'static str, begin: impl FnOnce(usize) -> JsValue) -> Result<JsValue, PrefixError> {
     let Told { meaning, taken, .. } = &mut Told::of(begin);
     let taken = std::mem::take(taken);
-    if *meaning == PENDING { Ok(taken) } else { outcome(call, *meaning, taken).map(Into::into) }
+    if *meaning == PENDING { Ok(taken) } else { outcome(api, *meaning, taken).map(Into::into) }
 }
 
 /// The answer of a call, which this function of the page begins.
-pub(crate) fn answer(call: &'static Call, begin: impl FnOnce(usize) -> JsValue) -> Answer {
-    Answer { call, told: Told::of(begin) }
-}
-
-/// The answer of a call that returns a promise. The promise tells success from failure, and so does this field of the
-/// answer, where there is one.
-pub(crate) async fn answer_of_promise(
-    call: &'static Call,
-    told_in: Option<Name>,
-    begin: impl FnOnce(usize) -> JsValue,
-) -> Result<Object, PrefixError> {
-    let answer = answer(call, begin).await?;
-    if told_in.is_some_and(|field| !member(&answer, field).is_undefined()) {
-        (call.judge)(call.api, &answer)?;
-    }
-    Ok(answer)
+pub(crate) fn answer(api: &'static str, begin: impl FnOnce(usize) -> JsValue) -> Answer {
+    Answer { api, told: Told::of(begin) }
 }
 
 /// What the page has told of a call: its meaning, and the answer, or as long as there is none, what will hold it.
@@ -132,7 +101,8 @@ impl Drop for Told {
 
 /// An answer on its way.
 pub(crate) struct Answer {
-    call: &'static Call,
+    /// The interface, as JavaScript writes it.
+    api: &'static str,
     told: Told,
 }
 
@@ -140,32 +110,33 @@ impl Future for Answer {
     type Output = Result<Object, PrefixError>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let call = self.call;
-        self.told.poll_answer(context).map(|(meaning, answer)| outcome(call, meaning, answer))
+        let api = self.api;
+        self.told.poll_answer(context).map(|(meaning, answer)| outcome(api, meaning, answer))
     }
 }
 
-/// What an answer says.
-pub(crate) fn outcome(call: &Call, meaning: u32, answer: JsValue) -> Result<Object, PrefixError> {
+/// What an answer says: that of a success is an object, and of a failure its text, the whole answer as JSON text, and its number.
+pub(crate) fn outcome(api: &'static str, meaning: u32, answer: JsValue) -> Result<Object, PrefixError> {
+    if meaning == SUCCEEDED { Ok(answer.unchecked_into()) } else { Err(failure(api, meaning, &answer)) }
+}
+
+#[cold]
+fn failure(api: &'static str, meaning: u32, told: &JsValue) -> PrefixError {
     let kind = match meaning {
-        SUCCEEDED => return Ok(answer.unchecked_into()),
-        ANSWERED => {
-            return (call.judge)(call.api, &answer).map(|()| object_from(&answer, Key::ITSELF).unwrap_or_default());
-        }
-        UNAVAILABLE => Some(PrefixErrorKind::Unavailable),
-        CANCELLED => Some(PrefixErrorKind::Cancel),
-        ABORTED => Some(PrefixErrorKind::Aborted),
-        TIMED_OUT => Some(PrefixErrorKind::Timeout),
-        _ => None,
+        CANCELLED => PrefixErrorKind::Cancel,
+        UNAVAILABLE => PrefixErrorKind::Unavailable,
+        ABORTED => PrefixErrorKind::Aborted,
+        TIMED_OUT => PrefixErrorKind::Timeout,
+        _ => PrefixErrorKind::Fail,
     };
-    let mut error = match (call.judge)(call.api, &answer) {
-        Err(error) => error,
-        Ok(()) => told_by(call.api, &answer),
-    };
-    if let Some(kind) = kind {
-        error.0.kind = kind;
-    }
-    Err(error)
+    let text = |index| page::text_of(told, entry(index).0).unwrap_or_default();
+    let code = Some(page::number_of(told, entry(2).0)).filter(|code| code.is_finite()).map(whole);
+    PrefixError(Box::new(PrefixFailure { api, kind, told_text: text(0), code, answer: text(1) }))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the page gives whole numbers below 2^53")]
+fn whole(number: f64) -> i64 {
+    number as i64
 }
 
 /// Milliseconds that a raw call waits for the bridge.
@@ -185,34 +156,6 @@ pub(crate) fn bridge_wait() -> u32 {
 /// gives the page one turn. It counts for the calls that are made from then on.
 pub fn set_bridge_wait(milliseconds: u32) {
     BRIDGE_WAIT.set(milliseconds);
-}
-
-/// The outcome as a function of the page judges it, which tells the text, and beside it how the call ended, whether a number
-/// tells that, and the number.
-pub(crate) fn judge(
-    api: &'static str,
-    answer: &JsValue,
-    give: fn(&JsValue, usize) -> String,
-) -> Result<(), PrefixError> {
-    page::show_memory();
-    let mut told = [0; 10];
-    let text = give(answer, told.as_mut_ptr() as usize);
-    let [ended, numbered, number @ ..] = told;
-    if u32::from(ended) == SUCCEEDED {
-        return Ok(());
-    }
-    let mut error = told_by(api, answer);
-    if u32::from(ended) == CANCELLED {
-        error.0.kind = PrefixErrorKind::Cancel;
-    }
-    error.0.code = (numbered != 0).then(|| whole(f64::from_le_bytes(number)));
-    error.0.told_text = text;
-    Err(error)
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "the page gives whole numbers below 2^53")]
-fn whole(number: f64) -> i64 {
-    number as i64
 }
 
 /// Gives up a call after so many milliseconds: clients do not answer every call.

@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::error::{PrefixError, PrefixErrorKind};
 use crate::page;
-use crate::page::{Key, Name};
+use crate::page::{ITSELF, Key, Name};
 
 /// A value that the page understands.
 pub(crate) trait ToJs {
@@ -250,12 +250,7 @@ pub(crate) fn known_name(object: &JsValue, key: Key) -> Name {
 
 /// A value, where it can be read.
 pub(crate) fn from_js<T: FromJs>(value: &JsValue) -> Option<T> {
-    T::read(value, Key::ITSELF)
-}
-
-/// A member; `undefined` where there is none.
-pub(crate) fn member(object: &JsValue, name: Name) -> JsValue {
-    page::member(object, name.0)
+    T::read(value, ITSELF)
 }
 
 /// Reads a member, where it can be read.
@@ -270,12 +265,12 @@ pub(crate) fn json_text_in(object: &JsValue, name: Name) -> Option<String> {
 
 /// Reads a member that holds JSON text.
 pub(crate) fn get_json_text(object: &JsValue, name: Name) -> JsValue {
-    page::parsed(&member(object, name))
+    page::parsed(&page::member(object, name.0))
 }
 
 /// Reads a member that holds entries joined to one text.
 pub(crate) fn get_joined_text(object: &JsValue, name: Name, separator: &str) -> JsValue {
-    let value = member(object, name);
+    let value = page::member(object, name.0);
     match value.dyn_ref::<JsString>() {
         Some(text) if text.length() == 0 => Array::new().into(),
         Some(text) => text.split(separator).into(),
@@ -290,9 +285,7 @@ pub(crate) fn promised<T>(value: Option<T>, owner: &'static str, name: Name) -> 
 
 #[cold]
 fn unreadable(owner: &'static str, name: Name) -> PrefixError {
-    let mut message = String::from("missing or unreadable: ");
-    message.push_str(&page::name_of(name.0));
-    PrefixError::new(owner, PrefixErrorKind::Invalid, message)
+    PrefixError::new(owner, PrefixErrorKind::Invalid, page::unreadable_text(name.0))
 }
 
 /// A boolean as `1` or `0`.
@@ -379,7 +372,7 @@ pub(crate) fn object_from(object: &JsValue, key: Key) -> Option<Object> {
 
 /// The object that JSON text tells.
 pub(crate) fn object_of_text(text: &str) -> Option<Object> {
-    object_from(&JsValue::from_str(text), Key::ITSELF)
+    object_from(&JsValue::from_str(text), ITSELF)
 }
 
 /// A record from JSON text, as a server writes it.

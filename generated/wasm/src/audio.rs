@@ -13,8 +13,8 @@
 //! - Uploads are kept for three days; fetch them with the media download endpoint, where `serverId` is the `media_id`. 上传的语音保存三天，可通过素材下载接口取回，`serverId` 即 `media_id`。
 //! - Neither listener has a `trigger`; what the page passes in serves directly as the set of callbacks. 两个监听接口没有 `trigger`，传入的对象直接作为回调集合。 (observed: SDK 1.1.0)
 
-use crate::{LocalId, ServerId, WxError, WxListener, channels, listener, names};
-use crate::runtime::{self, Call};
+use crate::{LocalId, ServerId, WxError, WxListener, listener, names};
+use crate::runtime;
 use crate::value::{self, dictionary, members, Fields};
 
 /// `startRecord`: Start recording
@@ -41,11 +41,7 @@ use crate::value::{self, dictionary, members, Fields};
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
 pub async fn start_record() -> Result<(), WxError> {
-    static CALL: Call = Call {
-        api: "startRecord",
-        judge: channels::by_status,
-    };
-    runtime::answer(&CALL, crate::page::call_start_record).await.map(drop)
+    runtime::answer("startRecord", crate::page::call_start_record).await.map(drop)
 }
 
 /// `stopRecord`: Stop recording
@@ -67,11 +63,9 @@ pub async fn start_record() -> Result<(), WxError> {
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
 pub async fn stop_record() -> Result<StopRecordResult, WxError> {
-    static CALL: Call = Call {
-        api: "stopRecord",
-        judge: channels::by_status,
-    };
-    runtime::answer(&CALL, crate::page::call_stop_record).await.map(StopRecordResult)
+    runtime::answer("stopRecord", crate::page::call_stop_record)
+        .await
+        .map(StopRecordResult)
 }
 
 /// What `stopRecord` answers.
@@ -118,16 +112,16 @@ impl StopRecordResult {
 pub fn on_voice_record_end(
     mut handler: impl FnMut(Result<OnVoiceRecordEndResult, WxError>) + 'static,
 ) -> Result<WxListener, WxError> {
-    static CALL: Call = Call {
-        api: "onVoiceRecordEnd",
-        judge: channels::by_status,
-    };
     let hear = move |event| {
         if let listener::Event::Answer(answer) = event {
             handler(answer.map(OnVoiceRecordEndResult));
         }
     };
-    listener::listen(&CALL, Box::new(hear), crate::page::call_on_voice_record_end)
+    listener::listen(
+        "onVoiceRecordEnd",
+        Box::new(hear),
+        crate::page::call_on_voice_record_end,
+    )
 }
 
 /// What `onVoiceRecordEnd` answers.
@@ -171,12 +165,8 @@ impl OnVoiceRecordEndResult {
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
 pub async fn play_voice(params: &PlayVoiceParams) -> Result<(), WxError> {
-    static CALL: Call = Call {
-        api: "playVoice",
-        judge: channels::by_status,
-    };
     runtime::answer(
-            &CALL,
+            "playVoice",
             |told| crate::page::call_play_voice(params.0.at(), params.0.length(), told),
         )
         .await
@@ -220,12 +210,8 @@ impl PlayVoiceParams {
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
 pub async fn pause_voice(params: &PauseVoiceParams) -> Result<(), WxError> {
-    static CALL: Call = Call {
-        api: "pauseVoice",
-        judge: channels::by_status,
-    };
     runtime::answer(
-            &CALL,
+            "pauseVoice",
             |told| crate::page::call_pause_voice(params.0.at(), params.0.length(), told),
         )
         .await
@@ -269,12 +255,8 @@ impl PauseVoiceParams {
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
 pub async fn stop_voice(params: &StopVoiceParams) -> Result<(), WxError> {
-    static CALL: Call = Call {
-        api: "stopVoice",
-        judge: channels::by_status,
-    };
     runtime::answer(
-            &CALL,
+            "stopVoice",
             |told| crate::page::call_stop_voice(params.0.at(), params.0.length(), told),
         )
         .await
@@ -322,16 +304,16 @@ impl StopVoiceParams {
 pub fn on_voice_play_end(
     mut handler: impl FnMut(Result<OnVoicePlayEndResult, WxError>) + 'static,
 ) -> Result<WxListener, WxError> {
-    static CALL: Call = Call {
-        api: "onVoicePlayEnd",
-        judge: channels::by_status,
-    };
     let hear = move |event| {
         if let listener::Event::Answer(answer) = event {
             handler(answer.map(OnVoicePlayEndResult));
         }
     };
-    listener::listen(&CALL, Box::new(hear), crate::page::call_on_voice_play_end)
+    listener::listen(
+        "onVoicePlayEnd",
+        Box::new(hear),
+        crate::page::call_on_voice_play_end,
+    )
 }
 
 /// What `onVoicePlayEnd` answers.
@@ -380,12 +362,8 @@ impl OnVoicePlayEndResult {
 pub async fn upload_voice(
     params: &UploadVoiceParams,
 ) -> Result<UploadVoiceResult, WxError> {
-    static CALL: Call = Call {
-        api: "uploadVoice",
-        judge: channels::by_status,
-    };
     runtime::answer(
-            &CALL,
+            "uploadVoice",
             |told| crate::page::call_upload_voice(params.0.at(), params.0.length(), told),
         )
         .await
@@ -471,12 +449,8 @@ impl UploadVoiceResult {
 pub async fn download_voice(
     params: &DownloadVoiceParams,
 ) -> Result<DownloadVoiceResult, WxError> {
-    static CALL: Call = Call {
-        api: "downloadVoice",
-        judge: channels::by_status,
-    };
     runtime::answer(
-            &CALL,
+            "downloadVoice",
             |told| crate::page::call_download_voice(
                 params.0.at(),
                 params.0.length(),

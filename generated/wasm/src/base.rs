@@ -10,8 +10,8 @@
 //!
 //! Described in `schema/interfaces/base.yaml`.
 
-use crate::{JsApi, WxError, channels, names};
-use crate::runtime::{self, Call};
+use crate::{JsApi, WxError, names};
+use crate::runtime;
 use crate::value::{self, dictionary, members, Fields};
 
 /// `checkJsApi`: Check for interfaces
@@ -36,12 +36,8 @@ use crate::value::{self, dictionary, members, Fields};
 pub async fn check_js_api(
     params: &CheckJsApiParams,
 ) -> Result<CheckJsApiResult, WxError> {
-    static CALL: Call = Call {
-        api: "checkJsApi",
-        judge: channels::by_status,
-    };
     runtime::answer(
-            &CALL,
+            "checkJsApi",
             |told| crate::page::call_check_js_api(params.0.at(), params.0.length(), told),
         )
         .await

@@ -15,9 +15,9 @@
 
 use crate::{
     AddedCard, CardId, CardToAdd, CardToOpen, CardType, OwnedCard, SignType, WxError,
-    channels, names,
+    names,
 };
-use crate::runtime::{self, Call};
+use crate::runtime;
 use crate::value::{self, dictionary, members, Fields};
 
 /// `chooseCard`: Pick an owned card
@@ -43,12 +43,8 @@ use crate::value::{self, dictionary, members, Fields};
 pub async fn choose_card(
     params: &ChooseCardParams,
 ) -> Result<ChooseCardResult, WxError> {
-    static CALL: Call = Call {
-        api: "chooseCard",
-        judge: channels::by_status,
-    };
     runtime::answer(
-            &CALL,
+            "chooseCard",
             |told| crate::page::call_choose_card(params.0.at(), params.0.length(), told),
         )
         .await
@@ -180,12 +176,8 @@ impl ChooseCardResult {
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
 pub async fn add_card(params: &AddCardParams) -> Result<AddCardResult, WxError> {
-    static CALL: Call = Call {
-        api: "addCard",
-        judge: channels::by_status,
-    };
     runtime::answer(
-            &CALL,
+            "addCard",
             |told| crate::page::call_add_card(params.0.at(), params.0.length(), told),
         )
         .await
@@ -252,12 +244,8 @@ impl AddCardResult {
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
 pub async fn open_card(params: &OpenCardParams) -> Result<(), WxError> {
-    static CALL: Call = Call {
-        api: "openCard",
-        judge: channels::by_status,
-    };
     runtime::answer(
-            &CALL,
+            "openCard",
             |told| crate::page::call_open_card(params.0.at(), params.0.length(), told),
         )
         .await

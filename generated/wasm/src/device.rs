@@ -10,8 +10,8 @@
 //!
 //! Described in `schema/interfaces/device.yaml`.
 
-use crate::{NetworkType, WxError, channels, names};
-use crate::runtime::{self, Call};
+use crate::{NetworkType, WxError, names};
+use crate::runtime;
 use crate::value::{self, dictionary};
 
 /// `getNetworkType`: Network type
@@ -34,11 +34,7 @@ use crate::value::{self, dictionary};
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
 pub async fn get_network_type() -> Result<GetNetworkTypeResult, WxError> {
-    static CALL: Call = Call {
-        api: "getNetworkType",
-        judge: channels::by_status,
-    };
-    runtime::answer(&CALL, crate::page::call_get_network_type)
+    runtime::answer("getNetworkType", crate::page::call_get_network_type)
         .await
         .map(GetNetworkTypeResult)
 }

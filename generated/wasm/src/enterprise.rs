@@ -11,10 +11,9 @@
 //! Described in `schema/interfaces/enterprise.yaml`.
 
 use crate::{
-    ChatMessage, GroupId, PickerOptions, PickerSelection, UserId, WxError, channels,
-    names,
+    ChatMessage, GroupId, PickerOptions, PickerSelection, UserId, WxError, names,
 };
-use crate::runtime::{self, Call};
+use crate::runtime;
 use crate::value::{self, dictionary, members, Fields};
 
 /// `openEnterpriseChat`: Create or open a conversation
@@ -42,12 +41,8 @@ use crate::value::{self, dictionary, members, Fields};
 pub async fn open_enterprise_chat(
     params: &OpenEnterpriseChatParams,
 ) -> Result<OpenEnterpriseChatResult, WxError> {
-    static CALL: Call = Call {
-        api: "openEnterpriseChat",
-        judge: channels::by_status,
-    };
     runtime::answer(
-            &CALL,
+            "openEnterpriseChat",
             |told| crate::page::call_open_enterprise_chat(
                 params.0.at(),
                 params.0.length(),
@@ -150,12 +145,8 @@ impl OpenEnterpriseChatResult {
 pub async fn open_enterprise_contact(
     params: &OpenEnterpriseContactParams,
 ) -> Result<OpenEnterpriseContactResult, WxError> {
-    static CALL: Call = Call {
-        api: "openEnterpriseContact",
-        judge: channels::by_raw_status,
-    };
     runtime::answer(
-            &CALL,
+            "openEnterpriseContact",
             |told| crate::page::call_open_enterprise_contact(
                 params.0.at(),
                 params.0.length(),
@@ -246,13 +237,9 @@ impl OpenEnterpriseContactResult {
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
 pub async fn send_enterprise_chat(params: &ChatMessage) -> Result<(), WxError> {
-    static CALL: Call = Call {
-        api: "sendEnterpriseChat",
-        judge: channels::by_raw_status_2,
-    };
     let fields = params.fields();
     runtime::answer(
-            &CALL,
+            "sendEnterpriseChat",
             |told| crate::page::call_send_enterprise_chat(
                 fields.at(),
                 fields.length(),

@@ -5,10 +5,6 @@
 use std::fmt;
 use std::ops::Deref;
 
-use wasm_bindgen::JsValue;
-
-use crate::page;
-
 /// What sort of failure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -46,7 +42,7 @@ pub struct WxFailure {
     pub err_msg: String,
     /// The number that tells the outcome, where answers carry one.
     pub code: Option<i64>,
-    answer: String,
+    pub(crate) answer: String,
 }
 
 impl WxError {
@@ -70,14 +66,6 @@ impl Deref for WxError {
     }
 }
 
-/// The error that an exception or an odd answer tells.
-pub(crate) fn told_by(api: &'static str, answer: &JsValue) -> WxError {
-    let message = page::message_of(answer).unwrap_or_default();
-    let mut error = WxError::new(api, WxErrorKind::Fail, message);
-    error.0.answer = page::json_of(answer);
-    error
-}
-
 impl fmt::Display for WxError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kind = match self.kind {
@@ -89,11 +77,9 @@ impl fmt::Display for WxError {
             WxErrorKind::Invalid => "not of the promised form",
             WxErrorKind::Config => "configuration failed",
         };
-        write!(f, "{}: {kind}", self.api)?;
-        if !self.err_msg.is_empty() {
-            write!(f, " ({})", self.err_msg)?;
-        }
-        Ok(())
+        // Piece by piece: the macros would bring all of formatting into every page.
+        let (open, close) = if self.err_msg.is_empty() { ("", "") } else { (" (", ")") };
+        [self.api, ": ", kind, open, &self.err_msg, close].iter().try_for_each(|piece| f.write_str(piece))
     }
 }
 

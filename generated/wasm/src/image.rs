@@ -10,8 +10,8 @@
 //!
 //! Described in `schema/interfaces/image.yaml`.
 
-use crate::{ImageSize, ImageSource, LocalId, ServerId, WxError, channels, names};
-use crate::runtime::{self, Call};
+use crate::{ImageSize, ImageSource, LocalId, ServerId, WxError, names};
+use crate::runtime;
 use crate::value::{self, dictionary, members, Fields};
 
 /// `chooseImage`: Choose or take photos
@@ -38,12 +38,8 @@ use crate::value::{self, dictionary, members, Fields};
 pub async fn choose_image(
     params: &ChooseImageParams,
 ) -> Result<ChooseImageResult, WxError> {
-    static CALL: Call = Call {
-        api: "chooseImage",
-        judge: channels::by_status,
-    };
     runtime::answer(
-            &CALL,
+            "chooseImage",
             |told| crate::page::call_choose_image(params.0.at(), params.0.length(), told),
         )
         .await
@@ -168,12 +164,8 @@ impl ChooseImageResult {
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
 pub async fn preview_image(params: &PreviewImageParams) -> Result<(), WxError> {
-    static CALL: Call = Call {
-        api: "previewImage",
-        judge: channels::by_status,
-    };
     runtime::answer(
-            &CALL,
+            "previewImage",
             |told| crate::page::call_preview_image(
                 params.0.at(),
                 params.0.length(),
@@ -240,12 +232,8 @@ impl PreviewImageParams {
 pub async fn upload_image(
     params: &UploadImageParams,
 ) -> Result<UploadImageResult, WxError> {
-    static CALL: Call = Call {
-        api: "uploadImage",
-        judge: channels::by_status,
-    };
     runtime::answer(
-            &CALL,
+            "uploadImage",
             |told| crate::page::call_upload_image(params.0.at(), params.0.length(), told),
         )
         .await
@@ -331,12 +319,8 @@ impl UploadImageResult {
 pub async fn download_image(
     params: &DownloadImageParams,
 ) -> Result<DownloadImageResult, WxError> {
-    static CALL: Call = Call {
-        api: "downloadImage",
-        judge: channels::by_status,
-    };
     runtime::answer(
-            &CALL,
+            "downloadImage",
             |told| crate::page::call_download_image(
                 params.0.at(),
                 params.0.length(),

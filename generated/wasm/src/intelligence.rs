@@ -10,8 +10,8 @@
 //!
 //! Described in `schema/interfaces/intelligence.yaml`.
 
-use crate::{LocalId, WxError, channels, names};
-use crate::runtime::{self, Call};
+use crate::{LocalId, WxError, names};
+use crate::runtime;
 use crate::value::{self, dictionary, members, Fields};
 
 /// `translateVoice`: Recognise speech
@@ -37,12 +37,8 @@ use crate::value::{self, dictionary, members, Fields};
 pub async fn translate_voice(
     params: &TranslateVoiceParams,
 ) -> Result<TranslateVoiceResult, WxError> {
-    static CALL: Call = Call {
-        api: "translateVoice",
-        judge: channels::by_status,
-    };
     runtime::answer(
-            &CALL,
+            "translateVoice",
             |told| crate::page::call_translate_voice(
                 params.0.at(),
                 params.0.length(),

@@ -26,7 +26,6 @@
 //!
 //! WebAssembly 需具备当前编译器默认启用的特性（批量内存、符号扩展、饱和转换、多返回值、引用类型：Chrome 96、Safari 15），以及 ES2017（`Promise`、`Object.entries`、`padStart`、`TextDecoder`）。更旧的 WebView 需要以 `-C target-cpu=mvp` 并连同标准库（`-Zbuild-std`）一起编译。
 
-mod channels;
 mod error;
 mod js_api;
 mod known;

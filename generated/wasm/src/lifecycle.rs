@@ -2,8 +2,8 @@
 
 //! Configuration of the SDK by the page.
 
-use crate::{CorpId, JsApi, WxError, WxErrorKind, WxListener, channels, listener, names};
-use crate::runtime::{self, Call};
+use crate::{CorpId, JsApi, WxError, WxErrorKind, WxListener, listener, names};
+use crate::runtime;
 use crate::value::{self, members, members_from_js, Fields};
 
 /// Tells the SDK who the page is and which interfaces it will call. The client checks the signature and the account's rights; `ready` and `error` report the result. One call is enough for one URL.
@@ -27,12 +27,8 @@ use crate::value::{self, members, members_from_js, Fields};
 /// # Errors
 /// The page has no SDK, or its function threw. Whether the client accepts the configuration is told later.
 pub fn config(params: &WxConfig) -> Result<(), WxError> {
-    static CALL: Call = Call {
-        api: "config",
-        judge: channels::by_status,
-    };
     runtime::begun(
-            &CALL,
+            "config",
             |told| crate::page::call_config(params.0.at(), params.0.length(), told),
         )
         .map(drop)
@@ -50,11 +46,7 @@ pub fn config(params: &WxConfig) -> Result<(), WxError> {
 /// # Errors
 /// The page has no SDK, or its function threw.
 pub async fn ready() -> Result<(), WxError> {
-    static CALL: Call = Call {
-        api: "ready",
-        judge: channels::by_status,
-    };
-    runtime::answer(&CALL, crate::page::call_ready).await.map(drop)
+    runtime::answer("ready", crate::page::call_ready).await.map(drop)
 }
 
 /// Takes a function that runs when the verification failed, with an object whose `errMsg` is `config:` and the reason. Here a single-page app can get another signature and configure anew.
@@ -71,17 +63,13 @@ pub async fn ready() -> Result<(), WxError> {
 pub fn on_error(
     mut handler: impl FnMut(WxError) + 'static,
 ) -> Result<WxListener, WxError> {
-    static CALL: Call = Call {
-        api: "config",
-        judge: channels::by_status,
-    };
     let hear = move |event| {
         if let listener::Event::Answer(Err(mut error)) = event {
             error.0.kind = WxErrorKind::Config;
             handler(error);
         }
     };
-    listener::listen(&CALL, Box::new(hear), crate::page::call_error)
+    listener::listen("config", Box::new(hear), crate::page::call_error)
 }
 
 /// Params of `config`; the server that signs them can send them as JSON text.

@@ -10,8 +10,8 @@
 //!
 //! Described in `schema/interfaces/location.yaml`.
 
-use crate::{CoordinateType, WxError, channels, names};
-use crate::runtime::{self, Call};
+use crate::{CoordinateType, WxError, names};
+use crate::runtime;
 use crate::value::{self, dictionary, members, Fields};
 
 /// `openLocation`: Show a place on the map
@@ -33,12 +33,8 @@ use crate::value::{self, dictionary, members, Fields};
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
 pub async fn open_location(params: &OpenLocationParams) -> Result<(), WxError> {
-    static CALL: Call = Call {
-        api: "openLocation",
-        judge: channels::by_status,
-    };
     runtime::answer(
-            &CALL,
+            "openLocation",
             |told| crate::page::call_open_location(
                 params.0.at(),
                 params.0.length(),
@@ -142,12 +138,8 @@ impl OpenLocationParams {
 pub async fn get_location(
     params: &GetLocationParams,
 ) -> Result<GetLocationResult, WxError> {
-    static CALL: Call = Call {
-        api: "getLocation",
-        judge: channels::by_status,
-    };
     runtime::answer(
-            &CALL,
+            "getLocation",
             |told| crate::page::call_get_location(params.0.at(), params.0.length(), told),
         )
         .await

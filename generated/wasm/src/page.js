@@ -29,7 +29,7 @@ const BRIDGE_NAME = "WeixinJSBridge";
 const BRIDGE_READY_EVENT = "WeixinJSBridgeReady";
 
 export function call_start_record(told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -41,7 +41,7 @@ export function call_start_record(told) {
 }
 
 export function call_stop_record(told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -53,7 +53,7 @@ export function call_stop_record(told) {
 }
 
 export function call_on_voice_record_end(hear, told) {
-  const held = new Held(hear);
+  const held = new Held(by_status, hear);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -79,7 +79,7 @@ function put_play_voice(object, at, length) {
 }
 
 export function call_play_voice(at, length, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -105,7 +105,7 @@ function put_pause_voice(object, at, length) {
 }
 
 export function call_pause_voice(at, length, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -131,7 +131,7 @@ function put_stop_voice(object, at, length) {
 }
 
 export function call_stop_voice(at, length, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -143,7 +143,7 @@ export function call_stop_voice(at, length, told) {
 }
 
 export function call_on_voice_play_end(hear, told) {
-  const held = new Held(hear);
+  const held = new Held(by_status, hear);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -172,7 +172,7 @@ function put_upload_voice(object, at, length) {
 }
 
 export function call_upload_voice(at, length, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -201,7 +201,7 @@ function put_download_voice(object, at, length) {
 }
 
 export function call_download_voice(at, length, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -227,7 +227,7 @@ function put_check_js_api(object, at, length) {
 }
 
 export function call_check_js_api(at, length, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -271,7 +271,7 @@ function put_choose_card(object, at, length) {
 }
 
 export function call_choose_card(at, length, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -297,7 +297,7 @@ function put_add_card(object, at, length) {
 }
 
 export function call_add_card(at, length, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -323,7 +323,7 @@ function put_open_card(object, at, length) {
 }
 
 export function call_open_card(at, length, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -335,7 +335,7 @@ export function call_open_card(at, length, told) {
 }
 
 export function call_get_network_type(told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -364,7 +364,7 @@ function put_open_enterprise_chat(object, at, length) {
 }
 
 export function call_open_enterprise_chat(at, length, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -402,7 +402,7 @@ function put_open_enterprise_contact(object, at, length) {
 }
 
 export function call_open_enterprise_contact(at, length, milliseconds, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_raw_status);
   const params = put_open_enterprise_contact({}, at, length);
   when_ready(held, milliseconds, () => {
     try {
@@ -416,7 +416,7 @@ export function call_open_enterprise_contact(at, length, milliseconds, told) {
 }
 
 export function call_send_enterprise_chat(at, length, milliseconds, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_raw_status_2);
   const params = put({}, at, length);
   when_ready(held, milliseconds, () => {
     try {
@@ -450,7 +450,7 @@ function put_choose_image(object, at, length) {
 }
 
 export function call_choose_image(at, length, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -479,7 +479,7 @@ function put_preview_image(object, at, length) {
 }
 
 export function call_preview_image(at, length, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -508,7 +508,7 @@ function put_upload_image(object, at, length) {
 }
 
 export function call_upload_image(at, length, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -537,7 +537,7 @@ function put_download_image(object, at, length) {
 }
 
 export function call_download_image(at, length, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -566,7 +566,7 @@ function put_translate_voice(object, at, length) {
 }
 
 export function call_translate_voice(at, length, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -607,7 +607,7 @@ function put_open_location(object, at, length) {
 }
 
 export function call_open_location(at, length, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -633,7 +633,7 @@ function put_get_location(object, at, length) {
 }
 
 export function call_get_location(at, length, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -665,7 +665,7 @@ function put_scan_qr_code(object, at, length) {
 }
 
 export function call_scan_qr_code(at, length, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -677,7 +677,7 @@ export function call_scan_qr_code(at, length, told) {
 }
 
 export function call_on_menu_share_timeline(content, hear, told) {
-  const held = new Held(hear);
+  const held = new Held(by_status, hear);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -689,7 +689,7 @@ export function call_on_menu_share_timeline(content, hear, told) {
 }
 
 export function call_on_menu_share_app_message(content, hear, told) {
-  const held = new Held(hear);
+  const held = new Held(by_status, hear);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -701,7 +701,7 @@ export function call_on_menu_share_app_message(content, hear, told) {
 }
 
 export function call_on_menu_share_qq(content, hear, told) {
-  const held = new Held(hear);
+  const held = new Held(by_status, hear);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -713,7 +713,7 @@ export function call_on_menu_share_qq(content, hear, told) {
 }
 
 export function call_on_menu_share_weibo(content, hear, told) {
-  const held = new Held(hear);
+  const held = new Held(by_status, hear);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -725,7 +725,7 @@ export function call_on_menu_share_weibo(content, hear, told) {
 }
 
 export function call_on_menu_share_qzone(content, hear, told) {
-  const held = new Held(hear);
+  const held = new Held(by_status, hear);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -737,7 +737,7 @@ export function call_on_menu_share_qzone(content, hear, told) {
 }
 
 export function call_get_support_soter(milliseconds, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_raw_status_3);
   const params = {};
   when_ready(held, milliseconds, () => {
     try {
@@ -771,7 +771,7 @@ function put_require_soter_biometric_authentication(object, at, length) {
 }
 
 export function call_require_soter_biometric_authentication(at, length, milliseconds, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_code);
   const params = put_require_soter_biometric_authentication({}, at, length);
   when_ready(held, milliseconds, () => {
     try {
@@ -785,7 +785,7 @@ export function call_require_soter_biometric_authentication(at, length, millisec
 }
 
 export function call_hide_option_menu(told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -797,7 +797,7 @@ export function call_hide_option_menu(told) {
 }
 
 export function call_show_option_menu(told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -809,7 +809,7 @@ export function call_show_option_menu(told) {
 }
 
 export function call_close_window(told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -835,7 +835,7 @@ function put_hide_menu_items(object, at, length) {
 }
 
 export function call_hide_menu_items(at, length, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -861,7 +861,7 @@ function put_show_menu_items(object, at, length) {
 }
 
 export function call_show_menu_items(at, length, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -873,7 +873,7 @@ export function call_show_menu_items(at, length, told) {
 }
 
 export function call_hide_all_non_base_menu_item(told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -885,7 +885,7 @@ export function call_hide_all_non_base_menu_item(told) {
 }
 
 export function call_show_all_non_base_menu_item(told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
@@ -929,7 +929,7 @@ function put_config(object, at, length) {
 }
 
 export function call_config(at, length, told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   try {
     const object = sdk();
     if (held.finds(object.config)) object.config(put_config({}, at, length));
@@ -940,7 +940,7 @@ export function call_config(at, length, told) {
 }
 
 export function call_ready(told) {
-  const held = new Held(undefined);
+  const held = new Held(by_status);
   try {
     const object = sdk();
     if (held.finds(object.ready)) object.ready((answer) => held.tell(0, answer));
@@ -951,7 +951,7 @@ export function call_ready(told) {
 }
 
 export function call_error(hear, told) {
-  const held = new Held(hear);
+  const held = new Held(by_status, hear);
   try {
     const object = sdk();
     if (held.finds(object.error)) object.error((answer) => held.tell(1, answer));
@@ -961,24 +961,24 @@ export function call_error(hear, told) {
   return begun(held, told);
 }
 
-export function by_status(answer, told) {
-  return give_verdict(judge_status(answer, "errMsg", ":", ["ok"], ["cancel"]), told);
+function by_status(answer) {
+  return judge_status(answer, "errMsg", ":", ["ok"], ["cancel"]);
 }
 
-export function by_raw_status(answer, told) {
-  return give_verdict(judge_raw_status(answer, "err_msg", "openEnterpriseContact:", [["missing","ok"],["cut",":"],["equals","confirm","ok"],["equals","failed","fail"],["drop","failed_",7],["drop","fail_",5],["replace","_"," "],["lowercase"],["equals","access denied","permission denied"],["equals","no permission to execute","permission denied"],["equals","","fail"]], ["ok"], ["cancel"]), told);
+function by_raw_status(answer) {
+  return judge_raw_status(answer, "err_msg", "openEnterpriseContact:", [["missing","ok"],["cut",":"],["equals","confirm","ok"],["equals","failed","fail"],["drop","failed_",7],["drop","fail_",5],["replace","_"," "],["lowercase"],["equals","access denied","permission denied"],["equals","no permission to execute","permission denied"],["equals","","fail"]], ["ok"], ["cancel"]);
 }
 
-export function by_raw_status_2(answer, told) {
-  return give_verdict(judge_raw_status(answer, "err_msg", "sendEnterpriseChat:", [["missing","ok"],["cut",":"],["equals","confirm","ok"],["equals","failed","fail"],["drop","failed_",7],["drop","fail_",5],["replace","_"," "],["lowercase"],["equals","access denied","permission denied"],["equals","no permission to execute","permission denied"],["equals","","fail"]], ["ok"], ["cancel"]), told);
+function by_raw_status_2(answer) {
+  return judge_raw_status(answer, "err_msg", "sendEnterpriseChat:", [["missing","ok"],["cut",":"],["equals","confirm","ok"],["equals","failed","fail"],["drop","failed_",7],["drop","fail_",5],["replace","_"," "],["lowercase"],["equals","access denied","permission denied"],["equals","no permission to execute","permission denied"],["equals","","fail"]], ["ok"], ["cancel"]);
 }
 
-export function by_raw_status_3(answer, told) {
-  return give_verdict(judge_raw_status(answer, "err_msg", "getSupportSoter:", [["missing","ok"],["cut",":"],["replace","_"," "],["equals","access denied","permission denied"],["equals","no permission to execute","permission denied"]], ["ok","getSupportSoter"], ["cancel"]), told);
+function by_raw_status_3(answer) {
+  return judge_raw_status(answer, "err_msg", "getSupportSoter:", [["missing","ok"],["cut",":"],["replace","_"," "],["equals","access denied","permission denied"],["equals","no permission to execute","permission denied"]], ["ok","getSupportSoter"], ["cancel"]);
 }
 
-export function by_code(answer, told) {
-  return give_verdict(judge_code(answer, "err_code", "err_msg", [0], [90008]), told);
+function by_code(answer) {
+  return judge_code(answer, "err_code", "err_msg", [0], [90008]);
 }
 
 // The tail that the SDK makes of a raw status text.
@@ -1014,9 +1014,15 @@ const FAILED = 1;
 
 const CANCELLED = 2;
 
+const ANSWERED = 3;
+
+const TAPPED = 4;
+
 const PENDING = 5;
 
 const UNAVAILABLE = 6;
+
+const RESOLVED = 9;
 
 const page = typeof self === "object" ? self : globalThis;
 
@@ -1200,9 +1206,9 @@ function key_of(number) {
   return number < ENTRIES ? NAMES[number] : number - ENTRIES;
 }
 
-// A name by its number.
-export function name_of(number) {
-  return NAMES[number];
+// Says that a field is missing, or not of its form.
+export function unreadable_text(name) {
+  return `missing or unreadable: ${NAMES[name]}`;
 }
 
 // Reads a member; `undefined` where there is none.
@@ -1239,10 +1245,12 @@ export function has_sdk() {
   return sdk() !== undefined;
 }
 
-// What a call or a listener comes to. A call keeps the first answer until it is asked for, a listener hears each.
+// What a call or a listener comes to. A call keeps the first answer until it is asked for, a listener hears each. What failed is
+// judged, and told as a list: its text, the whole answer as JSON text, and its number, if it has one.
 class Held {
-  constructor(hear) {
+  constructor(judge, hear) {
     this.by = seen;
+    this.judge = judge;
     this.meaning = PENDING;
     this.answer = undefined;
     this.wake = undefined;
@@ -1257,14 +1265,19 @@ class Held {
     if (!this.hears) {
       this.settle(meaning, answer);
     } else if (this.hear !== undefined) {
-      this.hear(meaning, given(meaning, answer));
+      const told = verdict(this.judge, meaning, answer);
+      this.hear(told.meaning, told.answer);
     }
   }
 
   settle(meaning, answer) {
     if (this.meaning !== PENDING) return;
-    this.meaning = meaning;
-    this.answer = given(meaning, answer);
+    if (meaning === SUCCEEDED) {
+      this.meaning = meaning;
+      this.answer = object_given(answer);
+    } else {
+      Object.assign(this, verdict(this.judge, meaning, answer));
+    }
     if (this.wake !== undefined) this.wake();
   }
 
@@ -1289,10 +1302,21 @@ class Held {
 }
 
 // The answer of a success is an object, whatever it was.
-function given(meaning, answer) {
-  if (meaning !== SUCCEEDED || (typeof answer === "object" && answer !== null)) return answer;
+function object_given(answer) {
+  if (typeof answer === "object" && answer !== null) return answer;
   const object = parsed(answer);
   return typeof object === "object" && object !== null ? object : {};
+}
+
+// What an answer comes to in the end, by what is known of its meaning. A judge says how the call ended, if the answer tells it.
+function verdict(judge, meaning, answer) {
+  if (meaning === SUCCEEDED || meaning === TAPPED) return { meaning, answer: object_given(answer) };
+  const { ended, code, text } = judge(answer);
+  const is_success = ended === undefined ? meaning === RESOLVED : ended === SUCCEEDED;
+  if (is_success && (meaning === RESOLVED || meaning === ANSWERED)) return { meaning: SUCCEEDED, answer: object_given(answer) };
+  const is_open = meaning === FAILED || meaning === ANSWERED || meaning === RESOLVED;
+  const sort = !is_open ? meaning : ended === CANCELLED ? CANCELLED : FAILED;
+  return { meaning: sort, answer: [is_success ? message_of(answer) || "" : text, json_of(answer), code] };
 }
 
 // Tells the meaning, and hands out the answer, or while there is none, what will hold it.
@@ -1337,7 +1361,7 @@ function when_ready(held, milliseconds, begin) {
 
 // A call that ends after so many milliseconds.
 export function start_timer(milliseconds, told) {
-  const held = new Held(undefined);
+  const held = new Held();
   const timer = setTimeout(() => held.settle(SUCCEEDED), Math.min(milliseconds, LONGEST_TIMER));
   held.end = () => clearTimeout(timer);
   return hand_out(held, told);
@@ -1432,12 +1456,12 @@ export function truth_of(object, key) {
 }
 
 // What an exception or an odd answer says.
-export function message_of(answer) {
+function message_of(answer) {
   return as_text(answer instanceof Error ? field_of(answer, "message") : answer);
 }
 
 // An object as JSON text.
-export function json_of(value) {
+function json_of(value) {
   return typeof value === "object" && value !== null ? json_text(value) : "";
 }
 
@@ -1467,31 +1491,25 @@ function judge_status(answer, field, separator, ok, cancel) {
   const text = told_in(answer, field);
   const at = text.indexOf(separator);
   const tail = at < 0 ? text : text.slice(at + separator.length);
-  return { ended: ok.includes(tail) ? SUCCEEDED : cancel.includes(tail) ? CANCELLED : FAILED, text };
+  const is_told = answer instanceof Error || as_text(field_of(answer, field)) !== undefined;
+  return { ended: is_told ? ended_by(tail, ok, cancel) : undefined, text };
 }
 
 // By the client's own text, which the SDK has not normalised.
 function judge_raw_status(answer, field, start, steps, ok, cancel) {
   const is_object = typeof answer === "object" && answer !== null;
   const tail = normalised(steps, is_object ? as_text(field_of(answer, field)) : undefined);
-  if (is_object && ok.includes(tail)) return { ended: SUCCEEDED, text: "" };
-  return { ended: cancel.includes(tail) ? CANCELLED : FAILED, text: is_object ? start + tail : told_in(answer, field) };
+  return { ended: is_object ? ended_by(tail, ok, cancel) : FAILED, text: is_object ? start + tail : told_in(answer, field) };
 }
 
-// By a number; `null` is the mark of a cancel callback.
+// By a number.
 function judge_code(answer, field, message, ok, cancel) {
   const number = as_number(field_of(answer, field));
   const code = Number.isSafeInteger(number) ? number : undefined;
-  if (ok.includes(code)) return { ended: SUCCEEDED, text: "" };
-  const ended = answer === null || cancel.includes(code) ? CANCELLED : FAILED;
-  return { ended, code, text: told_in(answer, message) };
+  const is_told = answer instanceof Error || code !== undefined;
+  return { ended: is_told ? ended_by(code, ok, cancel) : undefined, code, text: told_in(answer, message) };
 }
 
-// Tells the text, and at its place how the call ended, and its number if it has one.
-function give_verdict({ ended, code, text }, told) {
-  see(told + 10);
-  bytes[told] = ended;
-  bytes[told + 1] = code === undefined ? 0 : 1;
-  view.setFloat64(told + 2, code === undefined ? 0 : code, true);
-  return text;
+function ended_by(told, ok, cancel) {
+  return ok.includes(told) ? SUCCEEDED : cancel.includes(told) ? CANCELLED : FAILED;
 }

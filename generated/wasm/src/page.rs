@@ -220,31 +220,6 @@ extern "C" {
     pub(crate) fn call_error(hear: &Hear, told: usize) -> JsValue;
 }
 
-#[wasm_bindgen(module = "/src/page.js")]
-extern "C" {
-    pub(crate) fn by_status(answer: &JsValue, told: usize) -> String;
-}
-
-#[wasm_bindgen(module = "/src/page.js")]
-extern "C" {
-    pub(crate) fn by_raw_status(answer: &JsValue, told: usize) -> String;
-}
-
-#[wasm_bindgen(module = "/src/page.js")]
-extern "C" {
-    pub(crate) fn by_raw_status_2(answer: &JsValue, told: usize) -> String;
-}
-
-#[wasm_bindgen(module = "/src/page.js")]
-extern "C" {
-    pub(crate) fn by_raw_status_3(answer: &JsValue, told: usize) -> String;
-}
-
-#[wasm_bindgen(module = "/src/page.js")]
-extern "C" {
-    pub(crate) fn by_code(answer: &JsValue, told: usize) -> String;
-}
-
 /// Hears what a listener is told: what it means, and the answer.
 pub(crate) type Hear = Closure<dyn Fn(u32, JsValue)>;
 
@@ -272,10 +247,8 @@ pub(crate) struct Key(pub(crate) u32);
 /// The numbers from here on are those of entries.
 const ENTRIES: u32 = 0x2000_0000;
 
-impl Key {
-    /// A value that is no member.
-    pub(crate) const ITSELF: Self = Self(0);
-}
+/// The key of a value that is no member.
+pub(crate) const ITSELF: Key = Key(0);
 
 /// The key of an entry of a list.
 pub(crate) fn entry(index: u32) -> Key {
@@ -305,7 +278,7 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn name_of(name: u32) -> String;
+    pub(crate) fn unreadable_text(name: u32) -> String;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]
@@ -390,17 +363,7 @@ extern "C" {
 
 #[wasm_bindgen(module = "/src/page.js")]
 extern "C" {
-    pub(crate) fn message_of(answer: &JsValue) -> Option<String>;
-}
-
-#[wasm_bindgen(module = "/src/page.js")]
-extern "C" {
     pub(crate) fn json_text_in(object: &JsValue, key: u32) -> Option<String>;
-}
-
-#[wasm_bindgen(module = "/src/page.js")]
-extern "C" {
-    pub(crate) fn json_of(value: &JsValue) -> String;
 }
 
 #[wasm_bindgen(module = "/src/page.js")]

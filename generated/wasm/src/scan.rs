@@ -10,8 +10,8 @@
 //!
 //! Described in `schema/interfaces/scan.yaml`.
 
-use crate::{ScanType, WxError, channels, names};
-use crate::runtime::{self, Call};
+use crate::{ScanType, WxError, names};
+use crate::runtime;
 use crate::value::{self, dictionary, members, Fields};
 
 /// `scanQRCode`: Scan a code
@@ -38,12 +38,8 @@ use crate::value::{self, dictionary, members, Fields};
 pub async fn scan_qr_code(
     params: &ScanQrCodeParams,
 ) -> Result<ScanQrCodeResult, WxError> {
-    static CALL: Call = Call {
-        api: "scanQRCode",
-        judge: channels::by_status,
-    };
     runtime::answer(
-            &CALL,
+            "scanQRCode",
             |told| crate::page::call_scan_qr_code(params.0.at(), params.0.length(), told),
         )
         .await

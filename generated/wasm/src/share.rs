@@ -21,8 +21,7 @@
 //! - On ios: The iOS client 6.1 did not show images from external addresses; 6.2 does. ios：iOS 客户端 6.1 不显示外链分享图片，6.2 已修复。
 //! - On android: A `link` to a host that is no trusted domain, nor below one, is not refused: the client silently shares the current page instead, with its title, description and address and without an image. android：`link` 的域名不是可信域名或其子域名时不会报错：客户端会悄悄换成当前页面的标题、描述和链接，并去掉图片。 (observed: Android 6.5.13)
 
-use crate::{ShareKind, WxError, WxListener, WxMenuHandlers, channels, listener, names};
-use crate::runtime::Call;
+use crate::{ShareKind, WxError, WxListener, WxMenuHandlers, listener, names};
 use crate::value::{self, dictionary};
 
 /// `onMenuShareTimeline`: Share to Moments
@@ -48,12 +47,8 @@ pub fn on_menu_share_timeline(
     content: &OnMenuShareTimelineParams,
     handlers: WxMenuHandlers<OnMenuShareTimelineParams>,
 ) -> Result<WxListener, WxError> {
-    static CALL: Call = Call {
-        api: "onMenuShareTimeline",
-        judge: channels::by_status,
-    };
     listener::listen(
-        &CALL,
+        "onMenuShareTimeline",
         handlers.into_handler(content.clone(), drop),
         |hear, told| crate::page::call_on_menu_share_timeline(
             content.as_ref(),
@@ -154,12 +149,8 @@ pub fn on_menu_share_app_message(
     content: &OnMenuShareAppMessageParams,
     handlers: WxMenuHandlers<OnMenuShareAppMessageParams>,
 ) -> Result<WxListener, WxError> {
-    static CALL: Call = Call {
-        api: "onMenuShareAppMessage",
-        judge: channels::by_status,
-    };
     listener::listen(
-        &CALL,
+        "onMenuShareAppMessage",
         handlers.into_handler(content.clone(), drop),
         |hear, told| crate::page::call_on_menu_share_app_message(
             content.as_ref(),
@@ -310,12 +301,8 @@ pub fn on_menu_share_qq(
     content: &OnMenuShareQqParams,
     handlers: WxMenuHandlers<OnMenuShareQqParams>,
 ) -> Result<WxListener, WxError> {
-    static CALL: Call = Call {
-        api: "onMenuShareQQ",
-        judge: channels::by_status,
-    };
     listener::listen(
-        &CALL,
+        "onMenuShareQQ",
         handlers.into_handler(content.clone(), drop),
         |hear, told| crate::page::call_on_menu_share_qq(content.as_ref(), hear, told),
     )
@@ -427,12 +414,8 @@ pub fn on_menu_share_weibo(
     content: &OnMenuShareWeiboParams,
     handlers: WxMenuHandlers<OnMenuShareWeiboParams>,
 ) -> Result<WxListener, WxError> {
-    static CALL: Call = Call {
-        api: "onMenuShareWeibo",
-        judge: channels::by_status,
-    };
     listener::listen(
-        &CALL,
+        "onMenuShareWeibo",
         handlers.into_handler(content.clone(), drop),
         |hear, told| crate::page::call_on_menu_share_weibo(content.as_ref(), hear, told),
     )
@@ -545,12 +528,8 @@ pub fn on_menu_share_qzone(
     content: &OnMenuShareQzoneParams,
     handlers: WxMenuHandlers<OnMenuShareQzoneParams>,
 ) -> Result<WxListener, WxError> {
-    static CALL: Call = Call {
-        api: "onMenuShareQZone",
-        judge: channels::by_status,
-    };
     listener::listen(
-        &CALL,
+        "onMenuShareQZone",
         handlers.into_handler(content.clone(), drop),
         |hear, told| crate::page::call_on_menu_share_qzone(content.as_ref(), hear, told),
     )

@@ -15,8 +15,8 @@
 //! - Recommended order: call the interface; where `err_code` is 0, optionally verify `result_json_signature` in the page; then let the server verify the signature and act on that answer alone. 建议流程：调用接口；`err_code` 为 0 时可先在本地验证 `result_json_signature`；最后由服务器调用验签接口，并以其结果为准。
 //! - Pages in use list the names in `jsApiList` too; whether that is needed is not documented. 实际页面也会把这两个接口名写入 `jsApiList`；官方文档未说明是否必需。 (observed: production pages)
 
-use crate::{BiometricModes, SoterResult, WxError, channels, names};
-use crate::runtime::{self, Call};
+use crate::{BiometricModes, SoterResult, WxError, names};
+use crate::runtime;
 use crate::value::{self, dictionary, members, Fields};
 
 /// `getSupportSoter`: Supported biometric methods
@@ -40,12 +40,8 @@ use crate::value::{self, dictionary, members, Fields};
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
 pub async fn get_support_soter() -> Result<GetSupportSoterResult, WxError> {
-    static CALL: Call = Call {
-        api: "getSupportSoter",
-        judge: channels::by_raw_status_3,
-    };
     runtime::answer(
-            &CALL,
+            "getSupportSoter",
             |told| crate::page::call_get_support_soter(runtime::bridge_wait(), told),
         )
         .await
@@ -102,12 +98,8 @@ impl GetSupportSoterResult {
 pub async fn require_soter_biometric_authentication(
     params: &RequireSoterBiometricAuthenticationParams,
 ) -> Result<RequireSoterBiometricAuthenticationResult, WxError> {
-    static CALL: Call = Call {
-        api: "requireSoterBiometricAuthentication",
-        judge: channels::by_code,
-    };
     runtime::answer(
-            &CALL,
+            "requireSoterBiometricAuthentication",
             |told| crate::page::call_require_soter_biometric_authentication(
                 params.0.at(),
                 params.0.length(),

@@ -13,8 +13,8 @@
 //! - What may be hidden are entries of two classes, spreading and protecting; the public-account edition says so expressly. 只有传播类和保护类菜单项可以隐藏；公众号版对此有明确说明。 (from another edition)
 //! - An id that is unknown to the client, or names an entry that stays, is passed over without a word; the call is answered with `ok` all the same. 客户端不认识或不允许隐藏的菜单项会被悄悄跳过，仍返回 `ok`。 (observed: Android 6.5.13)
 
-use crate::{MenuItem, WxError, channels, names};
-use crate::runtime::{self, Call};
+use crate::{MenuItem, WxError, names};
+use crate::runtime;
 use crate::value::{self, members, Fields};
 
 /// `hideOptionMenu`: Hide the menu
@@ -35,11 +35,7 @@ use crate::value::{self, members, Fields};
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
 pub async fn hide_option_menu() -> Result<(), WxError> {
-    static CALL: Call = Call {
-        api: "hideOptionMenu",
-        judge: channels::by_status,
-    };
-    runtime::answer(&CALL, crate::page::call_hide_option_menu).await.map(drop)
+    runtime::answer("hideOptionMenu", crate::page::call_hide_option_menu).await.map(drop)
 }
 
 /// `showOptionMenu`: Show the menu
@@ -60,11 +56,7 @@ pub async fn hide_option_menu() -> Result<(), WxError> {
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
 pub async fn show_option_menu() -> Result<(), WxError> {
-    static CALL: Call = Call {
-        api: "showOptionMenu",
-        judge: channels::by_status,
-    };
-    runtime::answer(&CALL, crate::page::call_show_option_menu).await.map(drop)
+    runtime::answer("showOptionMenu", crate::page::call_show_option_menu).await.map(drop)
 }
 
 /// `closeWindow`: Close the page
@@ -86,11 +78,7 @@ pub async fn show_option_menu() -> Result<(), WxError> {
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
 pub async fn close_window() -> Result<(), WxError> {
-    static CALL: Call = Call {
-        api: "closeWindow",
-        judge: channels::by_status,
-    };
-    runtime::answer(&CALL, crate::page::call_close_window).await.map(drop)
+    runtime::answer("closeWindow", crate::page::call_close_window).await.map(drop)
 }
 
 /// `hideMenuItems`: Hide menu entries
@@ -113,12 +101,8 @@ pub async fn close_window() -> Result<(), WxError> {
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
 pub async fn hide_menu_items(params: &HideMenuItemsParams) -> Result<(), WxError> {
-    static CALL: Call = Call {
-        api: "hideMenuItems",
-        judge: channels::by_status,
-    };
     runtime::answer(
-            &CALL,
+            "hideMenuItems",
             |told| crate::page::call_hide_menu_items(
                 params.0.at(),
                 params.0.length(),
@@ -167,12 +151,8 @@ impl HideMenuItemsParams {
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
 pub async fn show_menu_items(params: &ShowMenuItemsParams) -> Result<(), WxError> {
-    static CALL: Call = Call {
-        api: "showMenuItems",
-        judge: channels::by_status,
-    };
     runtime::answer(
-            &CALL,
+            "showMenuItems",
             |told| crate::page::call_show_menu_items(
                 params.0.at(),
                 params.0.length(),
@@ -221,11 +201,12 @@ impl ShowMenuItemsParams {
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
 pub async fn hide_all_non_base_menu_item() -> Result<(), WxError> {
-    static CALL: Call = Call {
-        api: "hideAllNonBaseMenuItem",
-        judge: channels::by_status,
-    };
-    runtime::answer(&CALL, crate::page::call_hide_all_non_base_menu_item).await.map(drop)
+    runtime::answer(
+            "hideAllNonBaseMenuItem",
+            crate::page::call_hide_all_non_base_menu_item,
+        )
+        .await
+        .map(drop)
 }
 
 /// `showAllNonBaseMenuItem`: Show all entries again
@@ -247,9 +228,10 @@ pub async fn hide_all_non_base_menu_item() -> Result<(), WxError> {
 /// # Errors
 /// The call failed, was cancelled, or the page has no such function; see the kind.
 pub async fn show_all_non_base_menu_item() -> Result<(), WxError> {
-    static CALL: Call = Call {
-        api: "showAllNonBaseMenuItem",
-        judge: channels::by_status,
-    };
-    runtime::answer(&CALL, crate::page::call_show_all_non_base_menu_item).await.map(drop)
+    runtime::answer(
+            "showAllNonBaseMenuItem",
+            crate::page::call_show_all_non_base_menu_item,
+        )
+        .await
+        .map(drop)
 }

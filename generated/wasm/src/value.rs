@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use crate::error::{WxError, WxErrorKind};
 use crate::page;
-use crate::page::{Key, Name};
+use crate::page::{ITSELF, Key, Name};
 
 /// A value that the page understands.
 pub(crate) trait ToJs {
@@ -252,12 +252,7 @@ pub(crate) fn known_name(object: &JsValue, key: Key) -> Name {
 
 /// A value, where it can be read.
 pub(crate) fn from_js<T: FromJs>(value: &JsValue) -> Option<T> {
-    T::read(value, Key::ITSELF)
-}
-
-/// A member; `undefined` where there is none.
-pub(crate) fn member(object: &JsValue, name: Name) -> JsValue {
-    page::member(object, name.0)
+    T::read(value, ITSELF)
 }
 
 /// Reads a member, where it can be read.
@@ -272,7 +267,7 @@ pub(crate) fn json_text_in(object: &JsValue, name: Name) -> Option<String> {
 
 /// Reads a member that holds JSON text.
 pub(crate) fn get_json_text(object: &JsValue, name: Name) -> JsValue {
-    page::parsed(&member(object, name))
+    page::parsed(&page::member(object, name.0))
 }
 
 /// A value that an answer promises.
@@ -282,9 +277,7 @@ pub(crate) fn promised<T>(value: Option<T>, owner: &'static str, name: Name) -> 
 
 #[cold]
 fn unreadable(owner: &'static str, name: Name) -> WxError {
-    let mut message = String::from("missing or unreadable: ");
-    message.push_str(&page::name_of(name.0));
-    WxError::new(owner, WxErrorKind::Invalid, message)
+    WxError::new(owner, WxErrorKind::Invalid, page::unreadable_text(name.0))
 }
 
 /// A boolean as `1` or `0`.
@@ -362,7 +355,7 @@ pub(crate) fn object_from(object: &JsValue, key: Key) -> Option<Object> {
 
 /// The object that JSON text tells.
 pub(crate) fn object_of_text(text: &str) -> Option<Object> {
-    object_from(&JsValue::from_str(text), Key::ITSELF)
+    object_from(&JsValue::from_str(text), ITSELF)
 }
 
 /// A record from JSON text, as a server writes it.

@@ -1,10 +1,5 @@
-//! The module `channels`: how calls are made, and the ways in which their answers are judged.
+//! How calls are made, and the ways in which their answers are judged.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{Item, parse_quote};
-
-use super::Cx;
 use super::judge::Judge;
 use crate::model::{ChannelStyle, Interface, Kind, Outcome, Role, Sdk};
 
@@ -31,15 +26,17 @@ pub(super) enum Meaning {
     Answered = 3,
     /// The user tapped an entry of the menu.
     Tapped = 4,
+    /// It succeeded, unless the answer tells otherwise.
+    Resolved = 9,
 }
 
 /// How a call is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way<'a> {
+pub(super) enum Way {
     /// Callbacks in the params.
     Callbacks,
-    /// The call returns a promise; the field of its answer that tells the outcome, if any.
-    Promise(Option<&'a str>),
+    /// The call returns a promise.
+    Promise,
     /// No answer ever comes.
     Silent,
     /// By name, with one callback; after the bridge is there.
@@ -67,31 +64,9 @@ impl Channels {
         }
     }
 
-    /// The items of the module.
-    pub fn items(&self, cx: &Cx<'_>) -> Vec<Item> {
-        let judges = self.judges.iter().map(|judge| judge.item(cx, &self.judges));
-        self.uses(cx).into_iter().chain(judges).collect()
-    }
-
-    fn uses(&self, cx: &Cx<'_>) -> Vec<Item> {
-        if self.judges.is_empty() {
-            return Vec::new();
-        }
-        let error = cx.prefixed("Error");
-        vec![
-            parse_quote!(
-                use wasm_bindgen::JsValue;
-            ),
-            parse_quote!(use crate::{#error, page};),
-            parse_quote!(
-                use crate::runtime;
-            ),
-        ]
-    }
-
-    /// The page's functions that judge: how Rust declares them, and their texts.
-    pub fn of_page(&self) -> impl Iterator<Item = (String, String)> {
-        self.judges.iter().map(|judge| (judge.declaration(&self.judges), judge.definition(&self.judges)))
+    /// The page's functions that judge.
+    pub fn definitions(&self) -> impl Iterator<Item = String> {
+        self.judges.iter().map(|judge| judge.definition(&self.judges))
     }
 }
 
@@ -101,17 +76,13 @@ pub(super) fn waits(sdk: &Sdk) -> bool {
 }
 
 /// How the calls of an interface are made.
-pub(super) fn way<'a>(sdk: &Sdk, interface: &'a Interface) -> Way<'a> {
+pub(super) fn way(sdk: &Sdk, interface: &Interface) -> Way {
     match &sdk.channel(interface).style {
         ChannelStyle::Function { .. } => {
             let ready = sdk.globals.bridge.as_ref().is_some_and(|bridge| bridge.ready_event.is_some());
             if ready { Way::Raw } else { Way::ByName }
         }
-        ChannelStyle::Member { .. } if interface.returns_promise => Way::Promise(match &interface.outcome {
-            Outcome::Text(outcome) => Some(&outcome.field),
-            Outcome::Code(outcome) => Some(&outcome.field),
-            Outcome::Callback { .. } => None,
-        }),
+        ChannelStyle::Member { .. } if interface.returns_promise => Way::Promise,
         ChannelStyle::Member { .. } => {
             let silent = interface.callbacks.is_empty() && interface.result.fields.is_empty();
             if silent { Way::Silent } else { Way::Callbacks }
@@ -124,13 +95,6 @@ pub(super) fn subscribing<'a>(sdk: &'a Sdk, interface: &Interface) -> Option<&'a
     let ChannelStyle::Function { object, .. } = &sdk.channel(interface).style else { return None };
     let bridge = sdk.globals.bridge.as_ref().filter(|bridge| bridge.object == *object)?;
     bridge.on.as_deref().filter(|_| interface.kind != Kind::Call)
-}
-
-/// The call of an interface, as a value of the type `Call`.
-pub(super) fn call(cx: &Cx<'_>, interface: &Interface) -> TokenStream {
-    let api = &interface.name.js;
-    let judge = Judge::of(cx.sdk, interface).name(&cx.channels.judges);
-    quote!(Call { api: #api, judge: channels::#judge })
 }
 
 /// The callbacks that are set: those of the interface, and for a role that it does not name the SDK's, because the SDK
@@ -148,7 +112,8 @@ pub(super) fn callbacks(sdk: &Sdk, interface: &Interface) -> Callbacks {
         if own.is_empty() { first.into_iter().collect() } else { own }
     };
     let cancelled = if tells { Meaning::Failed } else { Meaning::Cancelled };
-    let mut roles = vec![(Role::Success, Meaning::Succeeded), (Role::Cancel, cancelled), (Role::Fail, Meaning::Failed)];
+    let succeeded = if matches!(interface.outcome, Outcome::Code(_)) { Meaning::Resolved } else { Meaning::Succeeded };
+    let mut roles = vec![(Role::Success, succeeded), (Role::Cancel, cancelled), (Role::Fail, Meaning::Failed)];
     let has = |role: Role| sdk.callbacks_of(interface).any(|callback| callback.role == role);
     if interface.kind != Kind::Call && has(Role::Always) && !has(Role::Success) {
         let told = !matches!(interface.outcome, Outcome::Callback { .. });

@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{Ident, Item, parse_quote};
 
 use super::Cx;
-use super::channels::{Way, call, way};
+use super::channels::{Way, way};
 use super::dictionary::{Dictionary, deprecation};
 use super::page::PageCall;
 use crate::emit::rust::doc::Doc;
@@ -133,9 +133,9 @@ impl Api<'_> {
     fn call(&self) -> Item {
         let (name, error, taken) = (self.name(), self.error(), self.taken("params"));
         let (answer, read) = self.answer();
-        let call = call(self.cx, self.interface);
+        let api = &self.interface.name.js;
         let (argument, made) = (&taken.argument, taken.made());
-        let begin = PageCall::of(self.cx.sdk, self.interface).begun(&taken.fields);
+        let begin = PageCall::of(self.cx, self.interface).begun(&taken.fields);
         let way = way(self.cx.sdk, self.interface);
         if way == Way::Silent {
             let docs = self.docs("The page has no such function, or it threw. No answer ever comes.");
@@ -143,27 +143,17 @@ impl Api<'_> {
                 #docs
                 #[expect(clippy::unused_async, reason = "all calls are awaited")]
                 pub async fn #name(#argument) -> Result<#answer, #error> {
-                    static CALL: Call = #call;
                     #made
-                    runtime::begun(&CALL, #begin).map(drop)
+                    runtime::begun(#api, #begin).map(drop)
                 }
             };
         }
         let docs = self.docs("The call failed, was cancelled, or the page has no such function; see the kind.");
-        let answered = match way {
-            Way::Promise(None) => quote!(runtime::answer_of_promise(&CALL, None, #begin)),
-            Way::Promise(Some(field)) => {
-                let field = self.cx.names.of(field);
-                quote!(runtime::answer_of_promise(&CALL, Some(#field), #begin))
-            }
-            _ => quote!(runtime::answer(&CALL, #begin)),
-        };
         parse_quote! {
             #docs
             pub async fn #name(#argument) -> Result<#answer, #error> {
-                static CALL: Call = #call;
                 #made
-                #answered.await.map(#read)
+                runtime::answer(#api, #begin).await.map(#read)
             }
         }
     }
@@ -172,7 +162,6 @@ impl Api<'_> {
         let (name, error, taken) = (self.name(), self.error(), self.taken("params"));
         let guard = self.cx.prefixed("Listener");
         let (answer, read) = self.answer();
-        let call = call(self.cx, self.interface);
         let docs = self.docs("The page has no such function, or it threw.");
         let comma = taken.argument.is_some().then(|| quote!(,));
         let argument = taken.argument.clone();
@@ -183,7 +172,6 @@ impl Api<'_> {
                 #argument #comma
                 mut handler: impl FnMut(Result<#answer, #error>) + 'static,
             ) -> Result<#guard, #error> {
-                static CALL: Call = #call;
                 let hear = move |event| {
                     if let listener::Event::Answer(answer) = event {
                         handler(answer.map(#read));
@@ -196,16 +184,16 @@ impl Api<'_> {
 
     /// The statements that register a listener.
     fn register(&self, taken: &Taken, handler: &TokenStream) -> TokenStream {
-        let start = PageCall::of(self.cx.sdk, self.interface).hearing(&taken.fields);
+        let api = &self.interface.name.js;
+        let start = PageCall::of(self.cx, self.interface).hearing(&taken.fields);
         let made = taken.made();
-        quote!(#made listener::listen(&CALL, #handler, #start))
+        quote!(#made listener::listen(#api, #handler, #start))
     }
 
     fn menu_listener(&self) -> Item {
         let (name, error, taken) = (self.name(), self.error(), self.taken("content"));
         let (guard, handlers) = (self.cx.prefixed("Listener"), self.cx.prefixed("MenuHandlers"));
         let (answer, read) = self.answer();
-        let call = call(self.cx, self.interface);
         let docs = self.docs("The page has no such function, or it threw.");
         let comma = taken.argument.is_some().then(|| quote!(,));
         let (argument, ty) = (taken.argument.clone(), &taken.ty);
@@ -215,7 +203,6 @@ impl Api<'_> {
         parse_quote! {
             #docs
             pub fn #name(#argument #comma handlers: #handlers #generic) -> Result<#guard, #error> {
-                static CALL: Call = #call;
                 #register
             }
         }

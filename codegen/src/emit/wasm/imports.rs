@@ -36,10 +36,7 @@ impl Imports {
         let built_in = ["Error", "ErrorKind", "Listener", "MenuHandlers"].map(|name| cx.prefixed(name).to_string());
         let used = (0..cx.sdk.types.len()).map(TypeId).filter(|id| cx.usage.of_type(*id).is_any());
         let types = used.map(|id| cx.sdk.ty(id).name.pascal.clone());
-        let root = types
-            .chain(built_in)
-            .chain(["JsApi", "MenuItem", "channels", "listener", "names"].map(str::to_owned))
-            .collect();
+        let root = types.chain(built_in).chain(["JsApi", "MenuItem", "listener", "names"].map(str::to_owned)).collect();
         Self { root }
     }
 
@@ -68,17 +65,10 @@ impl Imports {
         if !names.is_empty() {
             uses.push(parse_quote!(use crate::{#(#names),*};));
         }
-        match (mentioned.contains("runtime"), mentioned.contains("Call")) {
-            (true, true) => uses.push(parse_quote!(
-                use crate::runtime::{self, Call};
-            )),
-            (false, true) => uses.push(parse_quote!(
-                use crate::runtime::Call;
-            )),
-            (true, false) => uses.push(parse_quote!(
+        if mentioned.contains("runtime") {
+            uses.push(parse_quote!(
                 use crate::runtime;
-            )),
-            (false, false) => {}
+            ));
         }
         let itself = mentioned.contains("value").then(|| quote!(self,));
         let names: Vec<_> = VALUE.iter().filter(|(tells, _)| is_used(tells)).map(|(_, name)| ident(name)).collect();

@@ -2,9 +2,8 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::{Ident, Item, parse_quote};
+use syn::Ident;
 
-use super::Cx;
 use super::page::json;
 use crate::emit::status_steps;
 use crate::model::{ApiRef, ChannelStyle, Form, Interface, InterfaceId, Outcome, Sdk};
@@ -108,40 +107,13 @@ impl Judge {
         }
     }
 
-    /// Its function's name in the module `channels`.
+    /// The name of the page's function.
     pub fn name(&self, all: &[Self]) -> Ident {
         let same: Vec<&Self> = all.iter().filter(|other| other.kind() == self.kind()).collect();
         match same.iter().position(|other| *other == self) {
             None | Some(0) => format_ident!("{}", self.kind()),
             Some(number) => format_ident!("{}_{}", self.kind(), number + 1),
         }
-    }
-
-    /// Its function.
-    pub fn item(&self, cx: &Cx<'_>, all: &[Self]) -> Item {
-        let (name, error) = (self.name(all), cx.prefixed("Error"));
-        let doc = match self {
-            Self::Status { field, .. } => format!(" The outcome by the status in `{field}`."),
-            Self::RawStatus { field, .. } => format!(" The outcome by the client's own status in `{field}`."),
-            Self::Code { field, .. } => format!(" The outcome by the number in `{field}`."),
-            Self::Callback { .. } => " The outcome by the callback that runs.".to_owned(),
-            Self::None => " Every answer is a success.".to_owned(),
-        };
-        parse_quote! {
-            #[doc = #doc]
-            pub(crate) fn #name(api: &'static str, answer: &JsValue) -> Result<(), #error> {
-                runtime::judge(api, answer, page::#name)
-            }
-        }
-    }
-
-    /// How Rust declares the page's function.
-    pub fn declaration(&self, all: &[Self]) -> String {
-        let name = self.name(all);
-        format!(
-            "#[wasm_bindgen(module = \"/src/page.js\")]\nextern \"C\" {{\n    pub(crate) fn {name}(answer: &JsValue, \
-             told: usize) -> String;\n}}"
-        )
     }
 
     /// The page's function.
@@ -163,7 +135,7 @@ impl Judge {
             }
             Self::None => "judge_none(answer)".to_owned(),
         };
-        format!("export function {name}(answer, told) {{\n  return give_verdict({verdict}, told);\n}}")
+        format!("function {name}(answer) {{\n  return {verdict};\n}}")
     }
 }
 

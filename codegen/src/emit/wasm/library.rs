@@ -255,8 +255,8 @@ mod tests {
 
     #[test]
     fn what_an_item_mentions_comes_along() {
-        let text = written("MyError judge");
-        assert!(text.contains("fn told_by"), "{text}");
-        assert!(text.contains("use crate::error::{MyError, MyErrorKind, told_by};"), "{text}");
+        let text = written("MyError outcome");
+        assert!(text.contains("fn failure"), "{text}");
+        assert!(text.contains("use crate::error::{MyError, MyErrorKind, MyFailure};"), "{text}");
     }
 }

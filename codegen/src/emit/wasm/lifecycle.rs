@@ -7,7 +7,6 @@ use syn::{Item, parse_quote};
 
 use super::Cx;
 use super::dictionary::Dictionary;
-use super::judge::Judge;
 use super::page::PageCall;
 use crate::emit::rust::doc::Doc;
 use crate::emit::rust::facts::with_failures;
@@ -45,18 +44,13 @@ fn config_params(cx: &Cx<'_>, config: &Config) -> Vec<Item> {
     dictionary.items(cx)
 }
 
-fn call(cx: &Cx<'_>, api: &str) -> TokenStream {
-    let judge = Judge::of_page(&cx.sdk.outcome).name(&cx.channels.judges);
-    quote!(Call { api: #api, judge: channels::#judge })
-}
-
 fn config_fn(cx: &Cx<'_>, config: &Config) -> Item {
     let doc = Doc::text(&config.doc).with_place(&config.place).with_notes(cx.sdk, &config.notes);
     let docs = with_failures(doc, &config.errors).tokens();
     let (name, params) = (ident(&config.name.to_snake_case()), ident(&config_name(cx)));
     let error = cx.prefixed("Error");
-    let call = call(cx, &config.name);
-    let page = PageCall::config(cx.sdk, &config.name, &config.params);
+    let api = &config.name;
+    let page = PageCall::config(cx, &config.name, &config.params);
     let begin = page.begun(&quote!(params.0));
     parse_quote! {
         #docs
@@ -64,8 +58,7 @@ fn config_fn(cx: &Cx<'_>, config: &Config) -> Item {
         /// # Errors
         /// The page has no SDK, or its function threw. Whether the client accepts the configuration is told later.
         pub fn #name(params: &#params) -> Result<(), #error> {
-            static CALL: Call = #call;
-            runtime::begun(&CALL, #begin).map(drop)
+            runtime::begun(#api, #begin).map(drop)
         }
     }
 }
@@ -83,16 +76,15 @@ fn ready_fn(cx: &Cx<'_>, hook: &Hook) -> Item {
     };
     let docs = docs.tokens();
     let (name, error) = (ident(&hook.name.to_snake_case()), cx.prefixed("Error"));
-    let call = call(cx, &hook.name);
-    let page = PageCall::hook(cx.sdk, &hook.name, false).name();
+    let api = &hook.name;
+    let page = PageCall::hook(cx, &hook.name, false).name();
     parse_quote! {
         #docs
         ///
         /// # Errors
         /// The page has no SDK, or its function threw.
         pub async fn #name() -> Result<(), #error> {
-            static CALL: Call = #call;
-            runtime::answer(&CALL, crate::page::#page).await.map(drop)
+            runtime::answer(#api, crate::page::#page).await.map(drop)
         }
     }
 }
@@ -102,22 +94,21 @@ fn error_fn(cx: &Cx<'_>, config: &Config, hook: &Hook) -> Item {
     let snake = hook.name.to_snake_case();
     let name = if snake.starts_with("on_") { ident(&snake) } else { format_ident!("on_{snake}") };
     let (error, kind, guard) = (cx.prefixed("Error"), cx.prefixed("ErrorKind"), cx.prefixed("Listener"));
-    let call = call(cx, &config.name);
-    let start = PageCall::hook(cx.sdk, &hook.name, true).hearing(&TokenStream::new());
+    let api = &config.name;
+    let start = PageCall::hook(cx, &hook.name, true).hearing(&TokenStream::new());
     parse_quote! {
         #docs
         ///
         /// # Errors
         /// The page has no SDK, or its function threw.
         pub fn #name(mut handler: impl FnMut(#error) + 'static) -> Result<#guard, #error> {
-            static CALL: Call = #call;
             let hear = move |event| {
                 if let listener::Event::Answer(Err(mut error)) = event {
                     error.0.kind = #kind::Config;
                     handler(error);
                 }
             };
-            listener::listen(&CALL, Box::new(hear), #start)
+            listener::listen(#api, Box::new(hear), #start)
         }
     }
 }

@@ -55,14 +55,14 @@ impl Emitter for Wasm {
         let modules = modules(&cx);
         let root = root::Root::of(&cx, &modules);
         let mut library = Library::new(&sdk.prefix, &ident(&cx.told_text()).to_string());
-        let calls = page_calls(sdk);
+        let calls = page_calls(&cx);
         let facts = page_facts(&cx);
-        let (declared, written): (Vec<_>, Vec<_>) = cx.channels.of_page().unzip();
-        let defined = calls.iter().flat_map(|call| call.definitions(&cx.names)).collect();
+        let judges = cx.channels.definitions().collect();
+        let defined = calls.iter().flat_map(|call| call.definitions(&cx)).collect();
         let normalised =
             format!("// The tail that the SDK makes of a raw status text.\n{}", status_steps::NORMALISED.trim_end());
-        library.add("page.js", &[facts, defined, written, vec![normalised]].concat());
-        library.add("page.rs", &calls.iter().map(PageCall::declaration).chain(declared).collect::<Vec<_>>());
+        library.add("page.js", &[facts, defined, judges, vec![normalised]].concat());
+        library.add("page.rs", &calls.iter().map(PageCall::declaration).collect::<Vec<_>>());
         library.mention(&root.text);
         for module in &modules {
             library.mention(&module.text);
@@ -78,12 +78,12 @@ impl Emitter for Wasm {
 }
 
 /// The functions of the page that make calls.
-fn page_calls(sdk: &Sdk) -> Vec<PageCall> {
-    let mut calls: Vec<PageCall> = sdk.interfaces.iter().map(|interface| PageCall::of(sdk, interface)).collect();
-    if let Some(lifecycle) = &sdk.lifecycle {
-        calls.push(PageCall::config(sdk, &lifecycle.config.name, &lifecycle.config.params));
-        calls.extend(lifecycle.ready.iter().map(|hook| PageCall::hook(sdk, &hook.name, false)));
-        calls.extend(lifecycle.error.iter().map(|hook| PageCall::hook(sdk, &hook.name, true)));
+fn page_calls(cx: &Cx<'_>) -> Vec<PageCall> {
+    let mut calls: Vec<PageCall> = cx.sdk.interfaces.iter().map(|interface| PageCall::of(cx, interface)).collect();
+    if let Some(lifecycle) = &cx.sdk.lifecycle {
+        calls.push(PageCall::config(cx, &lifecycle.config.name, &lifecycle.config.params));
+        calls.extend(lifecycle.ready.iter().map(|hook| PageCall::hook(cx, &hook.name, false)));
+        calls.extend(lifecycle.error.iter().map(|hook| PageCall::hook(cx, &hook.name, true)));
     }
     calls
 }
@@ -146,7 +146,6 @@ struct Module {
 fn modules(cx: &Cx<'_>) -> Vec<Module> {
     let sdk = cx.sdk;
     let mut modules = vec![
-        shared("channels", "How answers are judged.", cx.channels.items(cx), false),
         shared("js_api", "`JsApi`: the interfaces and what is known about them.", js_api_items(cx), true),
         shared("known", "Documented messages and codes.", errors::items(sdk), true),
         shared("menu", "The entries of the page's menu.", menu_items(cx), true),

@@ -6,9 +6,10 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::Ident;
 
+use super::Cx;
 use super::channels::{Callbacks, Meaning, Way, callbacks, subscribing, way};
-use super::names::Names;
-use crate::model::{ChannelStyle, Interface, Kind, Params, Record, Sdk};
+use super::judge::Judge;
+use crate::model::{ChannelStyle, Interface, Kind, Params, Record};
 
 /// A function of the page.
 pub(super) struct PageCall {
@@ -24,6 +25,10 @@ pub(super) struct PageCall {
     fields: Vec<String>,
     /// What is called.
     shape: Shape,
+    /// What is called may give back a promise instead of calling back.
+    promises: bool,
+    /// The function of the page that judges its answers.
+    judge: Ident,
     /// It is told of by a listener.
     hears: bool,
 }
@@ -48,7 +53,8 @@ enum Shape {
 
 impl PageCall {
     /// Of an interface.
-    pub fn of(sdk: &Sdk, interface: &Interface) -> Self {
+    pub fn of(cx: &Cx<'_>, interface: &Interface) -> Self {
+        let sdk = cx.sdk;
         let style = &sdk.channel(interface).style;
         let command = interface.bridge.command.clone();
         let subscribing = subscribing(sdk, interface);
@@ -57,7 +63,7 @@ impl PageCall {
             ChannelStyle::Function { object, function } => format!("{object}.{}", subscribing.unwrap_or(function)),
         };
         let shape = match (interface.kind, way(sdk, interface)) {
-            (Kind::Call, Way::Promise(_)) => Shape::Promise,
+            (Kind::Call, Way::Promise) => Shape::Promise,
             (Kind::Call, Way::Silent) => Shape::Callbacks(Vec::new()),
             (Kind::Call, Way::Raw) => Shape::Raw(command),
             (_, Way::Raw | Way::ByName) if subscribing.is_some() => {
@@ -75,30 +81,28 @@ impl PageCall {
             takes: !interface.params.is_empty() && !matches!(shape, Shape::Event(_)),
             fields,
             shape,
+            promises: interface.returns_promise,
+            judge: Judge::of(sdk, interface).name(&cx.channels.judges),
             hears: interface.kind != Kind::Call,
-            ..Self::at(sdk, &interface.name.snake, &path)
+            ..Self::at(cx, &interface.name.snake, &path)
         }
     }
 
     /// The configuration.
-    pub fn config(sdk: &Sdk, name: &str, params: &Record) -> Self {
-        let path = format!("{}.{name}", sdk.globals.object);
-        Self {
-            takes: true,
-            fields: names_of(params),
-            shape: Shape::Callbacks(Vec::new()),
-            ..Self::at(sdk, &name.to_snake_case(), &path)
-        }
+    pub fn config(cx: &Cx<'_>, name: &str, params: &Record) -> Self {
+        let path = format!("{}.{name}", cx.sdk.globals.object);
+        Self { takes: true, fields: names_of(params), ..Self::at(cx, &name.to_snake_case(), &path) }
     }
 
     /// A function that hears of the configuration.
-    pub fn hook(sdk: &Sdk, name: &str, hears: bool) -> Self {
-        let path = format!("{}.{name}", sdk.globals.object);
+    pub fn hook(cx: &Cx<'_>, name: &str, hears: bool) -> Self {
+        let path = format!("{}.{name}", cx.sdk.globals.object);
         let meaning = if hears { Meaning::Failed } else { Meaning::Succeeded };
-        Self { shape: Shape::Function(meaning), hears, ..Self::at(sdk, &name.to_snake_case(), &path) }
+        Self { shape: Shape::Function(meaning), hears, ..Self::at(cx, &name.to_snake_case(), &path) }
     }
 
-    fn at(sdk: &Sdk, name: &str, path: &str) -> Self {
+    fn at(cx: &Cx<'_>, name: &str, path: &str) -> Self {
+        let sdk = cx.sdk;
         let mut path: Vec<String> = path.split('.').map(str::to_owned).collect();
         let of_sdk = path.first().is_some_and(|first| *first == sdk.globals.object);
         if of_sdk {
@@ -110,7 +114,9 @@ impl PageCall {
             of_sdk,
             takes: false,
             fields: Vec::new(),
-            shape: Shape::Promise,
+            shape: Shape::Callbacks(Vec::new()),
+            promises: false,
+            judge: Judge::of_page(&sdk.outcome).name(&cx.channels.judges),
             hears: false,
         }
     }
@@ -165,8 +171,8 @@ impl PageCall {
     }
 
     /// Its text in JavaScript, with what reads its params before it.
-    pub fn definitions(&self, names: &Names) -> Vec<String> {
-        let reader = self.takes_record().then(|| self.reader(names));
+    pub fn definitions(&self, cx: &Cx<'_>) -> Vec<String> {
+        let reader = self.takes_record().then(|| self.reader(cx));
         reader.into_iter().chain(std::iter::once(self.definition())).collect()
     }
 
@@ -175,9 +181,9 @@ impl PageCall {
     }
 
     /// The function that reads the params: each name at a place of its own, where engines learn what follows.
-    fn reader(&self, names: &Names) -> String {
+    fn reader(&self, cx: &Cx<'_>) -> String {
         let cases = self.fields.iter().filter_map(|field| {
-            let number = names.number(field)?;
+            let number = cx.names.number(field)?;
             Some(format!("      case {number}:\n        object{} = value();\n        break;\n", member(field)))
         });
         format!(
@@ -195,8 +201,8 @@ impl PageCall {
     fn definition(&self) -> String {
         let name = &self.name;
         let parameters = self.parameters().join(", ");
-        let hear = if self.hears { "hear" } else { "undefined" };
-        let held = format!("  const held = new Held({hear});\n");
+        let hear = if self.hears { ", hear" } else { "" };
+        let held = format!("  const held = new Held({}{hear});\n", self.judge);
         let body = match &self.shape {
             Shape::Raw(_) => {
                 let tried = self.tried("params").replace('\n', "\n  ");
@@ -209,7 +215,8 @@ impl PageCall {
             _ => format!("{held}{}{}", self.failed(), self.tried(&self.params(&self.callbacks()))),
         };
         // A promise that is returned tells by itself.
-        let handed = if matches!(self.shape, Shape::Promise) { "hand_out" } else { "begun" };
+        let tells = matches!(self.shape, Shape::Promise) || (self.promises && matches!(self.shape, Shape::Named(_)));
+        let handed = if tells { "hand_out" } else { "begun" };
         format!("export function {name}({parameters}) {{\n{body}  return {handed}(held, told);\n}}")
     }
 
@@ -222,7 +229,8 @@ impl PageCall {
             Shape::Callbacks(_) | Shape::Live(_) => format!("{found}({params})"),
             Shape::Promise => format!("follow(held, {found}({params}))"),
             Shape::Named(name) | Shape::Raw(name) => {
-                format!("{found}({}, {params}, {})", json(name), told(Meaning::Answered))
+                let called = format!("{found}({}, {params}, {})", json(name), told(Meaning::Answered));
+                if self.promises { format!("follow_promise(held, {called})") } else { called }
             }
             Shape::Event(name) => format!("{found}({}, {})", json(name), told(Meaning::Answered)),
             Shape::Function(meaning) => format!("{found}({})", told(*meaning)),

@@ -26,7 +26,9 @@ impl Root {
         let mut items: Vec<Item> = Vec::new();
         let mut private: Vec<String> =
             modules.iter().filter(|module| !module.is_group).map(|m| m.file.clone()).collect();
-        private.extend(["error", "page", "runtime", "value"].map(str::to_owned));
+        let uses_values = modules.iter().any(|module| module.text.contains("crate::value"));
+        private.extend(["error", "page", "runtime"].map(str::to_owned));
+        private.extend(uses_values.then(|| "value".to_owned()));
         private.extend(listens.then(|| "listener".to_owned()));
         private.sort();
         for name in private {

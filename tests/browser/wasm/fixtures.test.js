@@ -1,0 +1,117 @@
+// The page's part of the wasm bindings of the generator's golden cases, in Node, against stubs of such SDKs: what a call comes to is told
+// as it is to the module, at a place of a memory.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+
+import { root } from "../harness/index.js";
+
+const [TOLD, PENDING] = [16, 5];
+const OUTCOMES = ["ok", "fail", "cancel", undefined, "tap", "pending", "unavailable", "aborted", "timeout"];
+
+/** The functions of a case, in a module of their own that sees a memory. */
+async function golden(name) {
+  const text = readFileSync(join(root, "codegen/tests/fixtures/emit", name, "expected/wasm/src/page.js"), "utf8");
+  const page = await import(`data:text/javascript,${encodeURIComponent(text)}`);
+  const memory = { buffer: new ArrayBuffer(1024) };
+  page.use_memory(memory, 0);
+  const bytes = new Uint8Array(memory.buffer);
+  /** What a call without params comes to: `["ok", object]`, or another outcome with text, JSON text and number. */
+  async function outcome(name, sdk) {
+    page.choose_sdk(sdk);
+    const places = { at: 64, length: 0, milliseconds: 0, told: TOLD };
+    const parameters = /\((.*?)\)/.exec(page[name].toString())[1].split(", ").filter(Boolean);
+    let taken = page[name](...parameters.map((parameter) => places[parameter]));
+    if (bytes[TOLD] === PENDING) {
+      await new Promise((resolve) => page.wake_by(taken, resolve));
+      taken = page.look(taken, TOLD);
+    }
+    return bytes[TOLD] === 0 ? ["ok", taken] : [OUTCOMES[bytes[TOLD]], ...taken];
+  }
+  return { page, bytes, outcome };
+}
+
+describe("tiny: a promise and nothing else", async () => {
+  const { outcome } = await golden("tiny");
+  const ping = (answer) => outcome("call_ping", { ping: answer });
+
+  test("what is resolved is a success, whatever it is", async () => {
+    for (const value of [undefined, null, "", "text", 0]) assert.deepEqual(await ping(() => Promise.resolve(value)), ["ok", {}]);
+    assert.deepEqual(await ping(() => Promise.resolve({ a: 1 })), ["ok", { a: 1 }]);
+    assert.deepEqual(await ping(() => Promise.resolve('{"a":1}')), ["ok", { a: 1 }]);
+  });
+
+  test("rejections, exceptions, resolved errors, no function", async () => {
+    assert.deepEqual(await ping(() => Promise.reject(new Error("gone"))), ["fail", "gone", "{}", undefined]);
+    assert.deepEqual(await ping(() => Promise.resolve(new Error("odd"))), ["fail", "odd", "{}", undefined]);
+    assert.deepEqual(await ping(() => { throw new Error("no"); }), ["fail", "no", "{}", undefined]);
+    assert.deepEqual(await ping(undefined), ["unavailable", "", "", undefined]);
+    assert.deepEqual(await ping(() => Promise.reject(new DOMException("", "AbortError"))), ["aborted", "", "{}", undefined]);
+    assert.deepEqual(await ping(() => Promise.reject(new DOMException("", "TimeoutError"))), ["timeout", "", "{}", undefined]);
+  });
+});
+
+describe("workbench: numbers, where answers have them", async () => {
+  const { page, bytes, outcome } = await golden("workbench");
+  const choose = (answer) => outcome("call_biz_util_choose", { biz: { util: { choose: () => answer } } });
+
+  test("a promise is judged by the number of its answer", async () => {
+    assert.deepEqual(await choose(Promise.resolve({ errorCode: 0, key: "a" })), ["ok", { errorCode: 0, key: "a" }]);
+    assert.deepEqual(await choose(Promise.resolve({ key: "a" })), ["ok", { key: "a" }]);
+    assert.deepEqual(await choose(Promise.resolve({ errorCode: "3", errorMessage: "wrong" })), ["fail", "wrong", '{"errorCode":"3","errorMessage":"wrong"}', 3]);
+    assert.deepEqual(await choose(Promise.resolve({ errorCode: -1 })), ["cancel", "", '{"errorCode":-1}', -1]);
+    assert.deepEqual(await choose(Promise.reject({ errorCode: -1 })), ["cancel", "", '{"errorCode":-1}', -1]);
+    assert.deepEqual(await choose(Promise.reject({ errorCode: 0 })), ["fail", "", '{"errorCode":0}', 0]);
+    assert.deepEqual(await choose(Promise.reject({})), ["fail", "", "{}", undefined]);
+  });
+
+  test("where the callback tells, the answer does not", async () => {
+    const info = (answer) => outcome("call_runtime_info", { runtime: { info: () => answer } });
+    assert.deepEqual(await info(Promise.resolve({ errorCode: 3 })), ["ok", { errorCode: 3 }]);
+    assert.deepEqual(await info(Promise.reject({ errorCode: 3 })), ["fail", "", '{"errorCode":3}', undefined]);
+  });
+
+  test("a listener hears each answer, judged", () => {
+    let given;
+    page.choose_sdk({ device: { notification: { onShake: (params) => (given = params) } } });
+    const heard = [];
+    const held = page.call_device_notification_on_shake(64, 0, (...all) => heard.push(all), TOLD);
+    assert.equal(bytes[TOLD], PENDING);
+    given.onSuccess({ force: 1 });
+    given.onSuccess({ errorCode: 0, force: 2 });
+    given.onSuccess({ errorCode: 3 });
+    given.onFail({ errorCode: -1 });
+    page.release(held);
+    given.onSuccess({ force: 3 });
+    assert.deepEqual(heard, [[0, { force: 1 }], [0, { errorCode: 0, force: 2 }], [1, ["", '{"errorCode":3}', 3]], [2, ["", '{"errorCode":-1}', -1]]]);
+  });
+});
+
+describe("corners: a callback for each outcome, raw calls", async () => {
+  const { outcome } = await golden("corners");
+
+  test("the callback tells, and a text for people comes with a failure", async () => {
+    const noted = (callback, answer) => outcome("call_noted", { noted: (params) => params[callback](answer) });
+    assert.deepEqual(await noted("onOk", { message: "well" }), ["ok", { message: "well" }]);
+    assert.deepEqual(await noted("onBack"), ["cancel", "", "", undefined]);
+    assert.deepEqual(await noted("onBad", { why: "because" }), ["fail", "because", '{"why":"because"}', undefined]);
+    const settled = (answer) => outcome("call_settled", { settled: () => answer });
+    assert.deepEqual(await settled(Promise.resolve()), ["ok", {}]);
+    assert.deepEqual(await settled(Promise.reject({ why: "because" })), ["fail", "because", '{"why":"because"}', undefined]);
+  });
+
+  test("raw calls by callback and by promise", async () => {
+    const answers = { rawOne: () => Promise.resolve({ m: 4 }), rawTwo: (done) => void done({ status: "7", text: "no" }) };
+    globalThis.CorBridge = { call: (name, params, done) => answers[name](done) };
+    assert.deepEqual(await outcome("call_raw_one", {}), ["ok", { m: 4 }]);
+    answers.rawOne = (done) => void done({ m: 5 });
+    assert.deepEqual(await outcome("call_raw_one", {}), ["ok", { m: 5 }]);
+    answers.rawOne = () => Promise.reject(new Error("gone"));
+    assert.deepEqual(await outcome("call_raw_one", {}), ["fail", "gone", "{}", undefined]);
+    assert.deepEqual(await outcome("call_raw_two", {}), ["fail", "no", '{"status":"7","text":"no"}', 7]);
+    delete globalThis.CorBridge;
+    assert.deepEqual(await outcome("call_raw_three", { exec: (name, params, done) => done({}) }), ["ok", {}]);
+  });
+});
