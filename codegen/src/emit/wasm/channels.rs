@@ -1,14 +1,6 @@
-//! How calls are made, and the ways in which their answers are judged.
+//! How calls are made, and what their callbacks mean.
 
-use super::judge::Judge;
 use crate::model::{ChannelStyle, Interface, Kind, Outcome, Role, Sdk};
-
-/// What the calls of the SDK need; each thing is written once, however many interfaces use it.
-#[derive(Debug, Default)]
-pub(super) struct Channels {
-    /// The ways in which answers are judged.
-    pub judges: Vec<Judge>,
-}
 
 /// Callback names with what they mean.
 pub(super) type Callbacks = Vec<(String, Meaning)>;
@@ -43,31 +35,6 @@ pub(super) enum Way {
     Raw,
     /// By name, with one callback.
     ByName,
-}
-
-impl Channels {
-    /// Nothing that no interface uses.
-    pub fn of(sdk: &Sdk) -> Self {
-        let mut channels = Self::default();
-        for interface in &sdk.interfaces {
-            channels.judged(Judge::of(sdk, interface));
-        }
-        if sdk.lifecycle.is_some() {
-            channels.judged(Judge::of_page(&sdk.outcome));
-        }
-        channels
-    }
-
-    fn judged(&mut self, judge: Judge) {
-        if !self.judges.contains(&judge) {
-            self.judges.push(judge);
-        }
-    }
-
-    /// The page's functions that judge.
-    pub fn definitions(&self) -> impl Iterator<Item = String> {
-        self.judges.iter().map(|judge| judge.definition(&self.judges))
-    }
 }
 
 /// Some call waits until the bridge is there.

@@ -56,6 +56,18 @@ pub(super) enum Judge {
 }
 
 impl Judge {
+    /// The ways that an SDK has, each once, however many interfaces have it.
+    pub fn all(sdk: &Sdk) -> Vec<Self> {
+        let of_page = sdk.lifecycle.as_ref().map(|_| Self::of_page(&sdk.outcome));
+        let mut all: Vec<Self> = Vec::new();
+        for judge in sdk.interfaces.iter().map(|interface| Self::of(sdk, interface)).chain(of_page) {
+            if !all.contains(&judge) {
+                all.push(judge);
+            }
+        }
+        all
+    }
+
     /// Of the answers of an interface.
     pub fn of(sdk: &Sdk, interface: &Interface) -> Self {
         let channel = sdk.channel(interface);

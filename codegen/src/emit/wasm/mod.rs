@@ -20,8 +20,8 @@ use crate::emit::rust::{errors, js_api, menu, status};
 use crate::emit::rust_code::{catch_all, ident, print_file};
 use crate::emit::{EmitError, Emitter, FileSink, status_steps};
 use crate::model::Sdk;
-use channels::Channels;
 use imports::Imports;
+use judge::Judge;
 use library::Library;
 use names::Names;
 use page::{PageCall, json};
@@ -37,7 +37,7 @@ const FOLDER: &str = "wasm/src";
 struct Cx<'a> {
     sdk: &'a Sdk,
     usage: Usage,
-    channels: Channels,
+    judges: Vec<Judge>,
     names: Names,
 }
 
@@ -51,13 +51,13 @@ impl Emitter for Wasm {
     }
 
     fn emit(&self, sdk: &Sdk, out: &mut FileSink) -> Result<(), EmitError> {
-        let cx = Cx { sdk, usage: Usage::of(sdk), channels: Channels::of(sdk), names: Names::default() };
+        let cx = Cx { sdk, usage: Usage::of(sdk), judges: Judge::all(sdk), names: Names::default() };
         let modules = modules(&cx);
         let root = root::Root::of(&cx, &modules);
         let mut library = Library::new(&sdk.prefix, &ident(&cx.told_text()).to_string());
         let calls = page_calls(&cx);
         let facts = page_facts(&cx);
-        let judges = cx.channels.definitions().collect();
+        let judges = cx.judges.iter().map(|judge| judge.definition(&cx.judges)).collect();
         let defined = calls.iter().flat_map(|call| call.definitions(&cx)).collect();
         let normalised =
             format!("// The tail that the SDK makes of a raw status text.\n{}", status_steps::NORMALISED.trim_end());

@@ -82,7 +82,7 @@ impl PageCall {
             fields,
             shape,
             promises: interface.returns_promise,
-            judge: Judge::of(sdk, interface).name(&cx.channels.judges),
+            judge: Judge::of(sdk, interface).name(&cx.judges),
             hears: interface.kind != Kind::Call,
             ..Self::at(cx, &interface.name.snake, &path)
         }
@@ -116,7 +116,7 @@ impl PageCall {
             fields: Vec::new(),
             shape: Shape::Callbacks(Vec::new()),
             promises: false,
-            judge: Judge::of_page(&sdk.outcome).name(&cx.channels.judges),
+            judge: Judge::of_page(&sdk.outcome).name(&cx.judges),
             hears: false,
         }
     }
