@@ -267,7 +267,7 @@ function judge(spec, role, answer) {
   if (outcome.by === "text") {
     if (role === "success") return "ok";
     const text = statusOf(spec, answer);
-    if (text === undefined) return role === "resolved" ? "ok" : "fail";
+    if (text === undefined) return role === "resolved" && !(answer instanceof Error) ? "ok" : "fail";
     const tail = tailOf(text);
     if (role !== "fail" && outcome.ok.indexOf(tail) >= 0) return "ok";
     return outcome.cancel.indexOf(tail) >= 0 ? "cancel" : "fail";
@@ -276,7 +276,7 @@ function judge(spec, role, answer) {
 {%- if code_outcome %}
   if (outcome.by === "code") {
     const code = codeOf(outcome, answer);
-    if (code === undefined) return role === "success" || role === "resolved" ? "ok" : "fail";
+    if (code === undefined) return (role === "success" || role === "resolved") && !(answer instanceof Error) ? "ok" : "fail";
     if (role !== "fail" && outcome.ok.indexOf(code) >= 0) return "ok";
     return outcome.cancel.indexOf(code) >= 0 ? "cancel" : "fail";
   }
@@ -293,7 +293,7 @@ function codeOf(outcome, answer) {
 
 /** The status text, as the page sees it; `undefined` where the answer has none. */
 function statusOf(spec, answer) {
-  if (!answer) return undefined;
+  if (typeof answer !== "object" || answer === null) return undefined;
 {%- if raw_text %}
   if (spec.outcome.steps) return plainStatus(spec, answer[spec.outcome.field]);
 {%- endif %}

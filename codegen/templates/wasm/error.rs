@@ -56,6 +56,13 @@ impl PrefixFailure {
     }
 }
 
+/// What an error tells, to be taken apart.
+impl From<PrefixError> for PrefixFailure {
+    fn from(error: PrefixError) -> Self {
+        *error.0
+    }
+}
+
 impl Deref for PrefixError {
     type Target = PrefixFailure;
 

@@ -1,5 +1,5 @@
-// What happens in the page: reading params, putting callbacks into them, looking up functions, keeping answers until they are
-// asked for. Wasm crosses over once for a call and once for each field of its answer; names never cross.
+// What happens in the page: reading params, putting callbacks into them, looking up functions, judging answers and keeping them
+// until they are asked for. Wasm crosses over once for a call and once for each field of its answer; names never cross.
 
 const SUCCEEDED = 0;
 
@@ -242,8 +242,7 @@ export function has_sdk() {
   return sdk() !== undefined;
 }
 
-// What a call or a listener comes to. A call keeps the first answer until it is asked for, a listener hears each. What failed is
-// judged, and told as a list: its text, the whole answer as JSON text, and its number, if it has one.
+// What a call or a listener comes to. A call keeps the first answer until it is asked for, a listener hears each.
 class Held {
   constructor(judge, hear) {
     this.by = seen;
@@ -255,6 +254,7 @@ class Held {
     this.hears = hear !== undefined;
     this.hear = hear;
     this.found = false;
+    this.followed = false;
   }
 
   // Hears an answer.
@@ -269,12 +269,11 @@ class Held {
 
   settle(meaning, answer) {
     if (this.meaning !== PENDING) return;
-    if (meaning === SUCCEEDED) {
-      this.meaning = meaning;
-      this.answer = object_given(answer);
-    } else {
-      Object.assign(this, verdict(this.judge, meaning, answer));
-    }
+    // The first answer counts, whatever happens while it is read.
+    this.meaning = FAILED;
+    const told = verdict(this.judge, meaning, answer);
+    this.meaning = told.meaning;
+    this.answer = told.answer;
     if (this.wake !== undefined) this.wake();
   }
 
@@ -305,15 +304,23 @@ function object_given(answer) {
   return typeof object === "object" && object !== null ? object : {};
 }
 
-// What an answer comes to in the end, by what is known of its meaning. A judge says how the call ended, if the answer tells it.
+// What an answer comes to in the end, by what is known of its meaning and by its judge, who says how the call ended if the answer tells
+// it. A failure is told as a list: its text, the whole answer as JSON text, and its number, if it has one.
 function verdict(judge, meaning, answer) {
-  if (meaning === SUCCEEDED || meaning === TAPPED) return { meaning, answer: object_given(answer) };
-  const { ended, code, text } = judge(answer);
-  const is_success = ended === undefined ? meaning === RESOLVED : ended === SUCCEEDED;
-  if (is_success && (meaning === RESOLVED || meaning === ANSWERED)) return { meaning: SUCCEEDED, answer: object_given(answer) };
-  const is_open = meaning === FAILED || meaning === ANSWERED || meaning === RESOLVED;
-  const sort = !is_open ? meaning : ended === CANCELLED ? CANCELLED : FAILED;
-  return { meaning: sort, answer: [is_success ? message_of(answer) || "" : text, json_of(answer), code] };
+  if (meaning === TAPPED) return { meaning, answer: undefined };
+  if (meaning === SUCCEEDED) return { meaning, answer: object_given(answer) };
+  try {
+    const given = meaning === RESOLVED ? object_given(answer) : answer;
+    const { ended, code, text } = judge(given);
+    const is_judged = meaning === RESOLVED || meaning === ANSWERED;
+    if (ended === undefined ? meaning === RESOLVED : is_judged && ended === SUCCEEDED) {
+      return { meaning: SUCCEEDED, answer: object_given(given) };
+    }
+    const sort = ended === CANCELLED ? CANCELLED : FAILED;
+    return { meaning: is_judged || meaning === FAILED ? sort : meaning, answer: [text, json_of(given), code] };
+  } catch (_) {
+    return { meaning: FAILED, answer: ["", "", undefined] };
+  }
 }
 
 // Tells the meaning, and hands out the answer, or while there is none, what will hold it.
@@ -326,9 +333,10 @@ function hand_out(held, told) {
   return held.answer;
 }
 
-// What a call that was made has come to. What answers at once is taken; nothing else will ever answer outside of the client.
+// What a call that was made has come to. What answers at once is taken; nothing else but a promise will ever answer outside of the
+// client.
 function begun(held, told) {
-  if (held.meaning === PENDING && is_outside()) held.give_up();
+  if (held.meaning === PENDING && !held.followed && is_outside()) held.give_up();
   return hand_out(held, told);
 }
 
@@ -358,6 +366,7 @@ function when_ready(held, milliseconds, begin) {
 
 // Hears what a promise comes to.
 function follow(held, promised) {
+  held.followed = true;
   const failed = (thrown) => {
     const name = field_of(thrown, "name");
     held.settle(name === "AbortError" ? ABORTED : name === "TimeoutError" ? TIMED_OUT : FAILED, thrown);
@@ -491,44 +500,38 @@ export function json_text(value) {
   }
 }
 
-// What an answer says in a field, or itself.
+// What an answer says in a field, or itself; `undefined` where it says nothing.
 function told_in(answer, field) {
   const text = as_text(field_of(answer, field));
-  return text === undefined ? message_of(answer) || "" : text;
+  return text === undefined ? message_of(answer) : text;
 }
 
 // How a call ended: by the tail of a status text.
 function judge_status(answer, field, separator, ok, cancel) {
   const text = told_in(answer, field);
+  if (text === undefined) return { text: "" };
   const at = text.indexOf(separator);
-  const tail = at < 0 ? text : text.slice(at + separator.length);
-  const is_told = answer instanceof Error || as_text(field_of(answer, field)) !== undefined;
-  return { ended: is_told ? ended_by(tail, ok, cancel) : undefined, text };
+  return { ended: ended_by(at < 0 ? text : text.slice(at + separator.length), ok, cancel), text };
 }
 
 // By the client's own text, which the SDK has not normalised.
 function judge_raw_status(answer, field, start, steps, ok, cancel) {
-  const is_object = typeof answer === "object" && answer !== null;
-  const tail = normalised(steps, is_object ? as_text(field_of(answer, field)) : undefined);
-  return { ended: is_object ? ended_by(tail, ok, cancel) : FAILED, text: is_object ? start + tail : told_in(answer, field) };
+  if (typeof answer !== "object" || answer === null || answer instanceof Error) return { ended: FAILED, text: told_in(answer, field) || "" };
+  const tail = normalised(steps, as_text(field_of(answer, field)));
+  return { ended: ended_by(tail, ok, cancel), text: start + tail };
 }
 
 // By a number.
 function judge_code(answer, field, message, ok, cancel) {
   const number = as_number(field_of(answer, field));
+  const is_told = Number.isInteger(number) || answer instanceof Error;
   const code = Number.isSafeInteger(number) ? number : undefined;
-  const is_told = answer instanceof Error || code !== undefined;
-  return { ended: is_told ? ended_by(code, ok, cancel) : undefined, code, text: told_in(answer, message) };
+  return { ended: is_told ? ended_by(number, ok, cancel) : undefined, code, text: told_in(answer, message) || "" };
 }
 
 // By the callback that runs: a text for people comes with a failure.
 function judge_callback(answer, message) {
-  return { ended: answer instanceof Error ? FAILED : undefined, text: told_in(answer, message) };
-}
-
-// An answer of a raw call whose one callback is the outcome.
-function judge_none(answer) {
-  return { ended: answer instanceof Error ? FAILED : SUCCEEDED, text: message_of(answer) || "" };
+  return { ended: answer instanceof Error ? FAILED : undefined, text: told_in(answer, message) || "" };
 }
 
 function ended_by(told, ok, cancel) {

@@ -1649,14 +1649,14 @@ function judge(spec, role, answer) {
   if (outcome.by === "text") {
     if (role === "success") return "ok";
     const text = statusOf(spec, answer);
-    if (text === undefined) return role === "resolved" ? "ok" : "fail";
+    if (text === undefined) return role === "resolved" && !(answer instanceof Error) ? "ok" : "fail";
     const tail = tailOf(text);
     if (role !== "fail" && outcome.ok.indexOf(tail) >= 0) return "ok";
     return outcome.cancel.indexOf(tail) >= 0 ? "cancel" : "fail";
   }
   if (outcome.by === "code") {
     const code = codeOf(outcome, answer);
-    if (code === undefined) return role === "success" || role === "resolved" ? "ok" : "fail";
+    if (code === undefined) return (role === "success" || role === "resolved") && !(answer instanceof Error) ? "ok" : "fail";
     if (role !== "fail" && outcome.ok.indexOf(code) >= 0) return "ok";
     return outcome.cancel.indexOf(code) >= 0 ? "cancel" : "fail";
   }
@@ -1669,7 +1669,7 @@ function codeOf(outcome, answer) {
 
 /** The status text, as the page sees it; `undefined` where the answer has none. */
 function statusOf(spec, answer) {
-  if (!answer) return undefined;
+  if (typeof answer !== "object" || answer === null) return undefined;
   if (spec.outcome.steps) return plainStatus(spec, answer[spec.outcome.field]);
   const text = answer[spec.outcome.field];
   return typeof text === "string" ? text : undefined;

@@ -58,6 +58,13 @@ impl WxFailure {
     }
 }
 
+/// What an error tells, to be taken apart.
+impl From<WxError> for WxFailure {
+    fn from(error: WxError) -> Self {
+        *error.0
+    }
+}
+
 impl Deref for WxError {
     type Target = WxFailure;
 

@@ -18,7 +18,7 @@ use crate::page::entry;
 /// The call succeeded.
 pub(crate) const SUCCEEDED: u32 = 0;
 
-/// The user backed out, and the answer does not tell.
+/// The user backed out.
 pub(crate) const CANCELLED: u32 = 2;
 
 /// The user tapped the menu entry.

@@ -4,8 +4,8 @@
 // Measured is the call beside the same call made directly, by callbacks that a page wraps into a promise by hand: both are
 // awaited. Bounded is what calls of several interfaces in turn come to, and of one that is called again and again. Told is the worst
 // of each kind of interface in a loop of its own: what an SDK changes in place is copied, and the entries of a map are looked at,
-// which a page that calls it directly leaves out. Told, too, is what plain callbacks cost that nobody awaits. Ends with an error
-// where a bound is broken.
+// which a page that calls it directly leaves out. Told, too, is what plain callbacks cost that nobody awaits. Each way counts by its
+// quick rounds. Ends with an error where a bound is broken.
 
 import { pathToFileURL } from "node:url";
 

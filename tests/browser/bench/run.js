@@ -1,4 +1,4 @@
-// `cargo xtask bench`: pages with the bindings against pages bound by hand (size) and against plain JavaScript (speed), as
+// `cargo xtask bench`: pages with the bindings against pages bound by hand (size, speed) and against plain JavaScript (speed), as
 // ratios of one run. Fails when a bound is broken.
 
 import { readFileSync } from "node:fs";
@@ -11,8 +11,8 @@ import { launch, openPage, root, serve, vendorScript } from "../harness/index.js
 const SIZE = 1.1;
 /**
  * Time of a call against plain JavaScript that does the same, through the vendor's script on a client that answers at once: it awaits
- * a promise for each call and reads the answer, as a call of the bindings is awaited. Callbacks that nobody awaits are told beside it:
- * awaiting alone takes most of the bound from them.
+ * a promise for each call and reads the answer, as a call of the bindings is awaited. What both cost beside callbacks that nobody awaits
+ * is told, not bounded: `await` alone can cost as much as the bound.
  */
 const SPEED = 1.2;
 
@@ -120,8 +120,8 @@ site.put("/vendor.js", vendorScript("jweixin-1.0.0"));
 const browser = await launch();
 const userAgent = "Mozilla/5.0 (Linux; Android 6.0; X) AppleWebKit/537.36 Chrome/60 Mobile MicroMessenger/6.5.13 NetType/WIFI";
 
-/** The median of some pages: the engine makes the same code a little quicker in one than in the other. */
-async function times(options, rounds, setUp) {
+/** What some pages measure: the engine makes the same code a little quicker in one than in the other. */
+async function measured(options, rounds, setUp) {
   const PAGES = 5;
   const all = [];
   for (let count = 0; count < PAGES; count += 1) {
@@ -131,28 +131,37 @@ async function times(options, rounds, setUp) {
     all.push(await measure(page, rounds));
     await page.context().close();
   }
-  return Object.fromEntries(Object.keys(all[0]).map((way) => [way, median(all.map((measured) => measured[way]))]));
+  return all;
 }
 
-function table(what, measured) {
-  console.log(`\n${what}, nanoseconds for a call`);
-  for (const [way, time] of Object.entries(measured)) console.log(`  ${way.padEnd(12)}${time.toFixed(0).padStart(8)}`);
+/** The median of the pages' ratios of two ways. */
+function ratio(all, way, other) {
+  return median(all.map((times) => times[way] / times[other]));
+}
+
+function table(what, all) {
+  console.log(`\n${what}, nanoseconds for a call (medians of ${all.length} pages)`);
+  for (const way of Object.keys(all[0])) console.log(`  ${way.padEnd(12)}${median(all.map((times) => times[way])).toFixed(0).padStart(8)}`);
+}
+
+function tell(what, measured) {
+  console.log(`  ${what.padEnd(44)}${measured.toFixed(2).padStart(6)}x  (told)`);
 }
 
 try {
-  const real = await times({ scripts: ["/vendor.js"], before: client }, 5000, () => new Promise((resolve) => {
+  const real = await measured({ scripts: ["/vendor.js"], before: client }, 5000, () => new Promise((resolve) => {
     window.wx.config({ appId: "wwcorp", timestamp: 1, nonceStr: "n", signature: "s", jsApiList: ["chooseImage"] });
     window.wx.ready(resolve);
   }));
   table("through the vendor's script, on a client that answers at once", real);
-  bound("bindings against JavaScript that awaits", real.bindings / real.promises, SPEED);
-  const told = (against, way) => `  ${against.padEnd(44)}${(real[way] / real.callbacks).toFixed(2).padStart(6)}x  (told)`;
-  console.log(told("bindings against callbacks without await", "bindings"));
-  console.log(told("awaiting JavaScript against the same", "promises"));
-  const bare = await times({ before: stub }, 5000);
+  bound("bindings against JavaScript that awaits", ratio(real, "bindings", "promises"), SPEED);
+  tell("bindings against callbacks without await", ratio(real, "bindings", "callbacks"));
+  tell("JavaScript that awaits against the same", ratio(real, "promises", "callbacks"));
+  const bare = await measured({ before: stub }, 5000);
   table("on a stub in the place of the script: what the way itself costs", bare);
-  bound("bindings against bindings by hand", bare.bindings / bare["by hand"], 1);
-  console.log(`  against JavaScript that awaits ${(bare.bindings / bare.promises).toFixed(2)}x, against callbacks ${(bare.bindings / bare.callbacks).toFixed(2)}x (told)`);
+  bound("bindings against bindings by hand", ratio(bare, "bindings", "by hand"), 1);
+  tell("bindings against JavaScript that awaits", ratio(bare, "bindings", "promises"));
+  tell("bindings against callbacks without await", ratio(bare, "bindings", "callbacks"));
 } finally {
   await browser.close();
   await site.close();

@@ -177,6 +177,19 @@ describe("answers", () => {
     }
   });
 
+  onPage("that is no object tells no status", {}, async (page) => {
+    const seen = await page.evaluate(async () => {
+      const seen = [];
+      for (const answer of ["abc", "sendEnterpriseChat:ok", 7, null, undefined]) {
+        WeixinJSBridge.invoke = (name, params, done) => done(answer);
+        const { kind, errMsg } = await told(api.sendEnterpriseChat({ type: "text", data: { content: "a" } }));
+        seen.push([kind, errMsg]);
+      }
+      return seen;
+    });
+    assert.deepEqual(seen, [["fail", "abc"], ["fail", "sendEnterpriseChat:ok"], ["fail", ""], ["fail", ""], ["fail", ""]]);
+  });
+
   onPage("of a number: code, reason and what it means", {}, async (page) => {
     const one = await page.evaluate(() => {
       WxSimulator.answer("requireSoterBiometricAuthentication", { outcome: "fail", code: 90010 });

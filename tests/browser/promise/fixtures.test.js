@@ -25,6 +25,7 @@ describe("tiny: a promise and nothing else", () => {
   });
 
   test("rejections, exceptions, no SDK, a module around the SDK", async () => {
+    assert.equal((await told(connect({ sdk: { ping: () => Promise.resolve(new Error("odd")) } }).ping())).kind, "fail");
     const failed = await told(connect({ sdk: { ping: () => Promise.reject(new Error("gone")) } }).ping());
     assert.deepEqual([failed.api, failed.kind, failed.reason], ["ping", "fail", "gone"]);
     assert.equal((await told(connect({ sdk: { ping() { throw new Error("no"); } } }).ping())).reason, "no");
@@ -58,6 +59,8 @@ describe("workbench: names with dots, onSuccess and onFail, numbers", () => {
     await api.configure(() => config);
     assert.deepEqual(await call, { errorCode: 0, key: "a", at: 1700000000000, extra: { a: 2 } });
     assert.equal(sdk.configured.length, 1);
+    sdk.biz.util.openLink = () => Promise.resolve(new Error("odd"));
+    assert.equal((await told(api.biz.util.openLink({ url: "https://example.com" }))).kind, "fail");
   });
 
   test("answers by callback where no promise comes", async () => {

@@ -37,7 +37,7 @@ describe("tiny: a promise and nothing else", async () => {
   const { outcome } = await golden("tiny");
   const ping = (answer) => outcome("call_ping", { ping: answer });
 
-  test("what is resolved is a success, whatever it is", async () => {
+  test("what is resolved is a success, unless it is an error", async () => {
     for (const value of [undefined, null, "", "text", 0]) assert.deepEqual(await ping(() => Promise.resolve(value)), ["ok", {}]);
     assert.deepEqual(await ping(() => Promise.resolve({ a: 1 })), ["ok", { a: 1 }]);
     assert.deepEqual(await ping(() => Promise.resolve('{"a":1}')), ["ok", { a: 1 }]);
@@ -63,8 +63,28 @@ describe("workbench: numbers, where answers have them", async () => {
     assert.deepEqual(await choose(Promise.resolve({ errorCode: "3", errorMessage: "wrong" })), ["fail", "wrong", '{"errorCode":"3","errorMessage":"wrong"}', 3]);
     assert.deepEqual(await choose(Promise.resolve({ errorCode: -1 })), ["cancel", "", '{"errorCode":-1}', -1]);
     assert.deepEqual(await choose(Promise.reject({ errorCode: -1 })), ["cancel", "", '{"errorCode":-1}', -1]);
-    assert.deepEqual(await choose(Promise.reject({ errorCode: 0 })), ["fail", "", '{"errorCode":0}', 0]);
+    assert.deepEqual(await choose(Promise.resolve('{"errorCode":3}')), ["fail", "", '{"errorCode":3}', 3]);
+    assert.deepEqual(await choose(Promise.resolve({ errorCode: 2 ** 60, errorMessage: "odd" })), ["fail", "odd", `{"errorCode":${2 ** 60},"errorMessage":"odd"}`, undefined]);
+    assert.deepEqual(await choose(Promise.reject({ errorCode: 0, errorMessage: "fine" })), ["fail", "fine", '{"errorCode":0,"errorMessage":"fine"}', 0]);
     assert.deepEqual(await choose(Promise.reject({})), ["fail", "", "{}", undefined]);
+  });
+
+  test("an answer by callback counts, too, where no promise comes back", async () => {
+    const open = (answer) => outcome("call_biz_util_open_link", { biz: { util: { openLink: (params) => answer(params) } } });
+    assert.deepEqual(await open((params) => void setTimeout(() => params.onSuccess({ errorCode: 3, errorMessage: "no" }))), ["fail", "no", '{"errorCode":3,"errorMessage":"no"}', 3]);
+    assert.deepEqual(await open((params) => params.onSuccess({})), ["ok", {}]);
+    assert.deepEqual(await open((params) => params.onFail({ errorCode: -1 })), ["cancel", "", '{"errorCode":-1}', -1]);
+    assert.deepEqual(await open(() => Promise.resolve({ errorCode: 0 })), ["ok", { errorCode: 0 }]);
+  });
+
+  test("the first answer counts, whatever happens while it is read", async () => {
+    const open = (answer) => outcome("call_biz_util_open_link", { biz: { util: { openLink: answer } } });
+    const odd = (params) => params.onFail({ get errorCode() { params.onSuccess({}); return 3; } });
+    assert.deepEqual((await open(odd)).slice(0, 2), ["fail", ""]);
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    assert.deepEqual(await open((params) => params.onFail(proxy)), ["fail", "", "", undefined]);
+    assert.deepEqual(await open(() => { throw proxy; }), ["fail", "", "", undefined]);
   });
 
   test("where the callback tells, the answer does not", async () => {
@@ -95,11 +115,24 @@ describe("corners: a callback for each outcome, raw calls", async () => {
   test("the callback tells, and a text for people comes with a failure", async () => {
     const noted = (callback, answer) => outcome("call_noted", { noted: (params) => params[callback](answer) });
     assert.deepEqual(await noted("onOk", { message: "well" }), ["ok", { message: "well" }]);
+    assert.deepEqual(await noted("onOk", new Error("odd")), ["fail", "odd", "{}", undefined]);
     assert.deepEqual(await noted("onBack"), ["cancel", "", "", undefined]);
     assert.deepEqual(await noted("onBad", { why: "because" }), ["fail", "because", '{"why":"because"}', undefined]);
     const settled = (answer) => outcome("call_settled", { settled: () => answer });
     assert.deepEqual(await settled(Promise.resolve()), ["ok", {}]);
     assert.deepEqual(await settled(Promise.reject({ why: "because" })), ["fail", "because", '{"why":"because"}', undefined]);
+  });
+
+  test("a promise is judged by the status of its answer, where it has one", async () => {
+    const said = (answer) => outcome("call_said", { said: () => answer });
+    assert.deepEqual(await said(Promise.resolve({ status: "said:ok", m: 1 })), ["ok", { status: "said:ok", m: 1 }]);
+    assert.deepEqual(await said(Promise.resolve({ m: 1 })), ["ok", { m: 1 }]);
+    assert.deepEqual(await said(Promise.resolve("said")), ["ok", {}]);
+    assert.deepEqual(await said(Promise.resolve({ status: "said:no" })), ["fail", "said:no", '{"status":"said:no"}', undefined]);
+    assert.deepEqual(await said(Promise.reject({ status: "said:cancel" })), ["cancel", "said:cancel", '{"status":"said:cancel"}', undefined]);
+    assert.deepEqual(await said(Promise.reject("said:cancel")), ["cancel", "said:cancel", "", undefined]);
+    assert.deepEqual(await said(Promise.reject({ status: "said:ok" })), ["fail", "said:ok", '{"status":"said:ok"}', undefined]);
+    assert.deepEqual(await said(Promise.resolve(new Error("odd"))), ["fail", "odd", "{}", undefined]);
   });
 
   test("raw calls by callback and by promise", async () => {
@@ -110,6 +143,8 @@ describe("corners: a callback for each outcome, raw calls", async () => {
     assert.deepEqual(await outcome("call_raw_one", {}), ["ok", { m: 5 }]);
     answers.rawOne = () => Promise.reject(new Error("gone"));
     assert.deepEqual(await outcome("call_raw_one", {}), ["fail", "gone", "{}", undefined]);
+    answers.rawOne = () => Promise.reject({ message: "why" });
+    assert.deepEqual(await outcome("call_raw_one", {}), ["fail", "why", '{"message":"why"}', undefined]);
     assert.deepEqual(await outcome("call_raw_two", {}), ["fail", "no", '{"status":"7","text":"no"}', 7]);
     delete globalThis.CorBridge;
     assert.deepEqual(await outcome("call_raw_three", { exec: (name, params, done) => done({}) }), ["ok", {}]);

@@ -5,7 +5,7 @@ use crate::model::{ChannelStyle, Interface, Kind, Outcome, Role, Sdk};
 /// Callback names with what they mean.
 pub(super) type Callbacks = Vec<(String, Meaning)>;
 
-/// What a callback means; the numbers are those of the crate's runtime.
+/// What a callback means, by the numbers of `page.js`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
     /// The call succeeded.
@@ -25,9 +25,9 @@ pub(super) enum Meaning {
 /// How a call is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Way {
-    /// Callbacks in the params.
+    /// Callbacks in the params; a promise may come back beside them.
     Callbacks,
-    /// The call returns a promise.
+    /// The call returns a promise, and takes no callbacks.
     Promise,
     /// No answer ever comes.
     Silent,
@@ -49,10 +49,14 @@ pub(super) fn way(sdk: &Sdk, interface: &Interface) -> Way {
             let ready = sdk.globals.bridge.as_ref().is_some_and(|bridge| bridge.ready_event.is_some());
             if ready { Way::Raw } else { Way::ByName }
         }
+        ChannelStyle::Member { .. } if !interface.callbacks.is_empty() => Way::Callbacks,
         ChannelStyle::Member { .. } if interface.returns_promise => Way::Promise,
         ChannelStyle::Member { .. } => {
-            let silent = interface.callbacks.is_empty() && interface.result.fields.is_empty();
-            if silent { Way::Silent } else { Way::Callbacks }
+            if interface.result.fields.is_empty() {
+                Way::Silent
+            } else {
+                Way::Callbacks
+            }
         }
     }
 }
@@ -62,6 +66,11 @@ pub(super) fn subscribing<'a>(sdk: &'a Sdk, interface: &Interface) -> Option<&'a
     let ChannelStyle::Function { object, .. } = &sdk.channel(interface).style else { return None };
     let bridge = sdk.globals.bridge.as_ref().filter(|bridge| bridge.object == *object)?;
     bridge.on.as_deref().filter(|_| interface.kind != Kind::Call)
+}
+
+/// What the one callback means that runs whatever the outcome is.
+pub(super) fn answered(interface: &Interface) -> Meaning {
+    if matches!(interface.outcome, Outcome::Callback { .. }) { Meaning::Resolved } else { Meaning::Answered }
 }
 
 /// The callbacks that are set: those of the interface, and for a role that it does not name the SDK's, because the SDK
@@ -79,12 +88,12 @@ pub(super) fn callbacks(sdk: &Sdk, interface: &Interface) -> Callbacks {
         if own.is_empty() { first.into_iter().collect() } else { own }
     };
     let cancelled = if tells { Meaning::Failed } else { Meaning::Cancelled };
-    let succeeded = if matches!(interface.outcome, Outcome::Code(_)) { Meaning::Resolved } else { Meaning::Succeeded };
+    // A status text comes with the callback that it chooses.
+    let succeeded = if matches!(interface.outcome, Outcome::Text(_)) { Meaning::Succeeded } else { Meaning::Resolved };
     let mut roles = vec![(Role::Success, succeeded), (Role::Cancel, cancelled), (Role::Fail, Meaning::Failed)];
     let has = |role: Role| sdk.callbacks_of(interface).any(|callback| callback.role == role);
     if interface.kind != Kind::Call && has(Role::Always) && !has(Role::Success) {
-        let told = !matches!(interface.outcome, Outcome::Callback { .. });
-        roles = vec![(Role::Always, if told { Meaning::Answered } else { Meaning::Succeeded })];
+        roles = vec![(Role::Always, answered(interface))];
     }
     if interface.kind == Kind::MenuListener {
         roles.insert(0, (Role::Tap, Meaning::Tapped));

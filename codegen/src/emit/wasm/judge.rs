@@ -6,7 +6,7 @@ use syn::Ident;
 
 use super::page::json;
 use crate::emit::status_steps;
-use crate::model::{ApiRef, ChannelStyle, Form, Interface, InterfaceId, Outcome, Sdk};
+use crate::model::{ApiRef, Form, Interface, InterfaceId, Outcome, Sdk};
 
 /// A way to tell success from failure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,8 +51,6 @@ pub(super) enum Judge {
         /// Field with a text for people.
         message: String,
     },
-    /// Every answer is a success.
-    None,
 }
 
 impl Judge {
@@ -71,7 +69,6 @@ impl Judge {
     /// Of the answers of an interface.
     pub fn of(sdk: &Sdk, interface: &Interface) -> Self {
         let channel = sdk.channel(interface);
-        let by_name = matches!(channel.style, ChannelStyle::Function { .. });
         match &interface.outcome {
             Outcome::Text(text) if channel.form == Form::Bridge => {
                 let place = sdk.interfaces.iter().position(|other| std::ptr::eq(other, interface));
@@ -84,7 +81,6 @@ impl Judge {
                     cancel: text.cancel.clone(),
                 }
             }
-            Outcome::Callback { .. } if by_name => Self::None,
             outcome => Self::of_page(outcome),
         }
     }
@@ -115,7 +111,6 @@ impl Judge {
             Self::RawStatus { .. } => "by_raw_status",
             Self::Code { .. } => "by_code",
             Self::Callback { .. } => "by_callback",
-            Self::None => "by_nothing",
         }
     }
 
@@ -145,7 +140,6 @@ impl Judge {
                 let (field, start, steps) = (json(field), json(start), json(steps));
                 format!("judge_raw_status(answer, {field}, {start}, {steps}, {}, {})", json(ok), json(cancel))
             }
-            Self::None => "judge_none(answer)".to_owned(),
         };
         format!("function {name}(answer) {{\n  return {verdict};\n}}")
     }

@@ -7,7 +7,7 @@ use quote::{format_ident, quote};
 use syn::Ident;
 
 use super::Cx;
-use super::channels::{Callbacks, Meaning, Way, callbacks, subscribing, way};
+use super::channels::{Callbacks, Meaning, Way, answered, callbacks, subscribing, way};
 use super::judge::Judge;
 use crate::model::{ChannelStyle, Interface, Kind, Params, Record};
 
@@ -27,6 +27,8 @@ pub(super) struct PageCall {
     shape: Shape,
     /// What is called may give back a promise instead of calling back.
     promises: bool,
+    /// What its one callback means, where it has one.
+    answered: Meaning,
     /// The function of the page that judges its answers.
     judge: Ident,
     /// It is told of by a listener.
@@ -82,6 +84,7 @@ impl PageCall {
             fields,
             shape,
             promises: interface.returns_promise,
+            answered: answered(interface),
             judge: Judge::of(sdk, interface).name(&cx.judges),
             hears: interface.kind != Kind::Call,
             ..Self::at(cx, &interface.name.snake, &path)
@@ -116,6 +119,7 @@ impl PageCall {
             fields: Vec::new(),
             shape: Shape::Callbacks(Vec::new()),
             promises: false,
+            answered: Meaning::Answered,
             judge: Judge::of_page(&sdk.outcome).name(&cx.judges),
             hears: false,
         }
@@ -214,10 +218,7 @@ impl PageCall {
             }
             _ => format!("{held}{}{}", self.failed(), self.tried(&self.params(&self.callbacks()))),
         };
-        // A promise that is returned tells by itself.
-        let tells = matches!(self.shape, Shape::Promise) || (self.promises && matches!(self.shape, Shape::Named(_)));
-        let handed = if tells { "hand_out" } else { "begun" };
-        format!("export function {name}({parameters}) {{\n{body}  return {handed}(held, told);\n}}")
+        format!("export function {name}({parameters}) {{\n{body}  return begun(held, told);\n}}")
     }
 
     /// The lines that look the function up and call it.
@@ -226,14 +227,17 @@ impl PageCall {
         let root = if self.of_sdk { "sdk()" } else { "page" };
         let found = format!("object{path}");
         let called = match &self.shape {
-            Shape::Callbacks(_) | Shape::Live(_) => format!("{found}({params})"),
-            Shape::Promise => format!("follow(held, {found}({params}))"),
+            Shape::Callbacks(_) | Shape::Live(_) | Shape::Promise => format!("{found}({params})"),
             Shape::Named(name) | Shape::Raw(name) => {
-                let called = format!("{found}({}, {params}, {})", json(name), told(Meaning::Answered));
-                if self.promises { format!("follow_promise(held, {called})") } else { called }
+                format!("{found}({}, {params}, {})", json(name), told(self.answered))
             }
-            Shape::Event(name) => format!("{found}({}, {})", json(name), told(Meaning::Answered)),
+            Shape::Event(name) => format!("{found}({}, {})", json(name), told(self.answered)),
             Shape::Function(meaning) => format!("{found}({})", told(*meaning)),
+        };
+        let called = match self.shape {
+            Shape::Promise => format!("follow(held, {called})"),
+            _ if self.promises => format!("follow_promise(held, {called})"),
+            _ => called,
         };
         format!(
             "  try {{\n    const object = {root};\n    if (held.finds({found})) {called};\n  }} catch (thrown) {{\n    \
