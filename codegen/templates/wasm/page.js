@@ -232,9 +232,10 @@ function field_of(value, field) {
 
 let chosen;
 
-// Uses this SDK object from now on.
+// Uses this SDK object from now on. A module that holds it is looked through.
 export function choose_sdk(sdk) {
-  chosen = has_members(sdk) ? sdk : undefined;
+  const inner = field_of(sdk, "default");
+  chosen = has_members(inner) ? inner : has_members(sdk) ? sdk : undefined;
 }
 
 // Whether there is an SDK object.

@@ -34,8 +34,8 @@ const ABORTED: u32 = 7;
 /// The page ended the call, because it took too long.
 const TIMED_OUT: u32 = 8;
 
-/// Uses this SDK object from now on: for pages that bundle the SDK and have no global. `undefined` goes back to the
-/// global.
+/// Uses this SDK object from now on: for pages that bundle the SDK and have no global. A module that holds the object as its
+/// `default` is looked through; `undefined` goes back to the global.
 pub fn use_sdk(sdk: impl Into<JsValue>) {
     page::choose_sdk(&sdk.into());
 }

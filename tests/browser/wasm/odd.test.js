@@ -99,10 +99,12 @@ test("an SDK that is no global is used once it is handed over", async () => {
     const without = await bindings.call("hideOptionMenu", false);
     bindings.use_sdk(sdk);
     const used = await bindings.call("hideOptionMenu", false);
+    bindings.use_sdk({ default: sdk });
+    const module = await bindings.call("hideOptionMenu", false);
     bindings.use_sdk(undefined);
-    return [without, used, bindings.is_available()];
+    return [without, used, module, bindings.is_available()];
   });
-  assert.deepEqual(told, ["Unavailable hideOptionMenu []", "done", false]);
+  assert.deepEqual(told, ["Unavailable hideOptionMenu []", "done", "done", false]);
   await page.context().close();
 });
 
