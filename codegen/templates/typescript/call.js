@@ -268,7 +268,7 @@ function judge(spec, role, answer) {
     if (role === "success") return "ok";
     const text = statusOf(spec, answer);
     if (text === undefined) return role === "resolved" && !(answer instanceof Error) ? "ok" : "fail";
-    const tail = tailOf(text);
+    const tail = tailOf(text, outcome.separator);
     if (role !== "fail" && outcome.ok.indexOf(tail) >= 0) return "ok";
     return outcome.cancel.indexOf(tail) >= 0 ? "cancel" : "fail";
   }
@@ -307,7 +307,7 @@ function statusOf(spec, answer) {
 function plainStatus(spec, raw) {
   if (spec.plain === undefined || raw !== spec.heard) {
     spec.heard = raw;
-    spec.plain = `${spec.status}{{ plain_separator }}${normalised(spec.outcome.steps, raw)}`;
+    spec.plain = `${spec.status}${spec.outcome.separator}${normalised(spec.outcome.steps, raw)}`;
   }
   return spec.plain;
 }

@@ -34,7 +34,8 @@ function knownError(api, kind, text, code) {
 {%- if messages %}
   if (!text || kind === "invalid" || kind === "timeout" || kind === "aborted") return undefined;
   const caller = kind === "config" ? CONFIG.name : api;
-  const tail = tailOf(text).toLowerCase();
+  const outcome = kind !== "config" && SPECS.has(api) ? SPECS.get(api).outcome : OUTCOME;
+  const tail = tailOf(text, outcome.separator || {{ separator }}).toLowerCase();
   const says = (spelling, match) => (match === "exact" ? tail === spelling : tail.indexOf(spelling) >= 0);
   return ERRORS.find(
     (error) =>
@@ -48,9 +49,9 @@ function knownError(api, kind, text, code) {
 }
 
 {% endif %}{% if messages or text_outcome %}/** What stands behind the name in a status text. */
-function tailOf(text) {
-  const at = text.indexOf({{ separator }});
-  return at < 0 ? text : text.slice(at + {{ separator }}.length);
+function tailOf(text, separator) {
+  const at = text.indexOf(separator);
+  return at < 0 ? text : text.slice(at + separator.length);
 }
 
 {% endif %}/** An exception as an error of this package. */

@@ -757,7 +757,7 @@ const CHANNEL_INVOKE = { byName: "invoke", needs: "beta: true" };
 const CHANNEL_BRIDGE = { object: "WeixinJSBridge", byName: "invoke", waits: true };
 
 /** How answers tell success from failure. */
-const OUTCOME = { by: "text", field: "errMsg", ok: ["ok"], cancel: ["cancel"] };
+const OUTCOME = { by: "text", field: "errMsg", ok: ["ok"], cancel: ["cancel"], separator: ":" };
 
 /** How raw answers tell success from failure. */
 const RAW_OUTCOME = {
@@ -765,6 +765,7 @@ const RAW_OUTCOME = {
   field: "err_msg",
   ok: ["ok"],
   cancel: ["cancel"],
+  separator: ":",
   steps: [
     ["missing", "ok"],
     ["cut", ":"],
@@ -790,7 +791,7 @@ const CALLBACKS = ["success", "cancel", "fail", "complete", "trigger"];
 const CONFIG = {
   name: "config",
   command: "preVerifyJSAPI",
-  outcome: { by: "text", field: "errMsg", ok: ["ok"], cancel: ["cancel"] },
+  outcome: { by: "text", field: "errMsg", ok: ["ok"], cancel: ["cancel"], separator: ":" },
   params: {
     fields: {
       debug: { type: "boolean" },
@@ -931,6 +932,7 @@ const INTERFACES = [
       field: "err_msg",
       ok: ["ok"],
       cancel: ["cancel"],
+      separator: ":",
       steps: [
         ["missing", "ok"],
         ["cut", ":"],
@@ -966,6 +968,7 @@ const INTERFACES = [
       field: "err_msg",
       ok: ["ok"],
       cancel: ["cancel"],
+      separator: ":",
       steps: [
         ["missing", "ok"],
         ["cut", ":"],
@@ -1153,6 +1156,7 @@ const INTERFACES = [
       field: "err_msg",
       ok: ["ok", "getSupportSoter"],
       cancel: ["cancel"],
+      separator: ":",
       steps: [
         ["missing", "ok"],
         ["cut", ":"],
@@ -1652,7 +1656,7 @@ function judge(spec, role, answer) {
     if (role === "success") return "ok";
     const text = statusOf(spec, answer);
     if (text === undefined) return role === "resolved" && !(answer instanceof Error) ? "ok" : "fail";
-    const tail = tailOf(text);
+    const tail = tailOf(text, outcome.separator);
     if (role !== "fail" && outcome.ok.indexOf(tail) >= 0) return "ok";
     return outcome.cancel.indexOf(tail) >= 0 ? "cancel" : "fail";
   }
@@ -1681,7 +1685,7 @@ function statusOf(spec, answer) {
 function plainStatus(spec, raw) {
   if (spec.plain === undefined || raw !== spec.heard) {
     spec.heard = raw;
-    spec.plain = `${spec.status}:${normalised(spec.outcome.steps, raw)}`;
+    spec.plain = `${spec.status}${spec.outcome.separator}${normalised(spec.outcome.steps, raw)}`;
   }
   return spec.plain;
 }
@@ -2507,7 +2511,8 @@ function knownError(api, kind, text, code) {
   if (set) return ERRORS.find((error) => error.set === set && error.code === code);
   if (!text || kind === "invalid" || kind === "timeout" || kind === "aborted") return undefined;
   const caller = kind === "config" ? CONFIG.name : api;
-  const tail = tailOf(text).toLowerCase();
+  const outcome = kind !== "config" && SPECS.has(api) ? SPECS.get(api).outcome : OUTCOME;
+  const tail = tailOf(text, outcome.separator || ":").toLowerCase();
   const says = (spelling, match) => (match === "exact" ? tail === spelling : tail.indexOf(spelling) >= 0);
   return ERRORS.find(
     (error) =>
@@ -2518,9 +2523,9 @@ function knownError(api, kind, text, code) {
 }
 
 /** What stands behind the name in a status text. */
-function tailOf(text) {
-  const at = text.indexOf(":");
-  return at < 0 ? text : text.slice(at + ":".length);
+function tailOf(text, separator) {
+  const at = text.indexOf(separator);
+  return at < 0 ? text : text.slice(at + separator.length);
 }
 
 /** An exception as an error of this package. */

@@ -143,6 +143,20 @@ describe("corners: raw calls, unions, a method below a method", () => {
     assert.deepEqual(validate("a.b", { p: "p", item: ["i:b"] }).map((one) => `${one.path} ${one.rule}`), ["item[0] menu-item"]);
   });
 
+  test("a promise is judged by the status of its answer, where it has one", async () => {
+    const sdk = { said: (params) => sdk.answer, told: () => sdk.answer };
+    const api = connect({ sdk });
+    const answered = async (name, answer) => ((sdk.answer = answer), (await told(api[name]())).kind);
+    for (const [status, kind] of [["said:ok", "ok"], ["said:cancel", "cancel"], ["said/ok", "fail"], [undefined, "ok"]]) {
+      assert.equal(await answered("said", Promise.resolve({ status })), kind, status);
+    }
+    for (const [status, kind] of [["told/yes", "ok"], ["told/left", "cancel"], ["told:yes", "fail"]]) {
+      assert.equal(await answered("told", Promise.resolve({ status })), kind, status);
+    }
+    assert.equal(await answered("said", Promise.resolve(new Error("odd"))), "fail");
+    assert.equal(await answered("said", Promise.reject({ status: "said:ok" })), "fail");
+  });
+
   test("raw calls by callback and by promise, on the SDK object and on the bridge", async () => {
     globalThis.CorBridge = {
       call: (name, params, done) => (name === "rawTwo" ? void done({ status: "7", text: "no" }) : Promise.resolve({ m: String(params.n) })),

@@ -1,5 +1,6 @@
 //! `lib.rs`: the crate's documentation, its modules and what it re-exports.
 
+use indexmap::IndexSet;
 use quote::quote;
 use syn::{Item, parse_quote};
 
@@ -9,7 +10,7 @@ use super::{Cx, Module};
 use crate::emit::rust::doc::Doc;
 use crate::emit::rust_code::{ident, print_file};
 use crate::emit::text::rust_doc;
-use crate::model::{Interface, Kind, Params};
+use crate::model::{Interface, Kind, Outcome, Params};
 
 /// The crate's root.
 pub(super) struct Root {
@@ -63,13 +64,17 @@ impl Root {
 /// The documented message behind an error.
 fn known(cx: &Cx<'_>) -> Item {
     let error = cx.prefixed("Error");
-    let separator = std::iter::once(&cx.sdk.outcome)
-        .chain(cx.sdk.interfaces.iter().map(|interface| &interface.outcome))
-        .find_map(|outcome| match outcome {
-            crate::model::Outcome::Text(text) => Some(text.separator.as_str()),
+    let outcomes = std::iter::once(&cx.sdk.outcome).chain(cx.sdk.interfaces.iter().map(|interface| &interface.outcome));
+    let separators: IndexSet<&str> = outcomes
+        .filter_map(|outcome| match outcome {
+            Outcome::Text(text) => Some(text.separator.as_str()),
             _ => None,
-        });
-    let tail = separator.map_or_else(|| quote!(text), |separator| tail(separator, &quote!(text)));
+        })
+        .collect();
+    let text = quote!(text);
+    let mut tails = separators.into_iter().map(|separator| tail(separator, &text));
+    let first = tails.next().unwrap_or_else(|| text.clone());
+    let others = tails.map(|tail| quote!(.or_else(|| KnownError::find(self.api, #tail))));
     let field = ident(&cx.told_text());
     parse_quote! {
         impl #error {
@@ -77,7 +82,7 @@ fn known(cx: &Cx<'_>) -> Item {
             #[must_use]
             pub fn known(&self) -> Option<KnownError> {
                 let text = self.#field.as_str();
-                KnownError::find(self.api, #tail)
+                KnownError::find(self.api, #first)#(#others)*
             }
         }
     }

@@ -222,7 +222,6 @@ fn context(tables: &Tables<'_>, api: &Api, known: bool) -> Context {
         "known": known,
         "json_text": reads_json(sdk),
         "separator": quoted(separator.as_deref().unwrap_or(":")),
-        "plain_separator": separator.unwrap_or_else(|| ":".to_owned()),
         "text_outcome": outcomes().any(|outcome| matches!(outcome, Outcome::Text(_))),
         "code_outcome": outcomes().any(|outcome| matches!(outcome, Outcome::Code(_))),
         "raw_text": sdk.interfaces.iter().any(|interface| {

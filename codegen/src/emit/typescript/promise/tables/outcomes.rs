@@ -36,6 +36,7 @@ impl Tables<'_> {
                 members.push(member("field", Literal::text(&text.field)));
                 members.push(member("ok", Literal::texts(text.ok.iter().map(String::as_str))));
                 members.push(member("cancel", Literal::texts(text.cancel.iter().map(String::as_str))));
+                members.push(member("separator", Literal::text(&text.separator)));
             }
             Outcome::Code(code) => {
                 members.push(member("by", Literal::text("code")));
@@ -68,6 +69,7 @@ fn raw_text(text: &TextOutcome, api: Option<ApiRef>) -> Literal {
         member("field", Literal::text(&text.raw_field)),
         member("ok", Literal::texts(text.ok.iter().map(String::as_str))),
         member("cancel", Literal::texts(text.cancel.iter().map(String::as_str))),
+        member("separator", Literal::text(&text.separator)),
         member("steps", Literal::List(steps.collect())),
     ])
 }
