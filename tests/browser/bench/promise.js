@@ -1,11 +1,10 @@
 // `cargo xtask bench`: what a call through the promise API costs, as a ratio of one run: in node, in a page, and in a page whose
 // address is watched. The SDK object answers at once, so that nothing but the way itself is measured.
 //
-// Measured is the call beside the same call made directly, by callbacks that a page wraps into a promise by hand: both are
-// awaited. Bounded is what calls of several interfaces in turn come to, and of one that is called again and again. Told is the worst
-// of each kind of interface in a loop of its own: what an SDK changes in place is copied, and the entries of a map are looked at,
-// which a page that calls it directly leaves out. Told, too, is what plain callbacks cost that nobody awaits. Each way counts by its
-// quick rounds. Ends with an error where a bound is broken.
+// Bounded is the call beside the same call made directly, by callbacks that a page wraps into a promise by hand: both are
+// awaited. Each interface is measured in a loop of its own, with minimal and with full params, and several interfaces in turn.
+// Told, too, is what plain callbacks cost that nobody awaits. Each way counts by its quick rounds. Ends with an error where a bound is
+// broken.
 
 import { pathToFileURL } from "node:url";
 
@@ -61,10 +60,10 @@ async function measureAt(place, run, setting) {
 
   const first = (...wanted) => wanted.map((name) => cases.find((one) => one.name === name));
   const last = (...wanted) => wanted.map((name) => cases.findLast((one) => one.name === name));
-  bound(await measured("chooseImage again and again", first("chooseImage")));
-  bound(await measured("five interfaces in turn", first("chooseImage", "uploadImage", "getLocation", "scanQRCode", "hideMenuItems")));
-  bound(await measured(`${names.length} interfaces in turn, minimal params`, first(...names)));
-  bound(await measured(`${names.length} interfaces in turn, full params`, last(...names)));
+  tell(await measured("chooseImage again and again", first("chooseImage")));
+  tell(await measured("five interfaces in turn", first("chooseImage", "uploadImage", "getLocation", "scanQRCode", "hideMenuItems")));
+  tell(await measured(`${names.length} interfaces in turn, minimal params`, first(...names)));
+  tell(await measured(`${names.length} interfaces in turn, full params`, last(...names)));
   const kinds = new Map();
   for (const one of cases) {
     const found = await measured(`${one.name}, ${one.extent}`, [one]);
@@ -76,16 +75,12 @@ async function measureAt(place, run, setting) {
   }
 }
 
-function bound(measured) {
-  const holds = measured.ratio <= LIMIT;
+function tell({ title, ratio, direct, promised, callbacks }) {
+  const holds = ratio <= LIMIT;
   kept &&= holds;
-  tell(measured, `at most ${LIMIT.toFixed(2)}  ${holds ? "ok" : "BROKEN"}`);
-}
-
-function tell({ title, ratio, direct, promised, callbacks }, verdict = "(told)") {
   const times = `${promised.toFixed(0).padStart(4)} ns, by hand ${direct.toFixed(0).padStart(3)} ns${ratio.toFixed(2).padStart(7)}x`;
-  const bare = `without promise ${callbacks.toFixed(0).padStart(2)} ns ${(promised / callbacks).toFixed(1).padStart(4)}x (told)`;
-  console.log(`  ${title.padEnd(72)}${times}  ${verdict.padEnd(20)}${bare}`);
+  const told = `without promise ${callbacks.toFixed(0).padStart(2)} ns ${(promised / callbacks).toFixed(1).padStart(4)}x (told)`;
+  console.log(`  ${title.padEnd(72)}${times}  at most ${LIMIT.toFixed(2)}  ${holds ? "ok    " : "BROKEN"}  ${told}`);
 }
 
 console.log("a call through the promise API against the same call with callbacks wrapped into a promise by hand, on a stub that answers at once");

@@ -144,7 +144,7 @@ describe("corners: raw calls, unions, a method below a method", () => {
   });
 
   test("a promise is judged by the status of its answer, where it has one", async () => {
-    const sdk = { said: (params) => sdk.answer, told: () => sdk.answer };
+    const sdk = { said: () => sdk.answer, told: () => sdk.answer };
     const api = connect({ sdk });
     const answered = async (name, answer) => ((sdk.answer = answer), (await told(api[name]())).kind);
     for (const [status, kind] of [["said:ok", "ok"], ["said:cancel", "cancel"], ["said/ok", "fail"], [undefined, "ok"]]) {
