@@ -21,7 +21,7 @@ pub(super) fn calls(text: &str, function: &str) -> bool {
 /// `ticket`. `sdk` is the object that has the function, `from` are the params. A page's own callbacks have no place in them.
 pub(super) fn function(sdk: &Sdk, interface: &Interface) -> String {
     let called = member("sdk", interface.name.js.rsplit('.').next().unwrap_or_default());
-    let it = callbacks(sdk, &success(sdk, interface));
+    let it = with_callbacks(sdk, &success(sdk, interface));
     let copied = match &interface.params {
         Params::Record(record) => copy(sdk, record),
         Params::Type(id) => {
@@ -33,8 +33,9 @@ pub(super) fn function(sdk: &Sdk, interface: &Interface) -> String {
     format!("(ticket, sdk, from) => {{ {it} {copied} return {called}(it); }}")
 }
 
-/// Params to be, with callbacks that end the call. Members that are there from the start are cheaper than those that are added.
-fn callbacks(sdk: &Sdk, success: &str) -> String {
+/// Params to be, with callbacks that end the call. An object that begins empty has room for more members in itself than one that
+/// is written with its callbacks.
+fn with_callbacks(sdk: &Sdk, success: &str) -> String {
     let outcomes = || sdk.interfaces.iter().map(|interface| &interface.outcome).chain([&sdk.outcome]);
     // Where answers tell a cancellation themselves, one function takes both.
     let cancel_differs = outcomes().any(|outcome| matches!(outcome, Outcome::Callback { .. }));
@@ -49,10 +50,10 @@ fn callbacks(sdk: &Sdk, success: &str) -> String {
         if role != "success" {
             functions.insert(ends, format!("const {ends} = (told) => settle(ticket, \"{ends}\", told); "));
         }
-        members.push(if name == ends { name.to_owned() } else { format!("{name}: {ends}") });
+        members.push(format!(" {} = {ends};", member("it", name)));
     }
     let functions: String = functions.into_values().collect();
-    format!("{functions}const it = {{ {} }};", members.join(", "))
+    format!("{functions}const it = {{}};{}", members.concat())
 }
 
 /// What takes the answer of a call that has succeeded: usually it is the result as it is.
