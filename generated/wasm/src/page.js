@@ -30,10 +30,9 @@ const BRIDGE_READY_EVENT = "WeixinJSBridgeReady";
 
 export function call_start_record(told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.startRecord)) object.startRecord({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed });
+    if (held.finds(object.startRecord)) object.startRecord({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) });
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -42,10 +41,9 @@ export function call_start_record(told) {
 
 export function call_stop_record(told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.stopRecord)) object.stopRecord({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed });
+    if (held.finds(object.stopRecord)) object.stopRecord({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) });
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -54,10 +52,9 @@ export function call_stop_record(told) {
 
 export function call_on_voice_record_end(hear, told) {
   const held = new Held(by_status, hear);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.onVoiceRecordEnd)) object.onVoiceRecordEnd({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed });
+    if (held.finds(object.onVoiceRecordEnd)) object.onVoiceRecordEnd({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) });
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -80,10 +77,9 @@ function put_play_voice(object, at, length) {
 
 export function call_play_voice(at, length, told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.playVoice)) object.playVoice(put_play_voice({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
+    if (held.finds(object.playVoice)) object.playVoice(put_play_voice({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -106,10 +102,9 @@ function put_pause_voice(object, at, length) {
 
 export function call_pause_voice(at, length, told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.pauseVoice)) object.pauseVoice(put_pause_voice({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
+    if (held.finds(object.pauseVoice)) object.pauseVoice(put_pause_voice({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -132,10 +127,9 @@ function put_stop_voice(object, at, length) {
 
 export function call_stop_voice(at, length, told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.stopVoice)) object.stopVoice(put_stop_voice({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
+    if (held.finds(object.stopVoice)) object.stopVoice(put_stop_voice({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -144,10 +138,9 @@ export function call_stop_voice(at, length, told) {
 
 export function call_on_voice_play_end(hear, told) {
   const held = new Held(by_status, hear);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.onVoicePlayEnd)) object.onVoicePlayEnd({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed });
+    if (held.finds(object.onVoicePlayEnd)) object.onVoicePlayEnd({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) });
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -173,10 +166,9 @@ function put_upload_voice(object, at, length) {
 
 export function call_upload_voice(at, length, told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.uploadVoice)) object.uploadVoice(put_upload_voice({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
+    if (held.finds(object.uploadVoice)) object.uploadVoice(put_upload_voice({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -202,10 +194,9 @@ function put_download_voice(object, at, length) {
 
 export function call_download_voice(at, length, told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.downloadVoice)) object.downloadVoice(put_download_voice({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
+    if (held.finds(object.downloadVoice)) object.downloadVoice(put_download_voice({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -228,10 +219,9 @@ function put_check_js_api(object, at, length) {
 
 export function call_check_js_api(at, length, told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.checkJsApi)) object.checkJsApi(put_check_js_api({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
+    if (held.finds(object.checkJsApi)) object.checkJsApi(put_check_js_api({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -272,10 +262,9 @@ function put_choose_card(object, at, length) {
 
 export function call_choose_card(at, length, told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.chooseCard)) object.chooseCard(put_choose_card({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
+    if (held.finds(object.chooseCard)) object.chooseCard(put_choose_card({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -298,10 +287,9 @@ function put_add_card(object, at, length) {
 
 export function call_add_card(at, length, told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.addCard)) object.addCard(put_add_card({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
+    if (held.finds(object.addCard)) object.addCard(put_add_card({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -324,10 +312,9 @@ function put_open_card(object, at, length) {
 
 export function call_open_card(at, length, told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.openCard)) object.openCard(put_open_card({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
+    if (held.finds(object.openCard)) object.openCard(put_open_card({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -336,10 +323,9 @@ export function call_open_card(at, length, told) {
 
 export function call_get_network_type(told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.getNetworkType)) object.getNetworkType({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed });
+    if (held.finds(object.getNetworkType)) object.getNetworkType({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) });
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -365,10 +351,9 @@ function put_open_enterprise_chat(object, at, length) {
 
 export function call_open_enterprise_chat(at, length, told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.openEnterpriseChat)) object.openEnterpriseChat(put_open_enterprise_chat({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
+    if (held.finds(object.openEnterpriseChat)) object.openEnterpriseChat(put_open_enterprise_chat({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -451,10 +436,9 @@ function put_choose_image(object, at, length) {
 
 export function call_choose_image(at, length, told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.chooseImage)) object.chooseImage(put_choose_image({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
+    if (held.finds(object.chooseImage)) object.chooseImage(put_choose_image({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -480,10 +464,9 @@ function put_preview_image(object, at, length) {
 
 export function call_preview_image(at, length, told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.previewImage)) object.previewImage(put_preview_image({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
+    if (held.finds(object.previewImage)) object.previewImage(put_preview_image({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -509,10 +492,9 @@ function put_upload_image(object, at, length) {
 
 export function call_upload_image(at, length, told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.uploadImage)) object.uploadImage(put_upload_image({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
+    if (held.finds(object.uploadImage)) object.uploadImage(put_upload_image({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -538,10 +520,9 @@ function put_download_image(object, at, length) {
 
 export function call_download_image(at, length, told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.downloadImage)) object.downloadImage(put_download_image({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
+    if (held.finds(object.downloadImage)) object.downloadImage(put_download_image({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -567,10 +548,9 @@ function put_translate_voice(object, at, length) {
 
 export function call_translate_voice(at, length, told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.translateVoice)) object.translateVoice(put_translate_voice({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
+    if (held.finds(object.translateVoice)) object.translateVoice(put_translate_voice({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -608,10 +588,9 @@ function put_open_location(object, at, length) {
 
 export function call_open_location(at, length, told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.openLocation)) object.openLocation(put_open_location({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
+    if (held.finds(object.openLocation)) object.openLocation(put_open_location({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -634,10 +613,9 @@ function put_get_location(object, at, length) {
 
 export function call_get_location(at, length, told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.getLocation)) object.getLocation(put_get_location({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
+    if (held.finds(object.getLocation)) object.getLocation(put_get_location({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -666,10 +644,9 @@ function put_scan_qr_code(object, at, length) {
 
 export function call_scan_qr_code(at, length, told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.scanQRCode)) object.scanQRCode(put_scan_qr_code({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
+    if (held.finds(object.scanQRCode)) object.scanQRCode(put_scan_qr_code({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -678,10 +655,9 @@ export function call_scan_qr_code(at, length, told) {
 
 export function call_on_menu_share_timeline(content, hear, told) {
   const held = new Held(by_status, hear);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.onMenuShareTimeline)) object.onMenuShareTimeline(Object.assign(content, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }));
+    if (held.finds(object.onMenuShareTimeline)) object.onMenuShareTimeline(Object.assign(content, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -690,10 +666,9 @@ export function call_on_menu_share_timeline(content, hear, told) {
 
 export function call_on_menu_share_app_message(content, hear, told) {
   const held = new Held(by_status, hear);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.onMenuShareAppMessage)) object.onMenuShareAppMessage(Object.assign(content, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }));
+    if (held.finds(object.onMenuShareAppMessage)) object.onMenuShareAppMessage(Object.assign(content, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -702,10 +677,9 @@ export function call_on_menu_share_app_message(content, hear, told) {
 
 export function call_on_menu_share_qq(content, hear, told) {
   const held = new Held(by_status, hear);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.onMenuShareQQ)) object.onMenuShareQQ(Object.assign(content, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }));
+    if (held.finds(object.onMenuShareQQ)) object.onMenuShareQQ(Object.assign(content, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -714,10 +688,9 @@ export function call_on_menu_share_qq(content, hear, told) {
 
 export function call_on_menu_share_weibo(content, hear, told) {
   const held = new Held(by_status, hear);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.onMenuShareWeibo)) object.onMenuShareWeibo(Object.assign(content, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }));
+    if (held.finds(object.onMenuShareWeibo)) object.onMenuShareWeibo(Object.assign(content, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -726,10 +699,9 @@ export function call_on_menu_share_weibo(content, hear, told) {
 
 export function call_on_menu_share_qzone(content, hear, told) {
   const held = new Held(by_status, hear);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.onMenuShareQZone)) object.onMenuShareQZone(Object.assign(content, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }));
+    if (held.finds(object.onMenuShareQZone)) object.onMenuShareQZone(Object.assign(content, { trigger: (answer) => held.tell(4, answer), success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -786,10 +758,9 @@ export function call_require_soter_biometric_authentication(at, length, millisec
 
 export function call_hide_option_menu(told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.hideOptionMenu)) object.hideOptionMenu({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed });
+    if (held.finds(object.hideOptionMenu)) object.hideOptionMenu({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) });
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -798,10 +769,9 @@ export function call_hide_option_menu(told) {
 
 export function call_show_option_menu(told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.showOptionMenu)) object.showOptionMenu({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed });
+    if (held.finds(object.showOptionMenu)) object.showOptionMenu({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) });
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -810,10 +780,9 @@ export function call_show_option_menu(told) {
 
 export function call_close_window(told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.closeWindow)) object.closeWindow({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed });
+    if (held.finds(object.closeWindow)) object.closeWindow({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) });
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -836,10 +805,9 @@ function put_hide_menu_items(object, at, length) {
 
 export function call_hide_menu_items(at, length, told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.hideMenuItems)) object.hideMenuItems(put_hide_menu_items({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
+    if (held.finds(object.hideMenuItems)) object.hideMenuItems(put_hide_menu_items({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -862,10 +830,9 @@ function put_show_menu_items(object, at, length) {
 
 export function call_show_menu_items(at, length, told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.showMenuItems)) object.showMenuItems(put_show_menu_items({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed }, at, length));
+    if (held.finds(object.showMenuItems)) object.showMenuItems(put_show_menu_items({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) }, at, length));
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -874,10 +841,9 @@ export function call_show_menu_items(at, length, told) {
 
 export function call_hide_all_non_base_menu_item(told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.hideAllNonBaseMenuItem)) object.hideAllNonBaseMenuItem({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed });
+    if (held.finds(object.hideAllNonBaseMenuItem)) object.hideAllNonBaseMenuItem({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) });
   } catch (thrown) {
     held.threw(thrown);
   }
@@ -886,10 +852,9 @@ export function call_hide_all_non_base_menu_item(told) {
 
 export function call_show_all_non_base_menu_item(told) {
   const held = new Held(by_status);
-  const failed = (answer) => held.tell(1, answer);
   try {
     const object = sdk();
-    if (held.finds(object.showAllNonBaseMenuItem)) object.showAllNonBaseMenuItem({ success: (answer) => held.tell(0, answer), cancel: failed, fail: failed });
+    if (held.finds(object.showAllNonBaseMenuItem)) object.showAllNonBaseMenuItem({ success: (answer) => held.tell(0, answer), cancel: (answer) => held.tell(2, answer), fail: (answer) => held.tell(1, answer) });
   } catch (thrown) {
     held.threw(thrown);
   }

@@ -177,6 +177,12 @@ describe("answers", () => {
     }
   });
 
+  test("to the cancelling callback is a cancellation, even if it tells nothing", async () => {
+    const { connect } = createRequire(import.meta.url)(generated("typescript/dist/index.cjs"));
+    const called = (answer) => connect({ sdk: { chooseImage: (params) => params.cancel(answer) } }).chooseImage().catch((error) => error);
+    for (const answer of [undefined, {}, { errMsg: "chooseImage:cancel" }]) assert.equal((await called(answer)).kind, "cancel");
+  });
+
   onPage("that is no object tells no status", {}, async (page) => {
     const seen = await page.evaluate(async () => {
       const seen = [];

@@ -157,6 +157,20 @@ describe("corners: raw calls, unions, a method below a method", () => {
     assert.equal(await answered("said", Promise.reject({ status: "said:ok" })), "fail");
   });
 
+  test("the cancelling callback is a cancellation, whatever its answer tells", async () => {
+    const called = (name, callback, ...answer) => told(connect({ sdk: { [name]: (params) => void params[callback](...answer) } })[name]());
+    for (const name of ["counted", "told"]) {
+      for (const answer of [[], [{}], ["gone"], [{ status: 7 }], [{ status: "told/no" }]]) {
+        assert.equal((await called(name, "onBack", ...answer)).kind, "cancel");
+      }
+      assert.equal((await called(name, "onBad")).kind, "fail");
+    }
+    const error = await called("counted", "onBack", { status: 7, text: "no" });
+    assert.deepEqual([error.code, error.reason], [7, "no"]);
+    assert.equal((await called("counted", "onBad", { status: 1 })).kind, "cancel");
+    assert.equal((await called("told", "onBad", { status: "told/left" })).kind, "cancel");
+  });
+
   test("raw calls by callback and by promise, on the SDK object and on the bridge", async () => {
     globalThis.CorBridge = {
       call: (name, params, done) => (name === "rawTwo" ? void done({ status: "7", text: "no" }) : Promise.resolve({ m: String(params.n) })),

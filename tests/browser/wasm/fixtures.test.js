@@ -123,6 +123,20 @@ describe("corners: a callback for each outcome, raw calls", async () => {
     assert.deepEqual(await settled(Promise.reject({ why: "because" })), ["fail", "because", '{"why":"because"}', undefined]);
   });
 
+  test("the cancelling callback is a cancellation, whatever its answer tells", async () => {
+    const called = (name, callback, ...answer) => outcome(`call_${name}`, { [name]: (params) => params[callback](...answer) });
+    for (const name of ["counted", "told"]) {
+      assert.deepEqual(await called(name, "onBack"), ["cancel", "", "", undefined]);
+      assert.deepEqual(await called(name, "onBack", {}), ["cancel", "", "{}", undefined]);
+      assert.deepEqual(await called(name, "onBack", "gone"), ["cancel", "gone", "", undefined]);
+      assert.deepEqual(await called(name, "onBad"), ["fail", "", "", undefined]);
+    }
+    assert.deepEqual(await called("counted", "onBack", { status: 7, text: "no" }), ["cancel", "no", '{"status":7,"text":"no"}', 7]);
+    assert.deepEqual(await called("counted", "onBad", { status: 1 }), ["cancel", "", '{"status":1}', 1]);
+    assert.deepEqual(await called("told", "onBack", { status: "told/no" }), ["cancel", "told/no", '{"status":"told/no"}', undefined]);
+    assert.deepEqual(await called("told", "onBad", { status: "told/left" }), ["cancel", "told/left", '{"status":"told/left"}', undefined]);
+  });
+
   test("a promise is judged by the status of its answer, where it has one", async () => {
     const said = (answer) => outcome("call_said", { said: () => answer });
     assert.deepEqual(await said(Promise.resolve({ status: "said:ok", m: 1 })), ["ok", { status: "said:ok", m: 1 }]);

@@ -10,9 +10,9 @@ pub(super) type Callbacks = Vec<(String, Meaning)>;
 pub(super) enum Meaning {
     /// The call succeeded.
     Succeeded = 0,
-    /// It failed or was cancelled: the answer tells.
+    /// It failed, unless the answer tells of a cancellation.
     Failed = 1,
-    /// It was cancelled, and the answer does not tell.
+    /// It was cancelled, whatever the answer tells.
     Cancelled = 2,
     /// The answer tells what it was.
     Answered = 3,
@@ -76,21 +76,15 @@ pub(super) fn answered(interface: &Interface) -> Meaning {
 /// The callbacks that are set: those of the interface, and for a role that it does not name the SDK's, because the SDK
 /// chooses by the outcome alone.
 pub(super) fn callbacks(sdk: &Sdk, interface: &Interface) -> Callbacks {
-    let tells = match &interface.outcome {
-        Outcome::Text(_) => true,
-        Outcome::Code(outcome) => !outcome.cancel.is_empty(),
-        Outcome::Callback { .. } => false,
-    };
     let of_role = |role: Role| {
         let own = sdk.callbacks_of(interface).filter(move |callback| callback.role == role).map(|def| def.name.clone());
         let own: Vec<String> = own.collect();
         let first = sdk.callbacks.iter().find(|callback| callback.role == role).map(|def| def.name.clone());
         if own.is_empty() { first.into_iter().collect() } else { own }
     };
-    let cancelled = if tells { Meaning::Failed } else { Meaning::Cancelled };
     // A status text comes with the callback that it chooses.
     let succeeded = if matches!(interface.outcome, Outcome::Text(_)) { Meaning::Succeeded } else { Meaning::Resolved };
-    let mut roles = vec![(Role::Success, succeeded), (Role::Cancel, cancelled), (Role::Fail, Meaning::Failed)];
+    let mut roles = vec![(Role::Success, succeeded), (Role::Cancel, Meaning::Cancelled), (Role::Fail, Meaning::Failed)];
     let has = |role: Role| sdk.callbacks_of(interface).any(|callback| callback.role == role);
     if interface.kind != Kind::Call && has(Role::Always) && !has(Role::Success) {
         roles = vec![(Role::Always, answered(interface))];

@@ -216,7 +216,7 @@ impl PageCall {
                     tried.trim_end()
                 )
             }
-            _ => format!("{held}{}{}", self.failed(), self.tried(&self.params(&self.callbacks()))),
+            _ => format!("{held}{}", self.tried(&self.params(&self.callbacks()))),
         };
         format!("export function {name}({parameters}) {{\n{body}  return begun(held, told);\n}}")
     }
@@ -245,17 +245,10 @@ impl PageCall {
         )
     }
 
-    /// Members that are callbacks. Those that tell of a failure are the same function.
+    /// Members that are callbacks.
     fn callbacks(&self) -> Vec<String> {
         let (Shape::Callbacks(callbacks) | Shape::Live(callbacks)) = &self.shape else { return Vec::new() };
-        let function = |meaning| if meaning == Meaning::Failed { "failed".to_owned() } else { told(meaning) };
-        callbacks.iter().map(|(name, meaning)| format!("{}: {}", key(name), function(*meaning))).collect()
-    }
-
-    /// The line before the call that makes the function of a failure.
-    fn failed(&self) -> String {
-        let used = self.callbacks().iter().any(|callback| callback.ends_with(": failed"));
-        if used { format!("  const failed = {};\n", told(Meaning::Failed)) } else { String::new() }
+        callbacks.iter().map(|(name, meaning)| format!("{}: {}", key(name), told(*meaning))).collect()
     }
 
     /// Params with these members.

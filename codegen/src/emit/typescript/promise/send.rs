@@ -1,7 +1,7 @@
 //! How each call with callbacks is handed to the SDK, as functions that name its own fields: the model of an interface goes
 //! in, JavaScript comes out. What one function does for all interfaces an engine cannot make quick for any of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::tables::{ending_callbacks, fields, is_promised};
 use crate::emit::typescript::syntax::{is_identifier, quoted};
@@ -36,24 +36,12 @@ pub(super) fn function(sdk: &Sdk, interface: &Interface) -> String {
 /// Params to be, with callbacks that end the call. An object that begins empty has room for more members in itself than one that
 /// is written with its callbacks.
 fn with_callbacks(sdk: &Sdk, success: &str) -> String {
-    let outcomes = || sdk.interfaces.iter().map(|interface| &interface.outcome).chain([&sdk.outcome]);
-    // Where answers tell a cancellation themselves, one function takes both.
-    let cancel_differs = outcomes().any(|outcome| matches!(outcome, Outcome::Callback { .. }));
-    let mut functions = BTreeMap::new();
-    let mut members = Vec::new();
-    for (name, role) in ending_callbacks(sdk) {
-        let ends = match role {
-            "success" => success,
-            "cancel" if cancel_differs => "cancel",
-            _ => "fail",
-        };
-        if role != "success" {
-            functions.insert(ends, format!("const {ends} = (told) => settle(ticket, \"{ends}\", told); "));
-        }
-        members.push(format!(" {} = {ends};", member("it", name)));
-    }
-    let functions: String = functions.into_values().collect();
-    format!("{functions}const it = {{}};{}", members.concat())
+    let callback = |(name, role): (&str, &str)| match role {
+        "success" => format!(" {} = {success};", member("it", name)),
+        _ => format!(" {} = (told) => settle(ticket, \"{role}\", told);", member("it", name)),
+    };
+    let callbacks: String = ending_callbacks(sdk).into_iter().map(callback).collect();
+    format!("const it = {{}};{callbacks}")
 }
 
 /// What takes the answer of a call that has succeeded: usually it is the result as it is.
