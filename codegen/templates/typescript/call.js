@@ -157,7 +157,7 @@ function begin(connection, spec, params, ticket) {
   if (!isConfigured(connection)) return beginLater(connection, spec, params, ticket);
 {%- endif %}
 {%- if waits %}
-  if (spec.waits && !page[BRIDGE_NAME]) return sendLater(connection, spec, params, ticket);
+  if (spec.waits && isBridgeAwaited()) return sendLater(connection, spec, params, ticket);
 {%- endif %}
   return send(connection, spec, params, ticket);
 }
@@ -179,21 +179,29 @@ function beginLater(connection, spec, params, ticket) {
 
 function sendLater(connection, spec, params, ticket) {
   if (isOutside(connection)) return ticket.reject(outside(spec.name));
-  return whenBridgeIsThere().then(() => ticket.isOver || send(connection, spec, params, ticket));
+  return waitForBridge(
+    () => ticket.isOver || send(connection, spec, params, ticket),
+    () => ticket.reject(unavailable(spec.name, NO_BRIDGE)),
+  );
 }
 
-/** Waits for the bridge, but not forever: a client announces it while the page loads. */
-function whenBridgeIsThere() {
-  return new Promise((resolve) => {
-    if (typeof page.document !== "object") return resolve();
-    const ready = () => {
-      clearTimeout(timer);
-      page.document.removeEventListener(BRIDGE_READY_EVENT, ready);
-      resolve();
-    };
-    const timer = setTimeout(ready, BRIDGE_WAIT);
-    return page.document.addEventListener(BRIDGE_READY_EVENT, ready);
-  });
+const NO_BRIDGE = `no object / 没有对象 ${BRIDGE_NAME}`;
+
+/** The bridge may still come: a client announces it while the page loads. */
+function isBridgeAwaited() {
+  return !page[BRIDGE_NAME] && typeof page.document === "object";
+}
+
+/** Begins when the bridge is there; does not wait for it forever. */
+function waitForBridge(begin, fail) {
+  const ready = () => {
+    clearTimeout(timer);
+    page.document.removeEventListener(BRIDGE_READY_EVENT, ready);
+    if (page[BRIDGE_NAME]) begin();
+    else fail();
+  };
+  const timer = setTimeout(ready, BRIDGE_WAIT);
+  page.document.addEventListener(BRIDGE_READY_EVENT, ready);
 }
 {%- endif %}
 

@@ -101,7 +101,7 @@ function rawSpec(connection, byName, name) {
 function eventSpec(connection, event) {
   const sdk = sdkOf(connection);
   const object = sdk && typeof sdk.{{ on_function }} === "function" ? undefined : BRIDGE_NAME;
-  return completed({ name: `event ${event}`, channel: { object, byName: "{{ on_function }}" }, event, outcome: { by: "callback" }, raw: true });
+  return completed({ name: `event ${event}`, channel: { object, byName: "{{ on_function }}"{% if waits %}, waits: object === BRIDGE_NAME{% endif %} }, event, outcome: { by: "callback" }, raw: true });
 }
 {%- endif %}
 

@@ -48,16 +48,17 @@ function listen(connection, spec, params, handlers) {
   };
   const isAway = isOutside(connection);
 {%- if waits %}
-  if (spec.object === BRIDGE_NAME && !page[BRIDGE_NAME] && !isAway) whenBridgeIsThere().then(start);
-  else {{ "" }}
+  const begin = () => {
+    if (spec.waits && isBridgeAwaited() && !isAway) waitForBridge(start, () => failed(unavailable(spec.name, NO_BRIDGE)));
+    else start();
+  };
+{%- endif %}
+{%- set begin = "start" %}{% if waits %}{% set begin = "begin" %}{% endif %}
+{%- if lifecycle %}
+  if ({% if on_function %}spec.event !== undefined || {% endif %}isConfigured(connection)) {{ begin }}();
+  else if (!isAway) leave = waitUntilConfigured({ connection, go: {{ begin }}, fail: (error) => failed(forCall(error, spec.name)) });
 {%- else %}
-  {{ "" }}
-{%- endif -%}
-{%- if lifecycle -%}
-  if ({% if on_function %}spec.event !== undefined || {% endif %}isConfigured(connection)) start();
-  else if (!isAway) leave = waitUntilConfigured({ connection, go: start, fail: (error) => failed(forCall(error, spec.name)) });
-{%- else -%}
-  start();
+  {{ begin }}();
 {%- endif %}
   if (isAway) failed(outside(spec.name));
   return () => {

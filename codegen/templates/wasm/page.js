@@ -349,11 +349,12 @@ export function look(held, told) {
 // The most milliseconds that a browser's timer counts.
 const LONGEST_TIMER = 0x7fffffff;
 
-// Begins a call once the bridge is there. It waits so many milliseconds for the bridge.
+// Begins once the bridge is there. It waits so many milliseconds for it; a listener hears, as a call does, if that was in vain.
 function when_ready(held, milliseconds, begin) {
   if (has_members(page[BRIDGE_NAME]) || page.document === undefined) return begin();
   const ready = () => {
     held.end();
+    if (held.hears) held.wake = () => held.hear(held.meaning, held.answer);
     if (has_members(page[BRIDGE_NAME])) begin();
     else held.settle(UNAVAILABLE);
   };

@@ -751,7 +751,7 @@ const SoterResultType = {
 };
 
 /** How calls of this channel are made. */
-const CHANNEL_INVOKE = { byName: "invoke", needs: "beta: true" };
+const CHANNEL_INVOKE = { byName: "invoke", waits: true, needs: "beta: true" };
 
 /** How calls of this channel are made. */
 const CHANNEL_BRIDGE = { object: "WeixinJSBridge", byName: "invoke", waits: true };
@@ -1398,7 +1398,7 @@ function rawSpec(connection, byName, name) {
 function eventSpec(connection, event) {
   const sdk = sdkOf(connection);
   const object = sdk && typeof sdk.on === "function" ? undefined : BRIDGE_NAME;
-  return completed({ name: `event ${event}`, channel: { object, byName: "on" }, event, outcome: { by: "callback" }, raw: true });
+  return completed({ name: `event ${event}`, channel: { object, byName: "on", waits: object === BRIDGE_NAME }, event, outcome: { by: "callback" }, raw: true });
 }
 
 /** Takes the SDK object with the typings of this package. A module that only holds it is looked through. */
@@ -1555,7 +1555,7 @@ function limit(ticket, options, otherwise) {
  */
 function begin(connection, spec, params, ticket) {
   if (!isConfigured(connection)) return beginLater(connection, spec, params, ticket);
-  if (spec.waits && !page[BRIDGE_NAME]) return sendLater(connection, spec, params, ticket);
+  if (spec.waits && isBridgeAwaited()) return sendLater(connection, spec, params, ticket);
   return send(connection, spec, params, ticket);
 }
 
@@ -1573,21 +1573,29 @@ function beginLater(connection, spec, params, ticket) {
 
 function sendLater(connection, spec, params, ticket) {
   if (isOutside(connection)) return ticket.reject(outside(spec.name));
-  return whenBridgeIsThere().then(() => ticket.isOver || send(connection, spec, params, ticket));
+  return waitForBridge(
+    () => ticket.isOver || send(connection, spec, params, ticket),
+    () => ticket.reject(unavailable(spec.name, NO_BRIDGE)),
+  );
 }
 
-/** Waits for the bridge, but not forever: a client announces it while the page loads. */
-function whenBridgeIsThere() {
-  return new Promise((resolve) => {
-    if (typeof page.document !== "object") return resolve();
-    const ready = () => {
-      clearTimeout(timer);
-      page.document.removeEventListener(BRIDGE_READY_EVENT, ready);
-      resolve();
-    };
-    const timer = setTimeout(ready, BRIDGE_WAIT);
-    return page.document.addEventListener(BRIDGE_READY_EVENT, ready);
-  });
+const NO_BRIDGE = `no object / 没有对象 ${BRIDGE_NAME}`;
+
+/** The bridge may still come: a client announces it while the page loads. */
+function isBridgeAwaited() {
+  return !page[BRIDGE_NAME] && typeof page.document === "object";
+}
+
+/** Begins when the bridge is there; does not wait for it forever. */
+function waitForBridge(begin, fail) {
+  const ready = () => {
+    clearTimeout(timer);
+    page.document.removeEventListener(BRIDGE_READY_EVENT, ready);
+    if (page[BRIDGE_NAME]) begin();
+    else fail();
+  };
+  const timer = setTimeout(ready, BRIDGE_WAIT);
+  page.document.addEventListener(BRIDGE_READY_EVENT, ready);
 }
 
 /** Hands a call to the SDK. Whether the function is there is looked at when it could not be called. */
@@ -2029,9 +2037,12 @@ function listen(connection, spec, params, handlers) {
     }
   };
   const isAway = isOutside(connection);
-  if (spec.object === BRIDGE_NAME && !page[BRIDGE_NAME] && !isAway) whenBridgeIsThere().then(start);
-  else if (spec.event !== undefined || isConfigured(connection)) start();
-  else if (!isAway) leave = waitUntilConfigured({ connection, go: start, fail: (error) => failed(forCall(error, spec.name)) });
+  const begin = () => {
+    if (spec.waits && isBridgeAwaited() && !isAway) waitForBridge(start, () => failed(unavailable(spec.name, NO_BRIDGE)));
+    else start();
+  };
+  if (spec.event !== undefined || isConfigured(connection)) begin();
+  else if (!isAway) leave = waitUntilConfigured({ connection, go: begin, fail: (error) => failed(forCall(error, spec.name)) });
   if (isAway) failed(outside(spec.name));
   return () => {
     isOver = true;

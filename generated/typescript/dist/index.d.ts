@@ -1050,6 +1050,7 @@ export interface WxApi {
    * - Since client 6.3.16
    * - Access: not documented
    * - Needs `beta: true` in the configuration.
+   * - Wait for the bridge before the call.
    * - On android: The status is the bare name `getSupportSoter` without a tail. (observed: Android 6.5.13)
    * - `err_msg` holds a text about the local result; the answer itself is `support_mode`.
    * - The params are an empty object.
@@ -1061,6 +1062,7 @@ export interface WxApi {
    * - 起始版本：客户端 6.3.16
    * - 权限：文档未说明
    * - 需要在配置中设置 `beta: true`。
+   * - 调用前须等待桥就绪。
    * - android：状态文本只有接口名 `getSupportSoter`，没有后缀。（实测：Android 6.5.13）
    * - `err_msg` 是本地查询结果的说明文本，判断时应以 `support_mode` 为准。
    * - 参数为空对象。
@@ -1077,6 +1079,7 @@ export interface WxApi {
    * - Since client 6.3.16
    * - Access: not documented
    * - Needs `beta: true` in the configuration.
+   * - Wait for the bridge before the call.
    * - `err_code` decides; `err_msg` is a text for people.
    * - On android: `err_code` arrives as text, and `err_msg` holds the plain reason (`OK`, `not support soter`) instead of name and status. (observed: Android 6.5.13)
    * - The official sample reads `errCode` and `result_son_signature`; neither exists. The fields are `err_code`, `result_json` and `result_json_signature`. (observed: SDK 1.1.0)
@@ -1089,6 +1092,7 @@ export interface WxApi {
    * - 起始版本：客户端 6.3.16
    * - 权限：文档未说明
    * - 需要在配置中设置 `beta: true`。
+   * - 调用前须等待桥就绪。
    * - 以 `err_code` 判断结果；`err_msg` 是供阅读的文本。
    * - android：`err_code` 为字符串；`err_msg` 直接给出原因（如 `OK`、`not support soter`），而不是 `接口名:状态`。（实测：Android 6.5.13）
    * - 官方示例读取了 `errCode` 与 `result_son_signature`，二者都不存在；应为 `err_code`、`result_json`、`result_json_signature`。（实测：SDK 1.1.0）

@@ -89,6 +89,7 @@ export interface Wx {
    * A raw call through the SDK, available after `config` with `beta: true`. The answer reaches the one callback as the client sent it, with its status in `err_msg`.
    *
    * - Needs `beta: true` in the configuration.
+   * - Wait for the bridge before the call.
    * - The SDK writes `appId` and the five `verify…` fields into the caller's own params object. (observed: SDK 1.1.0)
    * - Nothing is normalised, and `err_code` is kept. (observed: SDK 1.1.0)
    * - If the bridge does not exist, the call silently does nothing and its callback never runs. (observed: SDK 1.1.0)
@@ -103,6 +104,7 @@ export interface Wx {
    * 经由 SDK 的原始调用，在以 `beta: true` 执行 `config` 之后可用。客户端的结果原样传给唯一的回调，状态位于 `err_msg`。
    *
    * - 需要在配置中设置 `beta: true`。
+   * - 调用前须等待桥就绪。
    * - SDK 会把 `appId` 和五个 `verify…` 字段直接写入调用方传入的参数对象。（实测：SDK 1.1.0）
    * - 不做任何规范化，`err_code` 会保留。（实测：SDK 1.1.0）
    * - 如果桥对象不存在，调用静默无效，回调永远不会执行。（实测：SDK 1.1.0）
@@ -122,10 +124,12 @@ export interface Wx {
    * Listens to an event of the client: `onVoiceRecordEnd`, `onVoicePlayEnd`, `menu:share:timeline`, `menu:share:appmessage`, `menu:share:qq`, `menu:share:weiboApp`, `menu:share:QZone`.
    *
    * - Needs `beta: true` in the configuration.
+   * - Wait for the bridge before the call.
    *
    * 监听客户端事件：`onVoiceRecordEnd`, `onVoicePlayEnd`, `menu:share:timeline`, `menu:share:appmessage`, `menu:share:qq`, `menu:share:weiboApp`, `menu:share:QZone`。
    *
    * - 需要在配置中设置 `beta: true`。
+   * - 调用前须等待桥就绪。
    *
    * @see https://qydev.weixin.qq.com/wiki/index.php?title=%E5%BE%AE%E4%BF%A1JS-SDK%E6%8E%A5%E5%8F%A3
    */
@@ -1186,6 +1190,7 @@ export interface BridgeCalls {
    * - Since client 6.3.16
    * - Access: not documented
    * - Needs `beta: true` in the configuration.
+   * - Wait for the bridge before the call.
    * - On android: The status is the bare name `getSupportSoter` without a tail. (observed: Android 6.5.13)
    * - `err_msg` holds a text about the local result; the answer itself is `support_mode`.
    * - The params are an empty object.
@@ -1197,6 +1202,7 @@ export interface BridgeCalls {
    * - 起始版本：客户端 6.3.16
    * - 权限：文档未说明
    * - 需要在配置中设置 `beta: true`。
+   * - 调用前须等待桥就绪。
    * - android：状态文本只有接口名 `getSupportSoter`，没有后缀。（实测：Android 6.5.13）
    * - `err_msg` 是本地查询结果的说明文本，判断时应以 `support_mode` 为准。
    * - 参数为空对象。
@@ -1227,6 +1233,7 @@ export interface BridgeCalls {
    * - Since client 6.3.16
    * - Access: not documented
    * - Needs `beta: true` in the configuration.
+   * - Wait for the bridge before the call.
    * - `err_code` decides; `err_msg` is a text for people.
    * - On android: `err_code` arrives as text, and `err_msg` holds the plain reason (`OK`, `not support soter`) instead of name and status. (observed: Android 6.5.13)
    * - The official sample reads `errCode` and `result_son_signature`; neither exists. The fields are `err_code`, `result_json` and `result_json_signature`. (observed: SDK 1.1.0)
@@ -1239,6 +1246,7 @@ export interface BridgeCalls {
    * - 起始版本：客户端 6.3.16
    * - 权限：文档未说明
    * - 需要在配置中设置 `beta: true`。
+   * - 调用前须等待桥就绪。
    * - 以 `err_code` 判断结果；`err_msg` 是供阅读的文本。
    * - android：`err_code` 为字符串；`err_msg` 直接给出原因（如 `OK`、`not support soter`），而不是 `接口名:状态`。（实测：Android 6.5.13）
    * - 官方示例读取了 `errCode` 与 `result_son_signature`，二者都不存在；应为 `err_code`、`result_json`、`result_json_signature`。（实测：SDK 1.1.0）

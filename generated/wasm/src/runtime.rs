@@ -141,21 +141,21 @@ fn whole(number: f64) -> i64 {
     number as i64
 }
 
-/// Milliseconds that a raw call waits for the bridge.
+/// Milliseconds that a call waits for the bridge.
 const BRIDGE_LIMIT: u32 = 3_000;
 
 thread_local! {
     static BRIDGE_WAIT: Cell<u32> = const { Cell::new(BRIDGE_LIMIT) };
 }
 
-/// How long a raw call waits.
+/// How long a call waits for the bridge.
 pub(crate) fn bridge_wait() -> u32 {
     BRIDGE_WAIT.get()
 }
 
-/// Sets how long raw calls wait for the bridge, which clients put on the page only after it has begun to load: so many
-/// milliseconds from the call on, 3000 unless set. A call that finds no bridge in that time ends as `Unavailable`; `0`
-/// gives the page one turn. It counts for the calls that are made from then on.
+/// Sets how long calls that need the bridge wait for it, which clients put on the page only after it has begun to load:
+/// so many milliseconds from the call on, 3000 unless set. A call that finds no bridge in that time ends as
+/// `Unavailable`; `0` gives the page one turn. It counts for the calls that are made from then on.
 pub fn set_bridge_wait(milliseconds: u32) {
     BRIDGE_WAIT.set(milliseconds);
 }

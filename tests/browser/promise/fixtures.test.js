@@ -183,4 +183,20 @@ describe("corners: raw calls, unions, a method below a method", () => {
     assert.deepEqual(await api.exec("rawThree", { n: 2 }), { name: "rawThree", n: 2 });
     delete globalThis.CorBridge;
   });
+
+  test("calls wait for the bridge where their channel says so, and only there", async () => {
+    const ready = new Set();
+    globalThis.document = { addEventListener: (event, begin) => ready.add(begin), removeEventListener: (event, begin) => ready.delete(begin) };
+    const api = connect({ sdk: { exec: (name, params, done) => done({}) } });
+    const calls = [api.rawOne(), api.rawThree({ n: 1 })];
+    assert.equal(ready.size, 1);
+    globalThis.CorBridge = { call: (name, params, done) => void done({ m: 4 }) };
+    for (const begin of ready) begin();
+    assert.deepEqual(await Promise.all(calls), [{ m: 4 }, undefined]);
+    delete globalThis.CorBridge;
+    const unheard = told(api.rawOne());
+    for (const begin of ready) begin();
+    assert.deepEqual([(await unheard).kind, ready.size], ["unavailable", 0]);
+    delete globalThis.document;
+  });
 });

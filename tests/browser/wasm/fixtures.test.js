@@ -163,4 +163,20 @@ describe("corners: a callback for each outcome, raw calls", async () => {
     delete globalThis.CorBridge;
     assert.deepEqual(await outcome("call_raw_three", { exec: (name, params, done) => done({}) }), ["ok", {}]);
   });
+
+  test("calls wait for the bridge where their channel says so, and only there", async () => {
+    const ready = new Set();
+    globalThis.document = { addEventListener: (event, begin) => ready.add(begin), removeEventListener: (event, begin) => ready.delete(begin) };
+    const one = outcome("call_raw_one", {});
+    assert.equal(ready.size, 1);
+    const three = outcome("call_raw_three", { exec: (name, params, done) => done({}) });
+    assert.equal(ready.size, 1);
+    globalThis.CorBridge = { call: (name, params, done) => done({ m: 4 }) };
+    for (const begin of ready) begin();
+    assert.deepEqual([await one, await three], [["ok", { m: 4 }], ["ok", {}]]);
+    assert.equal(ready.size, 0);
+    delete globalThis.CorBridge;
+    assert.deepEqual(await outcome("call_raw_one", {}), ["unavailable", "", "", undefined]);
+    delete globalThis.document;
+  });
 });

@@ -31,24 +31,19 @@ pub(super) enum Way {
     Promise,
     /// No answer ever comes.
     Silent,
-    /// By name, with one callback; after the bridge is there.
-    Raw,
     /// By name, with one callback.
     ByName,
 }
 
 /// Some call waits until the bridge is there.
 pub(super) fn waits(sdk: &Sdk) -> bool {
-    sdk.interfaces.iter().any(|interface| interface.kind == Kind::Call && way(sdk, interface) == Way::Raw)
+    sdk.interfaces.iter().any(|interface| sdk.channel(interface).waits_for_ready_event)
 }
 
 /// How the calls of an interface are made.
 pub(super) fn way(sdk: &Sdk, interface: &Interface) -> Way {
     match &sdk.channel(interface).style {
-        ChannelStyle::Function { .. } => {
-            let ready = sdk.globals.bridge.as_ref().is_some_and(|bridge| bridge.ready_event.is_some());
-            if ready { Way::Raw } else { Way::ByName }
-        }
+        ChannelStyle::Function { .. } => Way::ByName,
         ChannelStyle::Member { .. } if !interface.callbacks.is_empty() => Way::Callbacks,
         ChannelStyle::Member { .. } if interface.returns_promise => Way::Promise,
         ChannelStyle::Member { .. } => {

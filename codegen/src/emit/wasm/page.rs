@@ -33,6 +33,8 @@ pub(super) struct PageCall {
     judge: Ident,
     /// It is told of by a listener.
     hears: bool,
+    /// It begins as soon as the bridge is there.
+    waits: bool,
 }
 
 /// What the function of the SDK is given.
@@ -45,8 +47,6 @@ enum Shape {
     Promise,
     /// A name, params and a callback.
     Named(String),
-    /// The same, as soon as the bridge is there.
-    Raw(String),
     /// A name and a callback.
     Event(String),
     /// A callback.
@@ -67,11 +67,10 @@ impl PageCall {
         let shape = match (interface.kind, way(sdk, interface)) {
             (Kind::Call, Way::Promise) => Shape::Promise,
             (Kind::Call, Way::Silent) => Shape::Callbacks(Vec::new()),
-            (Kind::Call, Way::Raw) => Shape::Raw(command),
-            (_, Way::Raw | Way::ByName) if subscribing.is_some() => {
+            (_, Way::ByName) if subscribing.is_some() => {
                 Shape::Event(interface.bridge.event.clone().unwrap_or(command))
             }
-            (_, Way::Raw | Way::ByName) => Shape::Named(command),
+            (_, Way::ByName) => Shape::Named(command),
             (Kind::MenuListener, _) => Shape::Live(callbacks(sdk, interface)),
             _ => Shape::Callbacks(callbacks(sdk, interface)),
         };
@@ -87,6 +86,7 @@ impl PageCall {
             answered: answered(interface),
             judge: Judge::of(sdk, interface).name(&cx.judges),
             hears: interface.kind != Kind::Call,
+            waits: sdk.channel(interface).waits_for_ready_event,
             ..Self::at(cx, &interface.name.snake, &path)
         }
     }
@@ -122,6 +122,7 @@ impl PageCall {
             answered: Meaning::Answered,
             judge: Judge::of_page(&sdk.outcome).name(&cx.judges),
             hears: false,
+            waits: false,
         }
     }
 
@@ -207,16 +208,14 @@ impl PageCall {
         let parameters = self.parameters().join(", ");
         let hear = if self.hears { ", hear" } else { "" };
         let held = format!("  const held = new Held({}{hear});\n", self.judge);
-        let body = match &self.shape {
-            Shape::Raw(_) => {
-                let tried = self.tried("params").replace('\n', "\n  ");
-                format!(
-                    "{held}  const params = {};\n  when_ready(held, milliseconds, () => {{\n  {}\n  }});\n",
-                    self.params(&[]),
-                    tried.trim_end()
-                )
-            }
-            _ => format!("{held}{}", self.tried(&self.params(&self.callbacks()))),
+        let params = self.params(&self.callbacks());
+        let body = if self.waits {
+            // Params are read before anything else is.
+            let tried = self.tried("params").replace('\n', "\n  ");
+            let given = if self.gives() { format!("  const params = {params};\n") } else { String::new() };
+            format!("{held}{given}  when_ready(held, milliseconds, () => {{\n  {}\n  }});\n", tried.trim_end())
+        } else {
+            format!("{held}{}", self.tried(&params))
         };
         format!("export function {name}({parameters}) {{\n{body}  return begun(held, told);\n}}")
     }
@@ -228,7 +227,7 @@ impl PageCall {
         let found = format!("object{path}");
         let called = match &self.shape {
             Shape::Callbacks(_) | Shape::Live(_) | Shape::Promise => format!("{found}({params})"),
-            Shape::Named(name) | Shape::Raw(name) => {
+            Shape::Named(name) => {
                 format!("{found}({}, {params}, {})", json(name), told(self.answered))
             }
             Shape::Event(name) => format!("{found}({}, {})", json(name), told(self.answered)),
@@ -251,6 +250,11 @@ impl PageCall {
         callbacks.iter().map(|(name, meaning)| format!("{}: {}", key(name), told(*meaning))).collect()
     }
 
+    /// The SDK is given params.
+    fn gives(&self) -> bool {
+        !matches!(self.shape, Shape::Event(_) | Shape::Function(_))
+    }
+
     /// Params with these members.
     fn params(&self, callbacks: &[String]) -> String {
         let own = if callbacks.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", callbacks.join(", ")) };
@@ -264,13 +268,12 @@ impl PageCall {
 
     fn parameters(&self) -> Vec<&'static str> {
         let live = matches!(self.shape, Shape::Live(_));
-        let raw = matches!(self.shape, Shape::Raw(_));
         let all = [
             ("content", self.takes && live),
             ("at", self.takes && !live),
             ("length", self.takes && !live),
             ("hear", self.hears),
-            ("milliseconds", raw),
+            ("milliseconds", self.waits),
             ("told", true),
         ];
         all.into_iter().filter(|(_, used)| *used).map(|(name, _)| name).collect()
