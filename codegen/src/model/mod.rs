@@ -1,6 +1,7 @@
 //! The resolved model: every reference is an index, every name is settled, nothing in it can be wrong any more.
 //! `resolve` builds it, emitters read it.
 
+mod calling;
 mod endpoint;
 mod errors;
 mod field;
@@ -15,6 +16,7 @@ mod status;
 mod text;
 mod types;
 
+pub use calling::Calling;
 pub use endpoint::{Content, Endpoint, EndpointError, Method, Server, Ticket};
 pub use errors::{Code, CodeSet, MatchKind, Message, Refusal, Retry};
 pub use field::{

@@ -124,7 +124,8 @@ function answerFor(entry, field, params) {
 
 function textStatus(entry, text, role, decision, values, scene) {
   const isBridge = scene.form === "bridge";
-  const name = scene.isEvent ? entry.event : isBridge ? entry.command : entry.status || entry.command || entry.name;
+  const command = isBridge ? entry.command : entry.status || entry.command || entry.name;
+  const name = (scene.isEvent && entry.event) || command;
   const field = isBridge ? text.rawField : text.field;
   const own = role === "success" && isBridge && (entry.statusOn || {})[scene.platform];
   if (own) return { [field]: own };

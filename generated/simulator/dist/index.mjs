@@ -1885,7 +1885,8 @@ function answerFor(entry, field, params) {
 
 function textStatus(entry, text, role, decision, values, scene) {
   const isBridge = scene.form === "bridge";
-  const name = scene.isEvent ? entry.event : isBridge ? entry.command : entry.status || entry.command || entry.name;
+  const command = isBridge ? entry.command : entry.status || entry.command || entry.name;
+  const name = (scene.isEvent && entry.event) || command;
   const field = isBridge ? text.rawField : text.field;
   const own = role === "success" && isBridge && (entry.statusOn || {})[scene.platform];
   if (own) return { [field]: own };
@@ -2195,7 +2196,8 @@ function putBridge(client, options, undo) {
   for (const name of SDK.bridge.functions.length > 0 ? SDK.bridge.functions : ["call"]) {
     bridge[name] = (command, params, callback) => {
       const reply = typeof params === "function" ? params : callback;
-      client.request(command, typeof params === "function" ? {} : params, "bridge", ({ message }) => reply && reply(message));
+      const told = ({ message }) => reply && reply(message);
+      if (!listensByCommand(client, command, name, told)) client.request(command, typeof params === "function" ? {} : params, "bridge", told);
     };
   }
   // As in the client, an event has one handler: a later one replaces it, and one without a handler takes it away.
@@ -2212,6 +2214,14 @@ function putBridge(client, options, undo) {
   const timer = setTimeout(appear, Math.min(options.late, LONGEST_TIMER));
   undo.push(() => clearTimeout(timer));
   return undefined;
+}
+
+/** Keeps the handler of a listener that is called by its command; `false` for other calls. */
+function listensByCommand(client, command, called, handler) {
+  const entry = interfaceOf(command);
+  const listens = entry !== undefined && entry.kind === "listener" && entry.calls.function === called && entry.command === command;
+  if (listens) client.handlers[entry.event || entry.command] = handler;
+  return listens;
 }
 
 /** The SDK object with all of its members: callbacks in the params, promises where the SDK returns them. */
@@ -2232,7 +2242,7 @@ function putObjects(client, undo) {
   }
   for (const name of Object.keys(INTERFACES)) {
     const { object, function: called } = INTERFACES[name].calls;
-    if (called !== undefined) member(object + "." + called, rawFunction(client));
+    if (called !== undefined) member(object + "." + called, rawFunction(client, called));
   }
   if (CONFIG !== null) putLifecycle(client, member);
   const main = SDK.objects[0].split(".")[0];
@@ -2264,9 +2274,10 @@ function memberFunction(client, name, entry) {
   };
 }
 
-function rawFunction(client) {
+function rawFunction(client, called) {
   return (name, params, callback) => {
     const entry = interfaceOf(name);
+    if (listensByCommand(client, name, called, ({ message }) => callback && callback(snapshot(message)))) return undefined;
     const promised = entry && entry.promise;
     const call = (done, failed) => client.request(name, params, "page", ({ role, message }) => {
       if (callback) callback(snapshot(message));

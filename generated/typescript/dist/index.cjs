@@ -2057,7 +2057,8 @@ function subscribe(connection, spec, params, handlers) {
   const isShared = Object.keys(spec.params.fields || {}).length === 0;
   let subscribers = isShared ? listeners.get(spec.name) : undefined;
   if (!subscribers) {
-    subscribers = new Set();
+    // What the SDK tells at once is heard.
+    subscribers = new Set([handlers]);
     register(connection, spec, encodeRecord(spec.params, params), subscribers);
     if (isShared) listeners.set(spec.name, subscribers);
   }

@@ -184,6 +184,36 @@ describe("corners: raw calls, unions, a method below a method", () => {
     delete globalThis.CorBridge;
   });
 
+  test("listeners on the bridge: by event where there is one, else by command", () => {
+    const [given, heard] = [[], []];
+    globalThis.CorBridge = { listen: (...all) => given.push(["listen", ...all]), call: (...all) => given.push(["call", ...all]) };
+    const api = connect({ sdk: {} });
+    const stop = api.onTold(({ m }) => heard.push(m));
+    api.onHeard({ n: 1 }, (nothing) => heard.push(nothing));
+    assert.deepEqual(given.map((all) => all.slice(0, -1)), [["listen", "been-told"], ["call", "hear", { n: 1 }]]);
+    given.forEach((all) => all.at(-1)({ m: "7" }));
+    stop();
+    given[0].at(-1)({ m: 8 });
+    assert.deepEqual(heard, [7, undefined]);
+    delete globalThis.CorBridge;
+  });
+
+  test("listeners wait for the bridge, too, and hear that there is none", () => {
+    const [ready, heard] = [new Set(), []];
+    globalThis.document = { addEventListener: (event, begin) => ready.add(begin), removeEventListener: (event, begin) => ready.delete(begin) };
+    const begin = () => ready.forEach((begin) => begin());
+    const api = connect({ sdk: {} });
+    const listen = () => api.onTold(({ m }) => heard.push(m), ({ kind }) => heard.push(kind));
+    listen();
+    begin();
+    listen();
+    globalThis.CorBridge = { listen: (event, handler) => handler({ m: 7 }) };
+    begin();
+    assert.deepEqual(heard, ["unavailable", 7]);
+    delete globalThis.CorBridge;
+    delete globalThis.document;
+  });
+
   test("calls wait for the bridge where their channel says so, and only there", async () => {
     const ready = new Set();
     globalThis.document = { addEventListener: (event, begin) => ready.add(begin), removeEventListener: (event, begin) => ready.delete(begin) };

@@ -53,6 +53,17 @@ test("clients keep limits of their own", async () => {
   assert.deepEqual(await chosen("desktop", 51), ["a", [{ ...many, tolerated: true }]]);
 });
 
+test("listeners on the bridge: by event where there is one, else by command", () => {
+  corners.install();
+  const heard = [];
+  assert.equal(corners.emit("onTold") || corners.emit("onHeard"), false);
+  globalThis.CorBridge.listen("been-told", (answer) => heard.push(answer));
+  globalThis.CorBridge.call("hear", { n: 1 }, (answer) => heard.push(answer));
+  assert.deepEqual([corners.emit("onTold"), corners.emit("onHeard")], [true, true]);
+  assert.deepEqual(heard, [{ m: 1 }, {}]);
+  assert.deepEqual(corners.calls(), []);
+});
+
 test("names that no SDK has, and answers that come later", async () => {
   for (const simulator of [tiny, bench, corners]) {
     assert.throws(() => simulator.check("toString"), /no interface `toString`/);

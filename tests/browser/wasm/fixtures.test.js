@@ -110,7 +110,7 @@ describe("workbench: numbers, where answers have them", async () => {
 });
 
 describe("corners: a callback for each outcome, raw calls", async () => {
-  const { outcome } = await golden("corners");
+  const { page, bytes, outcome } = await golden("corners");
 
   test("the callback tells, and a text for people comes with a failure", async () => {
     const noted = (callback, answer) => outcome("call_noted", { noted: (params) => params[callback](answer) });
@@ -162,6 +162,39 @@ describe("corners: a callback for each outcome, raw calls", async () => {
     assert.deepEqual(await outcome("call_raw_two", {}), ["fail", "no", '{"status":"7","text":"no"}', 7]);
     delete globalThis.CorBridge;
     assert.deepEqual(await outcome("call_raw_three", { exec: (name, params, done) => done({}) }), ["ok", {}]);
+  });
+
+  test("listeners on the bridge: by event where there is one, else by command", () => {
+    const [given, heard] = [[], []];
+    globalThis.CorBridge = { listen: (...all) => given.push(["listen", ...all]), call: (...all) => given.push(["call", ...all]) };
+    const hear = (...all) => heard.push(all);
+    for (const listen of [() => page.call_on_told(hear, 0, TOLD), () => page.call_on_heard(64, 0, hear, 0, TOLD)]) {
+      listen();
+      assert.equal(bytes[TOLD], PENDING);
+    }
+    assert.deepEqual(given.map((all) => all.slice(0, -1)), [["listen", "been-told"], ["call", "hear", {}]]);
+    given.forEach((all, m) => all.at(-1)({ m }));
+    assert.deepEqual(heard, [[0, { m: 0 }], [0, { m: 1 }]]);
+    delete globalThis.CorBridge;
+  });
+
+  test("listeners wait for the bridge, too, and hear that there is none", () => {
+    const ready = new Set();
+    const heard = [];
+    globalThis.document = { addEventListener: (event, begin) => ready.add(begin), removeEventListener: (event, begin) => ready.delete(begin) };
+    const begin = () => ready.forEach((begin) => begin());
+    page.call_on_told((...all) => heard.push(all), 1000, TOLD);
+    begin();
+    assert.deepEqual(heard, [[6, ["", "", undefined]]]);
+    const ended = page.call_on_told((...all) => heard.push(all), 1000, TOLD);
+    page.release(ended);
+    assert.equal(ready.size, 0);
+    page.call_on_told((...all) => heard.push(all), 1000, TOLD);
+    globalThis.CorBridge = { listen: (event, handler) => handler({ event }) };
+    begin();
+    assert.deepEqual(heard.slice(1), [[0, { event: "been-told" }]]);
+    delete globalThis.CorBridge;
+    delete globalThis.document;
   });
 
   test("calls wait for the bridge where their channel says so, and only there", async () => {

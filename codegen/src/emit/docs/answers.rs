@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::interface::call_form;
 use super::view::{Table, View, code};
 use super::words::fill;
 use crate::model::{BridgeGlobal, CodeOutcome, Form, NormaliseStep, Outcome, StepAction, TextOutcome};
@@ -78,7 +77,7 @@ impl View<'_> {
         let words = self.words;
         let section = |channel: &crate::model::Channel| {
             let mut facts = Table::new(&[words.channel, ""]);
-            facts.row([words.called_as.to_owned(), code(&call_form("NAME", channel))]);
+            facts.row([words.called_as.to_owned(), code(&channel.style.calling("NAME", "NAME").written())]);
             let form = match channel.form {
                 Form::Page => words.form_page,
                 Form::Bridge => words.form_bridge,

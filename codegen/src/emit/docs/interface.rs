@@ -9,7 +9,7 @@ use super::types::TypeSection;
 use super::view::{Table, View, code, value};
 use super::words::fill;
 use crate::model::{
-    Added, AddedValue, Bridge, Channel, ChannelStyle, CodeOutcome, Form, Interface, InterfaceId, Kind, Outcome, Params,
+    Added, AddedValue, Bridge, Calling, Channel, CodeOutcome, Form, Interface, InterfaceId, Kind, Outcome, Params,
     Record, Role, TextOutcome, TypeRef,
 };
 
@@ -89,7 +89,7 @@ impl View<'_> {
             }
         };
         fact(words.kind, self.interface_kind(interface.kind).to_owned());
-        fact(words.called_as, code(&call_form(&interface.name.js, channel)) + &self.badge("channel", &channel.id));
+        fact(words.called_as, code(&self.sdk.calling(interface).written()) + &self.badge("channel", &channel.id));
         fact(words.needs, self.needs(channel));
         fact(words.access, self.access(interface));
         fact(words.since, self.since_or_silent(interface));
@@ -243,7 +243,8 @@ impl View<'_> {
             lines.push(line(words.event, event));
         }
         let has_bridge = self.sdk.globals.bridge.is_some() || interface.bridge.command != interface.name.js;
-        if interface.kind != Kind::Listener && has_bridge {
+        let by_command = matches!(self.sdk.calling(interface), Calling::Raw { .. });
+        if (by_command || interface.kind != Kind::Listener) && has_bridge {
             lines.push(line(words.command, &interface.bridge.command));
         }
         if channel.form == Form::Bridge {
@@ -285,14 +286,6 @@ impl View<'_> {
             AddedValue::Config(name) => fill(self.words.added_config, &code(name)),
             AddedValue::Fixed(fixed) => fill(self.words.added_fixed, &value(fixed)),
         }
-    }
-}
-
-/// How a page writes the call.
-pub(super) fn call_form(name: &str, channel: &Channel) -> String {
-    match &channel.style {
-        ChannelStyle::Member { object } => format!("{object}.{name}(…)"),
-        ChannelStyle::Function { object, function } => format!("{object}.{function}(\"{name}\", …)"),
     }
 }
 

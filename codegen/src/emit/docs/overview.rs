@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::interface::call_form;
 use super::site::Page;
 use super::view::{Table, View, code};
 use crate::emit::text;
@@ -171,7 +170,7 @@ impl View<'_> {
                 number(&since.sdk),
                 platforms,
                 self.interface_kind(interface.kind).to_owned(),
-                code(&call_form(&interface.name.js, self.sdk.channel(interface))),
+                code(&self.sdk.calling(interface).written()),
                 listed.to_owned(),
             ]);
         }

@@ -3,7 +3,7 @@
 
 use super::doc::{Doc, platform_names};
 use crate::emit::text::{code_span, rust_doc};
-use crate::model::{ChannelStyle, Condition, ErrorTail, Evidence, Field, Interface, Rule, Sdk, Text};
+use crate::model::{Condition, ErrorTail, Evidence, Field, Interface, Rule, Sdk, Text};
 
 /// Adds the rules between fields.
 pub(in crate::emit) fn with_rules(doc: Doc, rules: &[Rule]) -> Doc {
@@ -71,12 +71,7 @@ fn access(sdk: &Sdk, interface: &Interface) -> Option<String> {
 /// The channel, and what must be there before a call; nothing where the SDK has no channels.
 fn channel(sdk: &Sdk, interface: &Interface) -> Vec<String> {
     let Some(channel) = sdk.channels.get(interface.channel.0) else { return Vec::new() };
-    let call = match &channel.style {
-        ChannelStyle::Member { object } => format!("{object}.{}(…)", interface.name.js),
-        ChannelStyle::Function { object, function } => {
-            format!("{object}.{function}(\"{}\", …)", interface.bridge.command)
-        }
-    };
+    let call = sdk.calling(interface).written();
     let mut facts = vec![format!("Channel `{}`: called as `{call}`.", channel.id)];
     facts.extend(channel.needs.iter().map(|(name, value)| format!("Needs `{name}: {value}` in the configuration.")));
     if channel.waits_for_ready_event {

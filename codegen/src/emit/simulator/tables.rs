@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use super::fields::{limits, params, record, type_def, types_of_calls};
 use super::literal::object;
 use crate::model::{
-    Added, AddedValue, ApiRef, ChannelStyle, ClientLimits, Code, Config, ErrorTail, Form, Interface, InterfaceId, Kind,
-    Outcome, PlatformId, Refusal, Role, Sdk, StepAction, Text, TextOutcome,
+    Added, AddedValue, ApiRef, Calling, ChannelStyle, ClientLimits, Code, Config, ErrorTail, Form, Interface,
+    InterfaceId, Kind, Outcome, PlatformId, Refusal, Role, Sdk, StepAction, Text, TextOutcome,
 };
 
 /// Named tables, in the order in which they are printed.
@@ -117,9 +117,11 @@ fn interfaces(sdk: &Sdk) -> Value {
 fn one(sdk: &Sdk, id: InterfaceId, interface: &Interface) -> Value {
     let channel = sdk.channel(interface);
     let status = sdk.status_name(ApiRef::Interface(id));
-    let calls = match &channel.style {
-        ChannelStyle::Member { object } => json!({ "object": object }),
-        ChannelStyle::Function { object, function } => json!({ "object": object, "function": function }),
+    let calls = match sdk.calling(interface) {
+        Calling::Member { object, .. } => json!({ "object": object }),
+        Calling::Raw { object, function, .. } | Calling::Event { object, on: function, .. } => {
+            json!({ "object": object, "function": function })
+        }
     };
     let kind = match interface.kind {
         Kind::Call => None,

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::model::{
-    AccountId, Channel, ChannelStyle, Condition, DefaultFrom, Deprecation, EnumValue, ErrorTail, Evidence, Field, Flag,
+    AccountId, Calling, Channel, Condition, DefaultFrom, Deprecation, EnumValue, ErrorTail, Evidence, Field, Flag,
     Interface, Note, PageKind, PlatformId, Record, Role, Rule, Sdk, Since, Source, Text,
 };
 
@@ -136,15 +136,12 @@ pub(super) fn failure(tail: &ErrorTail) -> Text {
 
 /// What a raw call needs beside its name, for the list of calls.
 pub(super) fn raw_call(sdk: &Sdk, interface: &Interface) -> Text {
-    let name = code(&interface.name.js);
-    let way = match &sdk.channel(interface).style {
-        ChannelStyle::Member { object } => object.clone(),
-        ChannelStyle::Function { object, function } => format!("{object}.{function}"),
-    };
-    both(
-        format!("{name} ({}): {}", code(&way), interface.title.en),
-        format!("{name}（{}）：{}", code(&way), interface.title.zh),
-    )
+    let name = code(&interface.bridge.command);
+    let (Calling::Raw { object, function, .. }
+    | Calling::Event { object, on: function, .. }
+    | Calling::Member { object, name: function }) = sdk.calling(interface);
+    let way = code(&format!("{object}.{function}"));
+    both(format!("{name} ({way}): {}", interface.title.en), format!("{name}（{way}）：{}", interface.title.zh))
 }
 
 /// The rules of a record that only run time can check, and those that types check too.

@@ -2,7 +2,7 @@
 
 use indexmap::{IndexMap, IndexSet};
 
-use crate::model::{Channel, ChannelStyle, Form, Interface, Kind, Record, Sdk, Text};
+use crate::model::{Calling, Channel, ChannelStyle, Form, Interface, Kind, Record, Sdk, Text};
 
 use super::calls::{Call, call_doc, entry_docs};
 use super::doc::{Doc, both, code, codes};
@@ -61,7 +61,7 @@ pub(super) fn declare(typings: &mut Typings<'_>, objects: &[PageObject]) -> Vec<
     for function in raw_functions(sdk) {
         items.extend(raw_calls(typings, function, &calls));
     }
-    items.extend(events(typings));
+    items.extend(events(typings, &calls));
     items.extend(config);
     items
 }
@@ -106,11 +106,8 @@ fn raw_members(typings: &Typings<'_>, object: &PageObject, calls: &[(&Interface,
     let mut members: Vec<Member> = Vec::new();
     for channel in sdk.channels.iter().filter(|channel| object.globals.iter().any(|name| name == object_of(channel))) {
         let ChannelStyle::Function { function, .. } = &channel.style else { continue };
-        let raw: Vec<&Interface> = calls
-            .iter()
-            .map(|(call, _)| *call)
-            .filter(|call| function_of(sdk.channel(call)) == Some(function))
-            .collect();
+        let raw: Vec<&Interface> =
+            calls.iter().map(|(call, _)| *call).filter(|call| function_of(sdk, call) == Some(function)).collect();
         if raw.is_empty() || members.iter().any(|member| member.name == *function) {
             continue;
         }
@@ -226,7 +223,7 @@ fn promise(result: &Type) -> Type {
 /// The map of the raw calls that functions of that name make.
 fn raw_calls(typings: &Typings<'_>, function: &str, calls: &[(&Interface, Call)]) -> Option<Item> {
     let sdk = typings.sdk;
-    let raw: Vec<_> = calls.iter().filter(|(call, _)| function_of(sdk.channel(call)) == Some(function)).collect();
+    let raw: Vec<_> = calls.iter().filter(|(call, _)| function_of(sdk, call) == Some(function)).collect();
     let promises = raw.iter().any(|(interface, _)| interface.returns_promise);
     let members: Vec<Member> = raw
         .iter()
@@ -241,7 +238,7 @@ fn raw_calls(typings: &Typings<'_>, function: &str, calls: &[(&Interface, Call)]
                 let returns = if interface.returns_promise { promise(&call.result) } else { Type::name("void") };
                 entry.push(plain("returns", returns, gives));
             }
-            Member::property(&interface.name.js, false, Type::Object(entry), call_doc(typings, interface))
+            Member::property(&interface.bridge.command, false, Type::Object(entry), call_doc(typings, interface))
         })
         .collect();
     let doc = Doc::new(&both(
@@ -253,17 +250,19 @@ fn raw_calls(typings: &Typings<'_>, function: &str, calls: &[(&Interface, Call)]
 }
 
 /// The map of client events.
-fn events(typings: &mut Typings<'_>) -> Option<Item> {
+fn events(typings: &mut Typings<'_>, calls: &[(&Interface, Call)]) -> Option<Item> {
     let sdk: &Sdk = typings.sdk;
     sdk.globals.bridge.as_ref()?.on.as_ref()?;
     let mut members = Vec::new();
-    for interface in &sdk.interfaces {
+    for (interface, call) in calls {
         let Some(event) = &interface.bridge.event else { continue };
-        let ty = match interface.kind {
-            Kind::MenuListener => typings.use_builtin(Builtin::TapEvent),
-            Kind::Call | Kind::Listener => raw_event(typings, interface),
+        let title = || Doc::new(&interface.title);
+        let (ty, doc) = match (sdk.calling(interface), interface.kind) {
+            (Calling::Event { .. }, _) => (call.result.clone(), call_doc(typings, interface)),
+            (_, Kind::MenuListener) => (typings.use_builtin(Builtin::TapEvent), title()),
+            _ => (raw_event(typings, interface), title()),
         };
-        members.push(Member::property(event, false, ty, Doc::new(&interface.title)));
+        members.push(Member::property(event, false, ty, doc));
     }
     let doc = Doc::new(&both(
         "Events of the client, by name, with what a listener gets. Declare further ones by augmenting this interface.",
@@ -289,14 +288,14 @@ fn raw_event(typings: &mut Typings<'_>, interface: &Interface) -> Type {
 
 /// The names of the functions that make raw calls. Functions of one name take the same calls, on whatever object.
 pub(super) fn raw_functions(sdk: &Sdk) -> IndexSet<&str> {
-    sdk.interfaces.iter().filter_map(|interface| function_of(sdk.channel(interface))).collect()
+    sdk.interfaces.iter().filter_map(|interface| function_of(sdk, interface)).collect()
 }
 
-/// The function that makes the calls of a channel, where they are raw.
-fn function_of(channel: &Channel) -> Option<&str> {
-    match &channel.style {
-        ChannelStyle::Member { .. } => None,
-        ChannelStyle::Function { function, .. } => Some(function),
+/// The function that makes the calls of an interface, where they are raw.
+fn function_of<'a>(sdk: &'a Sdk, interface: &'a Interface) -> Option<&'a str> {
+    match sdk.calling(interface) {
+        Calling::Raw { function, .. } => Some(function),
+        Calling::Member { .. } | Calling::Event { .. } => None,
     }
 }
 

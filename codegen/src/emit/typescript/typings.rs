@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{ChannelStyle, Form, Interface, MenuClassId, MenuItem, Outcome, Sdk, Text, TypeId};
+use crate::model::{Calling, Form, Interface, MenuClassId, MenuItem, Outcome, Sdk, Text, TypeId};
 
 use super::doc::{Doc, both, code};
 use super::facts;
@@ -236,9 +236,9 @@ impl<'a> Typings<'a> {
         Item::alias(&self.names.json, Type::union(scalars.into_iter().chain([list, map])), doc)
     }
 
-    /// The interface is called by name through one function of an object.
+    /// The interface is called, or listened to, by name through one function of an object.
     pub fn is_raw(&self, interface: &Interface) -> bool {
-        matches!(self.sdk.channel(interface).style, ChannelStyle::Function { .. })
+        !matches!(self.sdk.calling(interface), Calling::Member { .. })
     }
 
     /// The outcome is the SDK's own, seen on a channel of that form.

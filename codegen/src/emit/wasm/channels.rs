@@ -1,6 +1,6 @@
 //! How calls are made, and what their callbacks mean.
 
-use crate::model::{ChannelStyle, Interface, Kind, Outcome, Role, Sdk};
+use crate::model::{Calling, Interface, Kind, Outcome, Role, Sdk};
 
 /// Callback names with what they mean.
 pub(super) type Callbacks = Vec<(String, Meaning)>;
@@ -42,25 +42,13 @@ pub(super) fn waits(sdk: &Sdk) -> bool {
 
 /// How the calls of an interface are made.
 pub(super) fn way(sdk: &Sdk, interface: &Interface) -> Way {
-    match &sdk.channel(interface).style {
-        ChannelStyle::Function { .. } => Way::ByName,
-        ChannelStyle::Member { .. } if !interface.callbacks.is_empty() => Way::Callbacks,
-        ChannelStyle::Member { .. } if interface.returns_promise => Way::Promise,
-        ChannelStyle::Member { .. } => {
-            if interface.result.fields.is_empty() {
-                Way::Silent
-            } else {
-                Way::Callbacks
-            }
-        }
+    match sdk.calling(interface) {
+        Calling::Raw { .. } | Calling::Event { .. } => Way::ByName,
+        Calling::Member { .. } if !interface.callbacks.is_empty() => Way::Callbacks,
+        Calling::Member { .. } if interface.returns_promise => Way::Promise,
+        Calling::Member { .. } if interface.result.fields.is_empty() => Way::Silent,
+        Calling::Member { .. } => Way::Callbacks,
     }
-}
-
-/// The member of the bridge that subscribes to client events, for listeners on the bridge.
-pub(super) fn subscribing<'a>(sdk: &'a Sdk, interface: &Interface) -> Option<&'a str> {
-    let ChannelStyle::Function { object, .. } = &sdk.channel(interface).style else { return None };
-    let bridge = sdk.globals.bridge.as_ref().filter(|bridge| bridge.object == *object)?;
-    bridge.on.as_deref().filter(|_| interface.kind != Kind::Call)
 }
 
 /// What the one callback means that runs whatever the outcome is.

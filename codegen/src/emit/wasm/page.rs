@@ -7,9 +7,9 @@ use quote::{format_ident, quote};
 use syn::Ident;
 
 use super::Cx;
-use super::channels::{Callbacks, Meaning, Way, answered, callbacks, subscribing, way};
+use super::channels::{Callbacks, Meaning, Way, answered, callbacks, way};
 use super::judge::Judge;
-use crate::model::{ChannelStyle, Interface, Kind, Params, Record};
+use crate::model::{Calling, Interface, Kind, Params, Record};
 
 /// A function of the page.
 pub(super) struct PageCall {
@@ -57,21 +57,17 @@ impl PageCall {
     /// Of an interface.
     pub fn of(cx: &Cx<'_>, interface: &Interface) -> Self {
         let sdk = cx.sdk;
-        let style = &sdk.channel(interface).style;
-        let command = interface.bridge.command.clone();
-        let subscribing = subscribing(sdk, interface);
-        let path = match style {
-            ChannelStyle::Member { object } => format!("{object}.{}", interface.name.js),
-            ChannelStyle::Function { object, function } => format!("{object}.{}", subscribing.unwrap_or(function)),
-        };
-        let shape = match (interface.kind, way(sdk, interface)) {
-            (Kind::Call, Way::Promise) => Shape::Promise,
-            (Kind::Call, Way::Silent) => Shape::Callbacks(Vec::new()),
-            (_, Way::ByName) if subscribing.is_some() => {
-                Shape::Event(interface.bridge.event.clone().unwrap_or(command))
-            }
-            (_, Way::ByName) => Shape::Named(command),
-            (Kind::MenuListener, _) => Shape::Live(callbacks(sdk, interface)),
+        let calling = sdk.calling(interface);
+        let (Calling::Member { object, name: function }
+        | Calling::Raw { object, function, .. }
+        | Calling::Event { object, on: function, .. }) = calling;
+        let path = format!("{object}.{function}");
+        let shape = match (calling, interface.kind, way(sdk, interface)) {
+            (Calling::Raw { command, .. }, ..) => Shape::Named(command.to_owned()),
+            (Calling::Event { event, .. }, ..) => Shape::Event(event.to_owned()),
+            (_, Kind::Call, Way::Promise) => Shape::Promise,
+            (_, Kind::Call, Way::Silent) => Shape::Callbacks(Vec::new()),
+            (_, Kind::MenuListener, _) => Shape::Live(callbacks(sdk, interface)),
             _ => Shape::Callbacks(callbacks(sdk, interface)),
         };
         let fields = match &interface.params {

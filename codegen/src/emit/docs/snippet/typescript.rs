@@ -3,17 +3,21 @@
 use serde_json::Value;
 
 use super::Lines;
-use crate::model::{Channel, ChannelStyle, Config, Form, Interface, Kind, Lifecycle, Outcome, Role, Sdk};
+use crate::model::{Calling, Channel, Config, Form, Interface, Kind, Lifecycle, Outcome, Role, Sdk};
 
 /// How a page calls an interface.
 pub(super) fn usage(sdk: &Sdk, interface: &Interface) -> String {
     let channel = sdk.channel(interface);
     let params = sdk.sample_params(&interface.params, true);
     let mut lines = Lines::indented_by("  ");
-    match &channel.style {
-        ChannelStyle::Member { object } => member_call(sdk, interface, object, &params, &mut lines),
-        ChannelStyle::Function { object, function } => {
-            raw_call(interface, channel, &format!("{object}.{function}"), &params, &mut lines);
+    match sdk.calling(interface) {
+        Calling::Member { object, .. } => member_call(sdk, interface, object, &params, &mut lines),
+        Calling::Raw { object, function, command } => {
+            let call = format!("{object}.{function}({}, {}", quoted(command), literal(&params));
+            raw_call(interface, channel, &call, &mut lines);
+        }
+        Calling::Event { object, on, event } => {
+            raw_call(interface, channel, &format!("{object}.{on}({}", quoted(event)), &mut lines);
         }
     }
     lines.finish()
@@ -80,9 +84,9 @@ fn member_call(sdk: &Sdk, interface: &Interface, object: &str, params: &Value, l
     lines.close("});");
 }
 
-fn raw_call(interface: &Interface, channel: &Channel, function: &str, params: &Value, lines: &mut Lines) {
-    let name = quoted(&interface.name.js);
-    lines.open(&format!("{function}({name}, {}, (res) => {{", literal(params)));
+/// A call by name, which takes a callback at its end.
+fn raw_call(interface: &Interface, channel: &Channel, call: &str, lines: &mut Lines) {
+    lines.open(&format!("{call}, (res) => {{"));
     let done = answer(interface, channel.form).unwrap_or_else(|| "res".to_owned());
     let known_to_fail = !interface.errors.is_empty() || matches!(interface.outcome, Outcome::Code(_));
     match success(interface, channel.form) {

@@ -3,7 +3,7 @@
 use super::types::Side;
 use super::{Literal, Tables, member, yes};
 use crate::emit::typescript::promise::send;
-use crate::model::{ApiRef, Channel, ChannelStyle, Interface, InterfaceId, Kind, Params, TypeRef};
+use crate::model::{ApiRef, Calling, Channel, ChannelStyle, Interface, InterfaceId, Kind, Params, TypeRef};
 
 impl Tables<'_> {
     /// The interfaces, with what the runtime has to know of each.
@@ -15,7 +15,8 @@ impl Tables<'_> {
     fn interface(&self, id: InterfaceId, interface: &Interface) -> Literal {
         let sdk = self.sdk;
         let channel = sdk.channel(interface);
-        let by_name = matches!(channel.style, ChannelStyle::Function { .. });
+        let calling = sdk.calling(interface);
+        let by_name = !matches!(calling, Calling::Member { .. });
         let mut members = vec![member("name", Literal::text(&interface.name.js))];
         let kind = match interface.kind {
             Kind::Call => None,
@@ -23,11 +24,16 @@ impl Tables<'_> {
             Kind::MenuListener => Some("menu"),
         };
         members.extend(kind.map(|kind| member("kind", Literal::text(kind))));
-        if let Some(name) = self.channel_name(channel) {
+        if let Calling::Event { on, event, .. } = calling {
+            members.extend(self.channel_by(channel, Some(on)).map(|channel| member("channel", channel)));
+            members.push(member("event", Literal::text(event)));
+        } else if let Some(name) = self.channel_name(channel) {
             members.push(member("channel", Literal::Plain(name)));
         }
+        if let Calling::Raw { command, .. } = calling {
+            members.push(member("command", Literal::text(command)));
+        }
         if by_name {
-            members.push(member("command", Literal::text(&interface.bridge.command)));
             members.push(member("status", Literal::text(sdk.status_name(ApiRef::Interface(id)))));
         }
         if !by_name && interface.callbacks.is_empty() && interface.params.is_empty() {
@@ -61,15 +67,22 @@ impl Tables<'_> {
 
     /// What the runtime has to know of a channel.
     pub(in super::super) fn channel(&self, channel: &Channel) -> Option<Literal> {
+        let function = match &channel.style {
+            ChannelStyle::Member { .. } => None,
+            ChannelStyle::Function { function, .. } => Some(function.as_str()),
+        };
+        self.channel_by(channel, function)
+    }
+
+    /// The same of calls by name through that function of its object.
+    fn channel_by(&self, channel: &Channel, function: Option<&str>) -> Option<Literal> {
         let globals = &self.sdk.globals;
         let (ChannelStyle::Member { object } | ChannelStyle::Function { object, .. }) = &channel.style;
         let mut members = Vec::new();
         if *object != globals.object && !globals.aliases.contains(object) {
             members.push(member("object", Literal::text(object)));
         }
-        if let ChannelStyle::Function { function, .. } = &channel.style {
-            members.push(member("byName", Literal::text(function)));
-        }
+        members.extend(function.map(|function| member("byName", Literal::text(function))));
         if channel.waits_for_ready_event {
             members.push(yes("waits"));
         }
