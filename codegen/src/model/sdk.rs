@@ -228,7 +228,7 @@ pub struct Channel {
     pub form: Form,
     /// Config params and the values they must have.
     pub needs: Vec<(String, serde_json::Value)>,
-    /// The page waits for the bridge's ready event itself.
+    /// The page waits for the bridge's ready event itself; the bridge has one.
     pub waits_for_ready_event: bool,
     /// Platforms where every answer field arrives as text.
     pub strings_on: Vec<super::PlatformId>,

@@ -629,4 +629,17 @@ mod tests {
             .collect();
         assert_eq!(documented, declared());
     }
+
+    #[test]
+    fn the_page_of_the_language_says_every_key_before_its_recipes() {
+        let page = include_str!("../../../schema/README.md");
+        let (reference, rest) = page.split_once("\n## Recipes\n").expect("recipes");
+        let (_, working) = rest.split_once("\n## ").expect("a section behind them");
+        // What stands in backticks: every other part, in code and in text.
+        let code = [reference, working].into_iter().flat_map(|text| text.split('`').skip(1).step_by(2));
+        let words = code.flat_map(|code| code.split(|c: char| !(c.is_ascii_lowercase() || c == '_')));
+        let said: std::collections::BTreeSet<&str> = words.collect();
+        let keys = SECTIONS.iter().flat_map(|section| section.keys).map(|key| key.name);
+        assert_eq!(keys.filter(|key| !said.contains(key)).collect::<Vec<_>>(), Vec::<&str>::new());
+    }
 }

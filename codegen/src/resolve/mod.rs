@@ -75,7 +75,7 @@ fn build(cx: &Cx<'_>, symbols: &Symbols<'_>, documents: &[Document]) -> Option<S
     let packages = cx.needed_section(documents, "packages", |raw| raw.packages.as_ref());
     let globals = cx.needed_section(documents, "globals", |raw| raw.globals.as_ref());
     let outcome = cx.needed_section(documents, "outcome", |raw| raw.outcome.as_ref());
-    let _ = cx.needed_section(documents, "channels", |raw| raw.channels.as_ref());
+    cx.needs_section(documents, "channels", documents.iter().any(|document| document.raw.channels.is_some()));
     let naming = single(cx, documents, "naming", |raw| raw.naming.as_ref());
     let quirks = single(cx, documents, "quirks", |raw| raw.quirks.as_ref());
     let script = single(cx, documents, "script", |raw| raw.script.as_ref());

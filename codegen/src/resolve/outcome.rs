@@ -1,5 +1,7 @@
 //! How answers tell success from failure.
 
+use std::fmt::Display;
+
 use super::context::{At, Cx};
 use super::symbols::Symbols;
 use super::words::CONFIG;
@@ -37,12 +39,13 @@ impl Cx<'_> {
     fn text_outcome(&self, symbols: &Symbols<'_>, raw: &RawTextOutcome, at: At<'_>) -> TextOutcome {
         let field = self.needed_string(raw.field.as_ref(), at, "field", "`text`");
         let steps = raw.normalise.iter().flatten().enumerate();
+        let (ok, cancel) = self.told_apart(raw.ok.as_deref(), raw.cancel.as_deref(), "ok".to_owned(), at);
         TextOutcome {
             raw_field: raw.raw_field.clone().unwrap_or_else(|| field.clone()),
             field,
             discard: raw.discard.clone().unwrap_or_default(),
-            ok: raw.ok.clone().unwrap_or_else(|| vec!["ok".to_owned()]),
-            cancel: raw.cancel.clone().unwrap_or_default(),
+            ok,
+            cancel,
             separator: raw.separator.clone().unwrap_or_else(|| ":".to_owned()),
             steps: steps.filter_map(|(index, raw)| self.step(symbols, raw, at.key("normalise").index(index))).collect(),
             examples: self.normalise_examples(symbols, raw, at.key("examples")),
@@ -101,13 +104,39 @@ impl Cx<'_> {
     }
 
     fn code_outcome(&self, symbols: &Symbols<'_>, raw: &RawCodeOutcome, at: At<'_>) -> CodeOutcome {
+        let (ok, cancel) = self.told_apart(raw.ok.as_deref(), raw.cancel.as_deref(), 0, at);
         CodeOutcome {
             field: self.needed_string(raw.field.as_ref(), at, "field", "`code`"),
             message: raw.message.clone(),
-            ok: raw.ok.clone().unwrap_or_else(|| vec![0]),
-            cancel: raw.cancel.clone().unwrap_or_default(),
+            ok,
+            cancel,
             names: raw.names.as_ref().and_then(|name| self.code_set(symbols, name, at.key("names"))),
         }
+    }
+
+    /// What tells of a success (by default one value), and what of a cancellation; nothing tells of both.
+    fn told_apart<T: Clone + PartialEq + Display>(
+        &self,
+        ok: Option<&[T]>,
+        cancel: Option<&[T]>,
+        usual: T,
+        at: At<'_>,
+    ) -> (Vec<T>, Vec<T>) {
+        let ok = ok.map_or_else(|| vec![usual], <[T]>::to_vec);
+        let cancel = cancel.unwrap_or_default().to_vec();
+        for (index, value) in cancel.iter().enumerate() {
+            let Some(place) = ok.iter().position(|other| other == value) else { continue };
+            let span = at.key("cancel").index(index).value_span();
+            let message = format!("`{value}` tells of a success and of a cancellation");
+            let finding = Diagnostic::new(Code::ConflictingKeys, span, message).label("a cancellation");
+            let first = at.key("ok").index(place);
+            self.report(if first.exists() {
+                finding.also(first.value_span(), "a success").help("list it under `ok` or under `cancel`")
+            } else {
+                finding.help(format!("take it out, or say what is `ok`; that is `[{value}]` where it is left out"))
+            });
+        }
+        (ok, cancel)
     }
 
     /// A code set by name.

@@ -23,8 +23,13 @@ impl Cx<'_> {
         section: impl Fn(&'d RawFile) -> Option<&'d T>,
     ) -> Option<(&'d T, At<'d>)> {
         let found = single(self, documents, key, section);
-        if found.is_none() && self.is_whole() && !documents.iter().any(|document| At::top(&document.spans).excuses(key))
-        {
+        self.needs_section(documents, key, found.is_some());
+        found
+    }
+
+    /// Reports a section that every schema needs, where no file has it.
+    pub fn needs_section(&self, documents: &[Document], key: &str, found: bool) {
+        if !found && self.is_whole() && !documents.iter().any(|document| At::top(&document.spans).excuses(key)) {
             let message = format!("the schema has no `{key}`");
             let help = format!("add the section `{key}` to one of its files");
             let place = documents.first().map(|document| At::top(&document.spans).value_span());
@@ -33,7 +38,6 @@ impl Cx<'_> {
                 None => Diagnostic::without_place(Code::MissingKey, message).help(help),
             });
         }
-        found
     }
 
     pub fn packages(&self, raw: &RawPackages, at: At<'_>) -> Packages {
@@ -221,14 +225,22 @@ impl Cx<'_> {
                 self.unknown(Code::UnknownField, span, "param of the configuration", param, known);
             }
         }
+        let waits = self.word(raw.waits_for.as_ref(), at.key("waits_for"), "event", &WAITS).unwrap_or(false);
+        let announced = globals.bridge.as_ref().is_some_and(|bridge| bridge.ready_event.is_some());
+        if waits && !announced {
+            let message =
+                format!("the channel `{name}` waits for a `ready_event`, which `globals.bridge` does not name");
+            self.report(
+                Diagnostic::new(Code::MissingKey, at.key("waits_for").value_span(), message)
+                    .help("add `ready_event` to `globals.bridge`, or leave out `waits_for`"),
+            );
+        }
         Channel {
             id: name.to_owned(),
             style,
             form: self.word(raw.form.as_ref(), at.key("form"), "form", &FORMS).unwrap_or(Form::Page),
             needs: raw.needs.iter().flatten().map(|(param, value)| (param.clone(), value.clone())).collect(),
-            waits_for_ready_event: self
-                .word(raw.waits_for.as_ref(), at.key("waits_for"), "event", &WAITS)
-                .unwrap_or(false),
+            waits_for_ready_event: waits,
             strings_on: self.platforms(symbols, raw.strings_on.as_ref(), at.key("strings_on")),
             doc: self.optional_text(raw.doc.as_ref(), at, "doc"),
             notes: self.notes(symbols, raw.notes.as_ref(), at, "notes"),

@@ -1,5 +1,6 @@
 //! Rules over the whole model: one idea a file.
 
+mod calls;
 mod collisions;
 mod cycles;
 mod examples;
@@ -12,6 +13,7 @@ use crate::model::{Params, Record, Sdk, TypeId, TypeKind, TypeRef};
 
 /// Runs the rules whose findings are errors.
 pub fn check(cx: &Cx<'_>, symbols: &Symbols<'_>, sdk: &Sdk) {
+    calls::check(cx, symbols, sdk);
     collisions::check(cx, sdk);
     examples::check(cx, sdk);
     if cycles::check(cx, symbols, sdk) {

@@ -271,8 +271,7 @@ fn other_objects(tables: &Tables<'_>) -> bool {
 
 /// A channel waits for the bridge.
 fn waits(sdk: &Sdk) -> bool {
-    let has_event = sdk.globals.bridge.as_ref().is_some_and(|bridge| bridge.ready_event.is_some());
-    has_event && sdk.channels.iter().any(|channel| channel.waits_for_ready_event)
+    sdk.channels.iter().any(|channel| channel.waits_for_ready_event)
 }
 
 /// The bridge's function for raw calls.
