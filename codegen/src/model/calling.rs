@@ -48,6 +48,12 @@ impl Sdk {
 }
 
 impl ChannelStyle {
+    /// The object whose member or function is called.
+    pub fn object(&self) -> &str {
+        let (Self::Member { object } | Self::Function { object, .. }) = self;
+        object
+    }
+
     /// How a page calls an interface of that name and command.
     pub fn calling<'a>(&'a self, name: &'a str, command: &'a str) -> Calling<'a> {
         match self {

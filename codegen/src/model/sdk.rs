@@ -117,6 +117,13 @@ pub struct Globals {
     pub undescribed: Vec<String>,
 }
 
+impl Globals {
+    /// The SDK object has that name.
+    pub fn is_object(&self, name: &str) -> bool {
+        self.object == name || self.aliases.iter().any(|alias| alias == name)
+    }
+}
+
 /// The bridge object.
 #[derive(Debug, Clone)]
 pub struct BridgeGlobal {

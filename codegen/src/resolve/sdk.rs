@@ -211,7 +211,7 @@ impl Cx<'_> {
             }
             None => ChannelStyle::Member { object: call.clone() },
         };
-        let (ChannelStyle::Member { object } | ChannelStyle::Function { object, .. }) = &style;
+        let object = style.object();
         if !call.is_empty() && !objects().any(|known| known == object) {
             self.unknown(Code::UnknownField, at.key("call").value_span(), "global", object, objects());
         }

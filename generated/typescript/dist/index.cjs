@@ -751,7 +751,7 @@ const SoterResultType = {
 };
 
 /** How calls of this channel are made. */
-const CHANNEL_INVOKE = { byName: "invoke", waits: true, needs: "beta: true" };
+const CHANNEL_INVOKE = { byName: "invoke", needs: "beta: true" };
 
 /** How calls of this channel are made. */
 const CHANNEL_BRIDGE = { object: "WeixinJSBridge", byName: "invoke", waits: true };

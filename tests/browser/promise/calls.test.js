@@ -273,6 +273,16 @@ test("an answer that cannot even be looked at ends the call", async () => {
   assert.deepEqual([error.api, error.kind, error.errMsg], ["chooseImage", "fail", "not to be read"]);
 });
 
+test("a call by name through the SDK object waits for the configuration alone", async () => {
+  const page = await openApi(browser, site, {});
+  const answer = await page.evaluate(async () => {
+    delete window.WeixinJSBridge;
+    const sdk = { invoke: (name, params, done) => done({ err_msg: `${name}:ok`, support_mode: "0x01" }) };
+    return WxApi.connect({ sdk, inClient: () => true }).getSupportSoter({}, { timeout: 1000 });
+  });
+  assert.deepEqual(answer.support_mode, 1);
+});
+
 test("an interface that the script does not have, and an SDK that throws", async () => {
   const page = await openApi(browser, site, {});
   const seen = await page.evaluate(async () => {

@@ -2,7 +2,7 @@
 
 use indexmap::{IndexMap, IndexSet};
 
-use crate::model::{Calling, Channel, ChannelStyle, Form, Interface, Kind, Record, Sdk, Text};
+use crate::model::{Calling, ChannelStyle, Form, Interface, Kind, Record, Sdk, Text};
 
 use super::calls::{Call, call_doc, entry_docs};
 use super::doc::{Doc, both, code, codes};
@@ -104,7 +104,9 @@ fn lifecycle(typings: &mut Typings<'_>) -> Vec<Member> {
 fn raw_members(typings: &Typings<'_>, object: &PageObject, calls: &[(&Interface, Call)]) -> Vec<Member> {
     let sdk = typings.sdk;
     let mut members: Vec<Member> = Vec::new();
-    for channel in sdk.channels.iter().filter(|channel| object.globals.iter().any(|name| name == object_of(channel))) {
+    for channel in
+        sdk.channels.iter().filter(|channel| object.globals.iter().any(|name| name == channel.style.object()))
+    {
         let ChannelStyle::Function { function, .. } = &channel.style else { continue };
         let raw: Vec<&Interface> =
             calls.iter().map(|(call, _)| *call).filter(|call| function_of(sdk, call) == Some(function)).collect();
@@ -135,7 +137,7 @@ fn raw_members(typings: &Typings<'_>, object: &PageObject, calls: &[(&Interface,
         let needs = sdk
             .channels
             .iter()
-            .filter(|channel| object.globals.iter().any(|name| name == object_of(channel)))
+            .filter(|channel| object.globals.iter().any(|name| name == channel.style.object()))
             .flat_map(facts::needs);
         let doc = Doc::new(&both(
             format!("Listens to an event of the client: {events}."),
@@ -195,7 +197,7 @@ fn named_members(typings: &Typings<'_>, object: &PageObject, calls: &[(&Interfac
     let mut root = Node::default();
     for call in calls {
         let channel = typings.sdk.channel(call.0);
-        let here = object.globals.iter().any(|name| name == object_of(channel));
+        let here = object.globals.iter().any(|name| name == channel.style.object());
         if here && matches!(channel.style, ChannelStyle::Member { .. }) {
             let path: Vec<&str> = call.0.name.js.split('.').collect();
             root.insert(&path, call);
@@ -296,12 +298,5 @@ fn function_of<'a>(sdk: &'a Sdk, interface: &'a Interface) -> Option<&'a str> {
     match sdk.calling(interface) {
         Calling::Raw { function, .. } => Some(function),
         Calling::Member { .. } | Calling::Event { .. } => None,
-    }
-}
-
-/// The object that a channel speaks to.
-fn object_of(channel: &Channel) -> &str {
-    match &channel.style {
-        ChannelStyle::Member { object } | ChannelStyle::Function { object, .. } => object,
     }
 }

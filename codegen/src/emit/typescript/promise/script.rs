@@ -263,15 +263,12 @@ fn listens(sdk: &Sdk) -> bool {
 fn other_objects(tables: &Tables<'_>) -> bool {
     let sdk = tables.sdk;
     super::on_function(sdk).is_some()
-        || sdk.channels.iter().any(|channel| {
-            let (ChannelStyle::Member { object } | ChannelStyle::Function { object, .. }) = &channel.style;
-            *object != sdk.globals.object && !sdk.globals.aliases.contains(object)
-        })
+        || sdk.channels.iter().any(|channel| !sdk.globals.is_object(channel.style.object()))
 }
 
-/// A channel waits for the bridge.
+/// Some call waits for the bridge.
 fn waits(sdk: &Sdk) -> bool {
-    sdk.channels.iter().any(|channel| channel.waits_for_ready_event)
+    sdk.channels.iter().any(|channel| send::waits(sdk, channel))
 }
 
 /// The bridge's function for raw calls.

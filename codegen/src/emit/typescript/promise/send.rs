@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::tables::{ending_callbacks, fields, is_promised};
 use crate::emit::typescript::syntax::{is_identifier, quoted};
 use crate::model::{
-    ChannelStyle, Encoding, Field, Interface, Kind, Outcome, Params, Record, Sdk, TypeId, TypeKind, TypeRef,
+    Channel, ChannelStyle, Encoding, Field, Interface, Kind, Outcome, Params, Record, Sdk, TypeId, TypeKind, TypeRef,
 };
 
 /// What the functions call that the script has only where one of them does.
@@ -71,6 +71,11 @@ fn success(sdk: &Sdk, interface: &Interface) -> String {
 pub(super) fn is_called_back(sdk: &Sdk, interface: &Interface) -> bool {
     let by_name = matches!(sdk.channel(interface).style, ChannelStyle::Function { .. });
     !by_name && interface.kind == Kind::Call && !interface.callbacks.is_empty()
+}
+
+/// Calls wait for the bridge. Those to the SDK object wait until it is configured, where it has to be: the bridge is there by then.
+pub(super) fn waits(sdk: &Sdk, channel: &Channel) -> bool {
+    channel.waits_for_ready_event && (sdk.lifecycle.is_none() || !sdk.globals.is_object(channel.style.object()))
 }
 
 /// Calls of the interface bring something.

@@ -76,14 +76,13 @@ impl Tables<'_> {
 
     /// The same of calls by name through that function of its object.
     fn channel_by(&self, channel: &Channel, function: Option<&str>) -> Option<Literal> {
-        let globals = &self.sdk.globals;
-        let (ChannelStyle::Member { object } | ChannelStyle::Function { object, .. }) = &channel.style;
+        let object = channel.style.object();
         let mut members = Vec::new();
-        if *object != globals.object && !globals.aliases.contains(object) {
+        if !self.sdk.globals.is_object(object) {
             members.push(member("object", Literal::text(object)));
         }
         members.extend(function.map(|function| member("byName", Literal::text(function))));
-        if channel.waits_for_ready_event {
+        if send::waits(self.sdk, channel) {
             members.push(yes("waits"));
         }
         let needs: Vec<String> = channel.needs.iter().map(|(name, value)| format!("{name}: {value}")).collect();
