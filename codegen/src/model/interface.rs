@@ -110,6 +110,13 @@ pub struct Interface {
     pub place: Place,
 }
 
+impl Interface {
+    /// Its member is called without anything: there are no params and no callbacks, and the SDK wants no object.
+    pub fn takes_nothing(&self) -> bool {
+        self.params.is_empty() && self.callbacks.is_empty() && self.argument_optional
+    }
+}
+
 /// A callback name that the SDK drops.
 #[derive(Debug, Clone)]
 pub struct IgnoredCallback {

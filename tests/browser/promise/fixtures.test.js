@@ -157,6 +157,13 @@ describe("corners: raw calls, unions, a method below a method", () => {
     assert.equal(await answered("said", Promise.reject({ status: "said:ok" })), "fail");
   });
 
+  test("a call that takes nothing is given nothing, unless the SDK wants an object", async () => {
+    let given;
+    const api = connect({ sdk: { nothing: (...all) => void (given = all), object: (...all) => ((given = all), Promise.resolve()) } });
+    assert.deepEqual([await api.nothing(), given], [undefined, []]);
+    assert.deepEqual([await api.object(), given], [undefined, [{}]]);
+  });
+
   test("the cancelling callback is a cancellation, whatever its answer tells", async () => {
     const called = (name, callback, ...answer) => told(connect({ sdk: { [name]: (params) => void params[callback](...answer) } })[name]());
     for (const name of ["counted", "told"]) {

@@ -123,6 +123,18 @@ describe("corners: a callback for each outcome, raw calls", async () => {
     assert.deepEqual(await settled(Promise.reject({ why: "because" })), ["fail", "because", '{"why":"because"}', undefined]);
   });
 
+  test("a call that takes nothing is given nothing, unless the SDK wants an object", async () => {
+    let given;
+    const called = (name) => outcome(`call_${name}`, { [name]: (...all) => ((given = all), Promise.resolve()) });
+    page.choose_sdk({ nothing: (...all) => void (given = all) });
+    page.call_nothing(TOLD);
+    assert.deepEqual(given, []);
+    assert.deepEqual([await called("object"), given], [["ok", {}], [{}]]);
+    const { outcome: tiny } = await golden("tiny");
+    await tiny("call_ping", { ping: (...all) => ((given = all), Promise.resolve()) });
+    assert.deepEqual(given, []);
+  });
+
   test("the cancelling callback is a cancellation, whatever its answer tells", async () => {
     const called = (name, callback, ...answer) => outcome(`call_${name}`, { [name]: (params) => params[callback](...answer) });
     for (const name of ["counted", "told"]) {

@@ -34,7 +34,7 @@ impl Typings<'_> {
         let result = self.answer(interface, Role::Success, &interface.result_name.typescript, &mut shapes);
         self.name_result(interface, &result);
         let callbacks = self.callbacks(interface, &mut shapes);
-        let nothing = interface.params.is_empty() && callbacks.is_empty();
+        let nothing = interface.takes_nothing() && callbacks.is_empty();
         let params = self.params(interface, callbacks);
         Call { params: (!nothing).then_some(params), result }
     }

@@ -46,8 +46,7 @@ pub(super) fn way(sdk: &Sdk, interface: &Interface) -> Way {
         Calling::Raw { .. } | Calling::Event { .. } => Way::ByName,
         Calling::Member { .. } if !interface.callbacks.is_empty() => Way::Callbacks,
         Calling::Member { .. } if interface.returns_promise => Way::Promise,
-        Calling::Member { .. } if interface.result.fields.is_empty() => Way::Silent,
-        Calling::Member { .. } => Way::Callbacks,
+        Calling::Member { .. } => Way::Silent,
     }
 }
 

@@ -21,6 +21,8 @@ pub(super) struct PageCall {
     of_sdk: bool,
     /// It takes an object with params.
     takes: bool,
+    /// The function of the SDK is given nothing.
+    bare: bool,
     /// The names of the params, where it takes a record of its own.
     fields: Vec<String>,
     /// What is called.
@@ -75,6 +77,7 @@ impl PageCall {
             _ => Vec::new(),
         };
         Self {
+            bare: matches!(calling, Calling::Member { .. }) && interface.takes_nothing(),
             takes: !interface.params.is_empty() && !matches!(shape, Shape::Event(_)),
             fields,
             shape,
@@ -112,6 +115,7 @@ impl PageCall {
             path,
             of_sdk,
             takes: false,
+            bare: false,
             fields: Vec::new(),
             shape: Shape::Callbacks(Vec::new()),
             promises: false,
@@ -204,10 +208,10 @@ impl PageCall {
         let parameters = self.parameters().join(", ");
         let hear = if self.hears { ", hear" } else { "" };
         let held = format!("  const held = new Held({}{hear});\n", self.judge);
-        let params = self.params(&self.callbacks());
+        let params = if self.gives() { self.params(&self.callbacks()) } else { String::new() };
         let body = if self.waits {
             // Params are read before anything else is.
-            let tried = self.tried("params").replace('\n', "\n  ");
+            let tried = self.tried(if self.gives() { "params" } else { "" }).replace('\n', "\n  ");
             let given = if self.gives() { format!("  const params = {params};\n") } else { String::new() };
             format!("{held}{given}  when_ready(held, milliseconds, () => {{\n  {}\n  }});\n", tried.trim_end())
         } else {
@@ -246,9 +250,9 @@ impl PageCall {
         callbacks.iter().map(|(name, meaning)| format!("{}: {}", key(name), told(*meaning))).collect()
     }
 
-    /// The SDK is given params.
+    /// The function of the SDK is given params.
     fn gives(&self) -> bool {
-        !matches!(self.shape, Shape::Event(_) | Shape::Function(_))
+        !self.bare && !matches!(self.shape, Shape::Event(_) | Shape::Function(_))
     }
 
     /// Params with these members.

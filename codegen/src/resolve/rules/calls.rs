@@ -10,10 +10,29 @@ pub fn check(cx: &Cx<'_>, symbols: &Symbols<'_>, sdk: &Sdk) {
     for ((item, _), interface) in symbols.interfaces.values().zip(&sdk.interfaces) {
         // A channel that does not exist is reported already.
         let known = item.raw.channel.as_ref().is_none_or(|name| symbols.channels.contains_key(name.as_str()));
-        if known && !matches!(sdk.calling(interface), Calling::Member { .. }) {
-            by_name(cx, sdk, interface, item.raw, item.at);
+        match sdk.calling(interface) {
+            _ if !known => {}
+            Calling::Member { .. } => member(cx, interface, item.at),
+            Calling::Raw { .. } | Calling::Event { .. } => by_name(cx, sdk, interface, item.raw, item.at),
         }
     }
+}
+
+/// Something brings what a member tells.
+fn member(cx: &Cx<'_>, interface: &Interface, at: At<'_>) {
+    let (name, tells) = (&interface.name.js, interface.result.fields.iter().any(|field| field.ignored.is_none()));
+    if !interface.callbacks.is_empty() || at.excuses("callbacks") && !at.key("callbacks").exists() {
+        return;
+    }
+    let (message, help) = match interface.kind {
+        Kind::Listener => (format!("nothing tells the listener `{name}` of its event"), "add `callbacks`"),
+        Kind::Call if tells && !interface.returns_promise => (
+            format!("nothing brings the result of `{name}`"),
+            "add `callbacks` or `returns: promise`, or leave out `result`",
+        ),
+        Kind::Call | Kind::MenuListener => return,
+    };
+    cx.report(Diagnostic::new(Code::MissingKey, at.key_span(), message).help(help));
 }
 
 /// An interface that is called, or listened to, by name hands over one function.

@@ -45,7 +45,7 @@ fn member_call(sdk: &Sdk, interface: &Interface, object: &str, params: &Value, l
     let members = params.as_object().cloned().unwrap_or_default();
     let callbacks: Vec<_> = sdk.callbacks_of(interface).collect();
     if interface.returns_promise {
-        let argument = if members.is_empty() { String::new() } else { literal(params) };
+        let argument = if members.is_empty() && interface.argument_optional { String::new() } else { literal(params) };
         if let Some(answer) = answer(interface, Form::Page) {
             lines.line(&format!("const res = await {call}({argument});"));
             lines.line(&format!("console.log({answer});"));

@@ -36,7 +36,7 @@ impl Tables<'_> {
         if by_name {
             members.push(member("status", Literal::text(sdk.status_name(ApiRef::Interface(id)))));
         }
-        if !by_name && interface.callbacks.is_empty() && interface.params.is_empty() {
+        if !by_name && interface.takes_nothing() {
             members.push(yes("bare"));
         }
         if interface.returns_promise {
