@@ -1493,7 +1493,7 @@ impl crate::value::ToJs for JsApi {
             Self::OnMenuShareAppMessage => names::ON_MENU_SHARE_APP_MESSAGE,
             Self::OnMenuShareQq => names::ON_MENU_SHARE_QQ,
             Self::OnMenuShareWeibo => names::ON_MENU_SHARE_WEIBO,
-            Self::OnMenuShareQzone => names::ON_MENU_SHARE_Q_ZONE,
+            Self::OnMenuShareQzone => names::ON_MENU_SHARE_QZONE,
             Self::GetSupportSoter => names::GET_SUPPORT_SOTER,
             Self::RequireSoterBiometricAuthentication => {
                 names::REQUIRE_SOTER_BIOMETRIC_AUTHENTICATION
@@ -1544,7 +1544,7 @@ impl FromJs for JsApi {
                 names::ON_MENU_SHARE_APP_MESSAGE => Self::OnMenuShareAppMessage,
                 names::ON_MENU_SHARE_QQ => Self::OnMenuShareQq,
                 names::ON_MENU_SHARE_WEIBO => Self::OnMenuShareWeibo,
-                names::ON_MENU_SHARE_Q_ZONE => Self::OnMenuShareQzone,
+                names::ON_MENU_SHARE_QZONE => Self::OnMenuShareQzone,
                 names::GET_SUPPORT_SOTER => Self::GetSupportSoter,
                 names::REQUIRE_SOTER_BIOMETRIC_AUTHENTICATION => {
                     Self::RequireSoterBiometricAuthentication

@@ -92,7 +92,7 @@ pub(crate) const ON_MENU_SHARE_QQ: Name = Name(28);
 pub(crate) const ON_MENU_SHARE_WEIBO: Name = Name(29);
 
 /// `onMenuShareQZone`
-pub(crate) const ON_MENU_SHARE_Q_ZONE: Name = Name(30);
+pub(crate) const ON_MENU_SHARE_QZONE: Name = Name(30);
 
 /// `getSupportSoter`
 pub(crate) const GET_SUPPORT_SOTER: Name = Name(31);
@@ -122,76 +122,76 @@ pub(crate) const HIDE_ALL_NON_BASE_MENU_ITEM: Name = Name(38);
 pub(crate) const SHOW_ALL_NON_BASE_MENU_ITEM: Name = Name(39);
 
 /// `menuItem:exposeArticle`
-pub(crate) const MENU_ITEM_EXPOSE_ARTICLE: Name = Name(40);
+pub(crate) const EXPOSE_ARTICLE: Name = Name(40);
 
 /// `menuItem:setFont`
-pub(crate) const MENU_ITEM_SET_FONT: Name = Name(41);
+pub(crate) const SET_FONT: Name = Name(41);
 
 /// `menuItem:dayMode`
-pub(crate) const MENU_ITEM_DAY_MODE: Name = Name(42);
+pub(crate) const DAY_MODE: Name = Name(42);
 
 /// `menuItem:nightMode`
-pub(crate) const MENU_ITEM_NIGHT_MODE: Name = Name(43);
+pub(crate) const NIGHT_MODE: Name = Name(43);
 
 /// `menuItem:refresh`
-pub(crate) const MENU_ITEM_REFRESH: Name = Name(44);
+pub(crate) const REFRESH: Name = Name(44);
 
 /// `menuItem:profile`
-pub(crate) const MENU_ITEM_PROFILE: Name = Name(45);
+pub(crate) const PROFILE: Name = Name(45);
 
 /// `menuItem:addContact`
-pub(crate) const MENU_ITEM_ADD_CONTACT: Name = Name(46);
+pub(crate) const ADD_CONTACT: Name = Name(46);
 
 /// `menuItem:share:appMessage`
-pub(crate) const MENU_ITEM_SHARE_APP_MESSAGE: Name = Name(47);
+pub(crate) const SHARE_APP_MESSAGE: Name = Name(47);
 
 /// `menuItem:share:timeline`
-pub(crate) const MENU_ITEM_SHARE_TIMELINE: Name = Name(48);
+pub(crate) const SHARE_TIMELINE: Name = Name(48);
 
 /// `menuItem:share:qq`
-pub(crate) const MENU_ITEM_SHARE_QQ: Name = Name(49);
+pub(crate) const SHARE_QQ: Name = Name(49);
 
 /// `menuItem:share:QZone`
-pub(crate) const MENU_ITEM_SHARE_Q_ZONE: Name = Name(50);
+pub(crate) const SHARE_QZONE: Name = Name(50);
 
 /// `menuItem:share:weiboApp`
-pub(crate) const MENU_ITEM_SHARE_WEIBO_APP: Name = Name(51);
+pub(crate) const SHARE_WEIBO_APP: Name = Name(51);
 
 /// `menuItem:favorite`
-pub(crate) const MENU_ITEM_FAVORITE: Name = Name(52);
+pub(crate) const FAVORITE: Name = Name(52);
 
 /// `menuItem:share:facebook`
-pub(crate) const MENU_ITEM_SHARE_FACEBOOK: Name = Name(53);
+pub(crate) const SHARE_FACEBOOK: Name = Name(53);
 
 /// `menuItem:jsDebug`
-pub(crate) const MENU_ITEM_JS_DEBUG: Name = Name(54);
+pub(crate) const JS_DEBUG: Name = Name(54);
 
 /// `menuItem:editTag`
-pub(crate) const MENU_ITEM_EDIT_TAG: Name = Name(55);
+pub(crate) const EDIT_TAG: Name = Name(55);
 
 /// `menuItem:delete`
-pub(crate) const MENU_ITEM_DELETE: Name = Name(56);
+pub(crate) const DELETE: Name = Name(56);
 
 /// `menuItem:copyUrl`
-pub(crate) const MENU_ITEM_COPY_URL: Name = Name(57);
+pub(crate) const COPY_URL: Name = Name(57);
 
 /// `menuItem:originPage`
-pub(crate) const MENU_ITEM_ORIGIN_PAGE: Name = Name(58);
+pub(crate) const ORIGIN_PAGE: Name = Name(58);
 
 /// `menuItem:readMode`
-pub(crate) const MENU_ITEM_READ_MODE: Name = Name(59);
+pub(crate) const READ_MODE: Name = Name(59);
 
 /// `menuItem:openWithQQBrowser`
-pub(crate) const MENU_ITEM_OPEN_WITH_QQ_BROWSER: Name = Name(60);
+pub(crate) const OPEN_WITH_QQ_BROWSER: Name = Name(60);
 
 /// `menuItem:openWithSafari`
-pub(crate) const MENU_ITEM_OPEN_WITH_SAFARI: Name = Name(61);
+pub(crate) const OPEN_WITH_SAFARI: Name = Name(61);
 
 /// `menuItem:share:email`
-pub(crate) const MENU_ITEM_SHARE_EMAIL: Name = Name(62);
+pub(crate) const SHARE_EMAIL: Name = Name(62);
 
 /// `menuItem:share:brand`
-pub(crate) const MENU_ITEM_SHARE_BRAND: Name = Name(63);
+pub(crate) const SHARE_BRAND: Name = Name(63);
 
 /// `single`
 pub(crate) const SINGLE: Name = Name(64);
@@ -275,7 +275,7 @@ pub(crate) const DESC: Name = Name(89);
 pub(crate) const IMG_URL: Name = Name(90);
 
 /// ``
-pub(crate) const TEXT_2: Name = Name(91);
+pub(crate) const UNSET: Name = Name(91);
 
 /// `music`
 pub(crate) const MUSIC: Name = Name(92);
@@ -296,13 +296,13 @@ pub(crate) const ALBUM: Name = Name(96);
 pub(crate) const CAMERA: Name = Name(97);
 
 /// `2g`
-pub(crate) const _2G: Name = Name(98);
+pub(crate) const G2: Name = Name(98);
 
 /// `3g`
-pub(crate) const _3G: Name = Name(99);
+pub(crate) const G3: Name = Name(99);
 
 /// `4g`
-pub(crate) const _4G: Name = Name(100);
+pub(crate) const G4: Name = Name(100);
 
 /// `wifi`
 pub(crate) const WIFI: Name = Name(101);

@@ -962,7 +962,7 @@ impl std::fmt::Display for ShareKind {
 impl crate::value::ToJs for ShareKind {
     fn write(&self, fields: &mut Fields) {
         let name = match self {
-            Self::Unset => names::TEXT_2,
+            Self::Unset => names::UNSET,
             Self::Music => names::MUSIC,
             Self::Video => names::VIDEO,
             Self::Link => names::LINK,
@@ -1176,9 +1176,9 @@ impl FromJs for NetworkType {
     fn read(object: &wasm_bindgen::JsValue, key: crate::page::Key) -> Option<Self> {
         Some(
             match value::known_name(object, key) {
-                names::_2G => Self::G2,
-                names::_3G => Self::G3,
-                names::_4G => Self::G4,
+                names::G2 => Self::G2,
+                names::G3 => Self::G3,
+                names::G4 => Self::G4,
                 names::WIFI => Self::Wifi,
                 names::EDGE => Self::Edge,
                 names::WWAN => Self::Wwan,
@@ -1398,7 +1398,7 @@ impl std::fmt::Display for CardType {
 impl crate::value::ToJs for CardType {
     fn write(&self, fields: &mut Fields) {
         let name = match self {
-            Self::Any => names::TEXT_2,
+            Self::Any => names::UNSET,
             Self::GeneralCoupon => names::GENERAL_COUPON,
             Self::Groupon => names::GROUPON,
             Self::Discount => names::DISCOUNT,
@@ -1457,7 +1457,7 @@ impl std::fmt::Display for SignType {
 impl crate::value::ToJs for SignType {
     fn write(&self, fields: &mut Fields) {
         let name = match self {
-            Self::Unset => names::TEXT_2,
+            Self::Unset => names::UNSET,
             Self::Sha1 => names::SHA1,
         };
         value::write_name(fields, name);

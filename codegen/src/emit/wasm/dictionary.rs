@@ -116,7 +116,7 @@ impl Dictionary<'_> {
             quote!(#name: #ty)
         });
         let writes = self.record.listed().filter_map(|field| {
-            let js = cx.names.of(&field.name.js);
+            let js = cx.names.of(&field.name);
             let value = match &field.fixed {
                 Some(value) => cx.fixed(field, value),
                 None if field.required => {
@@ -172,7 +172,7 @@ impl Dictionary<'_> {
                 }
             };
         }
-        let (owner, js, error) = (self.owner, cx.names.of(&field.name.js), cx.prefixed("Error"));
+        let (owner, js, error) = (self.owner, cx.names.of(&field.name), cx.prefixed("Error"));
         quote! {
             #docs
             ///
@@ -192,7 +192,7 @@ impl Dictionary<'_> {
             return None;
         }
         let says = format!(" The JSON text of `{}`, to the letter.", field.name.snake);
-        let (name, js, deprecated) = (ident(&name), cx.names.of(&field.name.js), deprecated(field));
+        let (name, js, deprecated) = (ident(&name), cx.names.of(&field.name), deprecated(field));
         Some(quote! {
             #[doc = #says]
             ///
@@ -208,7 +208,7 @@ impl Dictionary<'_> {
         let docs = field_doc(cx.sdk, field).tokens();
         let deprecated = deprecated(field);
         let method = format_ident!("with_{}", field.name.snake);
-        let (name, ty, js) = (ident(&field.name.snake), cx.argument(&field.ty), cx.names.of(&field.name.js));
+        let (name, ty, js) = (ident(&field.name.snake), cx.argument(&field.ty), cx.names.of(&field.name));
         let value = cx.written(field, &quote!(#name));
         let put = self.put();
         let (itself, fields) =
@@ -262,7 +262,7 @@ fn live_setter(cx: &Cx<'_>, field: &Field) -> TokenStream {
     let doc = format!(" Changes `{}` in place, also inside of a tap.", field.name.js);
     let deprecated = deprecated(field);
     let method = format_ident!("set_{}", field.name.snake);
-    let (name, ty, js) = (ident(&field.name.snake), cx.argument(&field.ty), cx.names.of(&field.name.js));
+    let (name, ty, js) = (ident(&field.name.snake), cx.argument(&field.ty), cx.names.of(&field.name));
     let value = cx.written(field, &quote!(#name));
     quote! {
         #[doc = #doc]

@@ -138,7 +138,7 @@ pub(super) fn known_to_js<'a>(
     other: Option<&Ident>,
 ) -> Item {
     let arms = known.map(|(variant, text)| {
-        let (variant, number) = (ident(variant), cx.names.of(text));
+        let (variant, number) = (ident(variant), cx.names.spelled(text, variant));
         quote!(Self::#variant => #number,)
     });
     let other = other.map(|other| quote!(Self::#other(text) => return value::write_text(fields, text),));
@@ -162,7 +162,7 @@ pub(super) fn known_from_js<'a>(
     other: &Ident,
 ) -> Item {
     let arms = known.map(|(variant, text)| {
-        let (variant, number) = (ident(variant), cx.names.of(text));
+        let (variant, number) = (ident(variant), cx.names.spelled(text, variant));
         quote!(#number => Self::#variant,)
     });
     from_js(
@@ -345,7 +345,6 @@ fn union(
     mark: TypeUse,
 ) -> Vec<Item> {
     let (name, docs) = (ident(&ty.name.pascal), type_doc(cx.sdk, ty).tokens());
-    let tag = &tag.js;
     let names: Vec<_> = variants.iter().map(|variant| ident(&variant.name.pascal)).collect();
     let records: Vec<_> = variants.iter().map(|variant| ident(&cx.sdk.ty(variant.ty).name.pascal)).collect();
     let texts: Vec<&str> = variants.iter().map(|variant| variant.name.js.as_str()).collect();
@@ -360,9 +359,9 @@ fn union(
     }];
     if mark.sent {
         let tag = cx.names.of(tag);
-        let texts = texts.iter().map(|text| cx.names.of(text));
-        let whole = if let Some(Names { js, .. }) = content {
-            let content = cx.names.of(js);
+        let texts = variants.iter().map(|variant| cx.names.of(&variant.name));
+        let whole = if let Some(content) = content {
+            let content = cx.names.of(content);
             quote!(value::with_tag_and_content(record, #tag, text, #content))
         } else {
             quote!(value::with_tag(record, #tag, text))
@@ -393,8 +392,8 @@ fn union(
     }
     if mark.read || mark.json {
         let tag = cx.names.of(tag);
-        let inner = if let Some(Names { js, .. }) = content {
-            let content = cx.names.of(js);
+        let inner = if let Some(content) = content {
+            let content = cx.names.of(content);
             quote!(value::read(value, #content))
         } else {
             quote!(value::from_js(value))

@@ -10,6 +10,7 @@ use syn::{Ident, Item, parse_quote};
 
 use super::page::json;
 use crate::emit::rust_code::ident;
+use crate::model;
 
 /// The texts that were asked for so far.
 #[derive(Debug, Default)]
@@ -28,11 +29,16 @@ struct Known {
 }
 
 impl Names {
-    /// The constant of a text.
-    pub fn of(&self, text: &str) -> TokenStream {
+    /// The constant of a name.
+    pub fn of(&self, name: &model::Names) -> TokenStream {
+        self.spelled(&name.js, &name.snake)
+    }
+
+    /// The constant of a text that goes by this name in Rust.
+    pub fn spelled(&self, text: &str, name: &str) -> TokenStream {
         let Known { texts, places, taken } = &mut *self.known.borrow_mut();
         let place = *places.entry(text.to_owned()).or_insert_with(|| {
-            texts.push((text.to_owned(), constant(text, taken)));
+            texts.push((text.to_owned(), constant(name, taken)));
             texts.len() - 1
         });
         let (_, constant) = &texts[place];
@@ -72,11 +78,11 @@ impl Names {
     }
 }
 
-/// The name of a constant that is not taken.
-fn constant(text: &str, taken: &mut BTreeSet<String>) -> Ident {
-    let words: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+/// The name of a constant that is not taken. Letters of other scripts, which the compiler may warn of, have no place in it.
+fn constant(name: &str, taken: &mut BTreeSet<String>) -> Ident {
+    let words: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
     let mut base = words.to_shouty_snake_case();
-    if !base.starts_with(|c: char| c.is_alphabetic()) {
+    if !base.starts_with(|c: char| c.is_ascii_alphabetic()) {
         base.insert(0, '_');
     }
     if syn::parse_str::<Ident>(&base).is_err() {

@@ -116,7 +116,7 @@ impl Cx<'_> {
         use serde_json::Value;
         match self.sdk.to_page(field, logical) {
             Value::String(text) => {
-                let text = self.names.of(&text);
+                let text = self.names.spelled(&text, &text);
                 quote!(&#text)
             }
             Value::Bool(value) => quote!(&#value),
@@ -133,7 +133,7 @@ impl Cx<'_> {
 
     /// The value of a field of `self`, where it can be read.
     pub fn read(&self, field: &Field) -> TokenStream {
-        let name = self.names.of(&field.name.js);
+        let name = self.names.of(&field.name);
         match &field.encoding {
             Encoding::Json => quote!(value::from_js(&value::get_json_text(&self.0, #name))),
             Encoding::Join { separator } => {
