@@ -303,7 +303,7 @@ function codeOf(outcome, answer) {
 function statusOf(spec, answer) {
   if (typeof answer !== "object" || answer === null) return undefined;
 {%- if raw_text %}
-  if (spec.outcome.steps) return plainStatus(spec, answer[spec.outcome.field]);
+  if (spec.outcome.steps) return answer instanceof Error ? undefined : plainStatus(spec, answer[spec.outcome.field]);
 {%- endif %}
   const text = answer[spec.outcome.field];
   return typeof text === "string" ? text : undefined;

@@ -27,14 +27,14 @@ const KINDS = {
 
 {% if known %}/** The documented error behind a failure. */
 function knownError(api, kind, text, code) {
+  const { outcome } = (kind !== "config" && SPECS.get(api)) || { outcome: OUTCOME };
 {%- if codes %}
-  const set = code === undefined || !SPECS.has(api) ? undefined : SPECS.get(api).outcome.names;
+  const set = code === undefined ? undefined : outcome.names;
   if (set) return ERRORS.find((error) => error.set === set && error.code === code);
 {%- endif %}
 {%- if messages %}
   if (!text || kind === "invalid" || kind === "timeout" || kind === "aborted") return undefined;
   const caller = kind === "config" ? CONFIG.name : api;
-  const outcome = kind !== "config" && SPECS.has(api) ? SPECS.get(api).outcome : OUTCOME;
   const tail = tailOf(text, outcome.separator || {{ separator }}).toLowerCase();
   const says = (spelling, match) => (match === "exact" ? tail === spelling : tail.indexOf(spelling) >= 0);
   return ERRORS.find(

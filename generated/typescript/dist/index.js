@@ -1682,7 +1682,7 @@ function codeOf(outcome, answer) {
 /** The status text, as the page sees it; `undefined` where the answer has none. */
 function statusOf(spec, answer) {
   if (typeof answer !== "object" || answer === null) return undefined;
-  if (spec.outcome.steps) return plainStatus(spec, answer[spec.outcome.field]);
+  if (spec.outcome.steps) return answer instanceof Error ? undefined : plainStatus(spec, answer[spec.outcome.field]);
   const text = answer[spec.outcome.field];
   return typeof text === "string" ? text : undefined;
 }
@@ -2517,11 +2517,11 @@ const KINDS = {
 
 /** The documented error behind a failure. */
 function knownError(api, kind, text, code) {
-  const set = code === undefined || !SPECS.has(api) ? undefined : SPECS.get(api).outcome.names;
+  const { outcome } = (kind !== "config" && SPECS.get(api)) || { outcome: OUTCOME };
+  const set = code === undefined ? undefined : outcome.names;
   if (set) return ERRORS.find((error) => error.set === set && error.code === code);
   if (!text || kind === "invalid" || kind === "timeout" || kind === "aborted") return undefined;
   const caller = kind === "config" ? CONFIG.name : api;
-  const outcome = kind !== "config" && SPECS.has(api) ? SPECS.get(api).outcome : OUTCOME;
   const tail = tailOf(text, outcome.separator || ":").toLowerCase();
   const says = (spelling, match) => (match === "exact" ? tail === spelling : tail.indexOf(spelling) >= 0);
   return ERRORS.find(

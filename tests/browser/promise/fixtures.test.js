@@ -107,6 +107,8 @@ describe("workbench: names with dots, onSuccess and onFail, numbers", () => {
     const sdk = sdkOf(() => Promise.resolve({ errorCode: 0 }), { error(failed) { this.failed = failed; }, config() { setTimeout(() => this.failed({ errorCode: 3, errorMessage: "wrong" })); } });
     const error = await told(connect({ sdk, config }).biz.util.openLink({ url: "u" }));
     assert.deepEqual([error.kind, error.errorMessage, error.code, error.known.id], ["config", "wrong", 3, "Code3"]);
+    const own = await told(connect({ sdk }).configure(config));
+    assert.deepEqual([own.api, own.kind, own.code, own.known.id], ["config", "config", 3, "Code3"]);
   });
 
   test("checks: bytes, counts, ranges, closed values", () => {
@@ -188,6 +190,10 @@ describe("corners: raw calls, unions, a method below a method", () => {
     assert.deepEqual([refused.kind, refused.code], ["fail", 7]);
     assert.equal(await api.rawThree({ n: 2 }), undefined);
     assert.deepEqual(await api.exec("rawThree", { n: 2 }), { name: "rawThree", n: 2 });
+    globalThis.CorBridge.call = (name, params, done) => void done(params.odd ? new Error("odd") : { m: "5" });
+    assert.deepEqual([await api.rawFour(), await api.call("rawFour")], [{ m: 5 }, { m: "5" }]);
+    const odd = await told(api.call("rawFour", { odd: true }));
+    assert.deepEqual([odd.kind, odd.reason], ["fail", "odd"]);
     delete globalThis.CorBridge;
   });
 

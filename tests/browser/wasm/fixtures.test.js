@@ -172,6 +172,10 @@ describe("corners: a callback for each outcome, raw calls", async () => {
     answers.rawOne = () => Promise.reject({ message: "why" });
     assert.deepEqual(await outcome("call_raw_one", {}), ["fail", "why", '{"message":"why"}', undefined]);
     assert.deepEqual(await outcome("call_raw_two", {}), ["fail", "no", '{"status":"7","text":"no"}', 7]);
+    answers.rawFour = (done) => void done({ m: 1 });
+    assert.deepEqual(await outcome("call_raw_four", {}), ["ok", { m: 1 }]);
+    answers.rawFour = (done) => void done(new Error("odd"));
+    assert.deepEqual(await outcome("call_raw_four", {}), ["fail", "odd", "{}", undefined]);
     delete globalThis.CorBridge;
     assert.deepEqual(await outcome("call_raw_three", { exec: (name, params, done) => done({}) }), ["ok", {}]);
   });
