@@ -68,6 +68,9 @@ function violations(errors) {
       found.push({ path: at, rule: error.schemaPath.endsWith("/minLength") ? undefined : RULES[error.keyword] });
     } else if (error.keyword === "enum" && error.params.allowedValues.every(Number.isInteger)) {
       found.push({ path: at, rule: "type" });
+    } else if (error.params?.limit === 2 ** 32 - 1) {
+      // A set of bits has 32 of them.
+      found.push({ path: at, rule: "type" });
     } else {
       // A pattern also stands for what a text holds: a number, entries.
       found.push({ path: at, rule: RULES[error.keyword] });

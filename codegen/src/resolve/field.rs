@@ -92,9 +92,13 @@ impl Cx<'_> {
         let ty = self
             .needed(raw.ty.as_ref(), at, "type", what)
             .and_then(|text| self.type_ref(symbols, text, at.key("type")));
-        let limits = self.limits(raw, at);
+        let mut limits = self.limits(raw, at);
         let encoding = self.encoding(symbols, raw, ty.as_ref(), at);
         if let Some(ty) = &ty {
+            if matches!(encoding, Encoding::Hex { .. }) && symbols.is_integer(ty) {
+                self.check_unsigned(&limits, at);
+                limits.min = limits.min.or(Some(0.0));
+            }
             self.check_fit(symbols, ty, raw, &limits, at);
         }
         let value = |value: &Option<Value>, key: &str, code: Code| {
@@ -182,6 +186,20 @@ impl Cx<'_> {
         };
         self.check_limits(&limits, at);
         limits
+    }
+
+    /// Text such as `0x1f` has no sign.
+    fn check_unsigned(&self, limits: &Limits, at: At<'_>) {
+        for (key, limit) in [("min", limits.min), ("max", limits.max)] {
+            if let Some(limit) = limit.filter(|limit| *limit < 0.0) {
+                let message = format!("`{key}` {limit} is negative, and `encoding: hex` has no sign");
+                self.report(
+                    Diagnostic::new(Code::BadRange, at.key(key).value_span(), message)
+                        .also(at.key("encoding").value_span(), "the encoding")
+                        .help(format!("mend `{key}`, or write `encoding: decimal`")),
+                );
+            }
+        }
     }
 
     fn encoding(&self, symbols: &Symbols<'_>, raw: &RawField, ty: Option<&TypeRef>, at: At<'_>) -> Encoding {

@@ -207,7 +207,7 @@ function checkType(type, field, value, path, form, found) {
     if (kind !== "string") return fail("type");
     return named.open || has(named.values, value) ? undefined : fail("unknown-value");
   }
-  if (named && named.flags !== undefined) return kind === "integer" && value >= 0 ? undefined : fail("type");
+  if (named && named.flags !== undefined) return value >>> 0 === value ? undefined : fail("type");
   switch (baseOf(type)) {
     case "json":
       return undefined;

@@ -48,7 +48,9 @@ function checkField(found, field, given, path) {
   else if (field.encoding === "zero-one" && (given === 0 || given === 1)) value = given === 1;
   else if (field.encoding === "join" && isText) value = given === "" ? [] : given.split(field.separator);
   else if (isText && (field.encoding !== undefined || (field.accepts || []).indexOf("string") >= 0) && isNumeric(field)) {
-    value = field.encoding === "decimal" && !/^-?\d+$/.test(given) ? undefined : number(given, false);
+    value = field.encoding === "decimal" && !/^-?\d+$/.test(given) ? undefined : number(given, true);
+    // Text is exact.
+    if (field.type !== "flags" && Number.isInteger(value) && !Number.isSafeInteger(value)) return checkNumber(found, field, value, path);
   } else if ((field.accepts || []).indexOf(typeof given) >= 0 && typeof given !== typeof field.default && (typeof given === "boolean" || !isNumeric(field))) {
     return;
   }
@@ -59,7 +61,7 @@ function checkField(found, field, given, path) {
 }
 
 function isNumeric(field) {
-  return (field.type.base || field.type) === "integer" || field.type === "number";
+  return ["integer", "number", "flags"].indexOf(field.type.base || field.type) >= 0;
 }
 
 /** A value against its type; `limits` are those of the field that holds it. */
@@ -67,6 +69,7 @@ function checkType(found, type, value, path, limits) {
   switch (type.base || type) {
     case "string":
     case "integer":
+    case "flags":
     case "number":
     case "boolean":
       return checkScalar(found, type, value, path, limits);
@@ -79,8 +82,7 @@ function checkType(found, type, value, path, limits) {
 
 function checkScalar(found, type, value, path, limits) {
   const base = type.base || type;
-  const fits = base === "integer" ? Number.isInteger(value) : base === "number" ? Number.isFinite(value) : typeof value === base;
-  if (!fits) return violation(found, path, "type", base);
+  if (!isScalar(base, value)) return violation(found, path, "type", base);
   for (const rules of limits && type.base ? [limits, type] : [limits || type]) {
     if (base === "string") checkText(found, rules, value, path);
     else if (base !== "boolean") checkNumber(found, rules, value, path);
@@ -88,6 +90,19 @@ function checkScalar(found, type, value, path, limits) {
   if (type.values && !type.open && type.values.indexOf(value) < 0) violation(found, path, "unknown-value", type.values);
   if (limits && limits.refused && limits.refused.indexOf(value) >= 0) violation(found, path, "menu-item");
   return undefined;
+}
+
+function isScalar(base, value) {
+  switch (base) {
+    case "integer":
+      return Number.isSafeInteger(value);
+    case "flags":
+      return asFlags(value) !== undefined;
+    case "number":
+      return Number.isFinite(value);
+    default:
+      return typeof value === base;
+  }
 }
 
 function checkText(found, rules, text, path) {
@@ -125,8 +140,8 @@ function checkUnion(found, type, value, path) {
   const at = (name) => (path === "" ? name : `${path}.${name}`);
   const tag = value[type.tag];
   if (tag === undefined) return violation(found, at(type.tag), "required");
-  const variant = type.variants[tag];
-  if (!variant) return violation(found, at(type.tag), "unknown-value", Object.keys(type.variants));
+  const variant = variantOf(type, value);
+  if (variant === undefined) return violation(found, at(type.tag), "unknown-value", Object.keys(type.variants));
   if (type.content === undefined) return checkRecord(found, variant, value, path);
   if (value[type.content] === undefined) return violation(found, at(type.content), "required");
   return checkType(found, variant, value[type.content], at(type.content));

@@ -44,7 +44,7 @@ function encode(field, given) {
     case "decimal":
       return typeof value === "number" ? String(value) : value;
     case "hex":
-      return typeof value === "number" ? `0x${value.toString(16).padStart(field.digits, "0")}` : value;
+      return Number.isInteger(value) && value >= 0 ? `0x${value.toString(16).padStart(field.digits, "0")}` : value;
     case "join":
       return joined(value, field.separator);
     case "json":
@@ -72,17 +72,29 @@ function sliced(value) {
 function encodeType(type, value) {
   if (typeof value !== "object" || value === null || !holdsEncoded(type)) return value;
   if (type.list) return Array.isArray(value) ? value.map((entry) => encodeType(type.list, entry)) : value;
-  if (type.map) return mapValues(value, (entry) => encodeType(type.map, entry));
+  if (type.map) return Array.isArray(value) ? value : mapValues(value, (entry) => encodeType(type.map, entry));
   if (type.fields) return encodeRecord(type, value);
-  const variant = type.variants[value[type.tag]];
-  if (!variant) return value;
+  const variant = variantOf(type, value);
+  if (variant === undefined) return value;
   if (type.content === undefined) return encodeRecord(variant, value);
   return Object.assign({}, value, { [type.content]: encodeType(variant, value[type.content]) });
 }
 
-function mapValues(value, change) {
+/** What stands behind the tag of a union; `undefined` where the schema does not know it. */
+function variantOf(type, value) {
+  const tag = value[type.tag];
+  return typeof tag === "string" && Object.prototype.hasOwnProperty.call(type.variants, tag) ? type.variants[tag] : undefined;
+}
+
+/** A map with other values. */
+function mapValues(map, change) {
   const made = {};
-  for (const name of Object.keys(value)) made[name] = change(value[name]);
+  for (const name of Object.keys(map)) {
+    const value = change(map[name]);
+    // Keys are anyone's: `__proto__` is one like all others.
+    if (name === "__proto__") Object.defineProperty(made, name, { value, configurable: true, enumerable: true, writable: true });
+    else made[name] = value;
+  }
   return made;
 }
 
@@ -169,7 +181,9 @@ function decodeType(type, value) {
   if (value === undefined || value === null) return type === "json" ? value : undefined;
   switch (type.base || type) {
     case "string":
-      return typeof value === "object" ? undefined : typeof value === "string" ? value : String(value);
+      return asText(value);
+    case "flags":
+      return asFlags(number(value, false));
     case "number":
     case "integer":
       return number(value, type === "number");
@@ -185,12 +199,17 @@ function decodeType(type, value) {
 function decodeObject(type, value) {
   if (type.list) return Array.isArray(value) ? decodeList(type.list, value) : undefined;
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  if (type.map) return mapValues(value, (entry) => decodeType(type.map, entry));
+  if (type.map) return decodeMap(type.map, value);
   if (type.fields) return decodeRecord(type, value);
-  const variant = type.variants[value[type.tag]];
-  if (!variant) return value;
-  if (type.content === undefined) return decodeRecord(variant, value);
-  return Object.assign({}, value, { [type.content]: decodeType(variant, value[type.content]) });
+  const variant = variantOf(type, value);
+  if (variant === undefined || type.content === undefined) return variant && decodeRecord(variant, value);
+  const content = decodeType(variant, value[type.content]);
+  return content && Object.assign({}, value, { [type.content]: content });
+}
+
+function decodeMap(type, map) {
+  const read = mapValues(map, (entry) => decodeType(type, entry));
+  return Object.keys(read).some((name) => read[name] === undefined) ? undefined : read;
 }
 
 function decodeList(type, list) {
@@ -205,16 +224,27 @@ function decodeList(type, list) {
   return read;
 }
 
-/** A number, also from text such as `1`, `1.5` and `0x01`. */
+/** A text, also from a number or a boolean. */
+function asText(value) {
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
+}
+
+/** A number, also from text such as `1`, `1.5` and `0x01`; without fractions a whole one that is exact. */
 function number(value, fractions) {
   const read = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-  return typeof read === "number" && Number.isFinite(read) && (fractions || Number.isInteger(read)) ? read : undefined;
+  return (fractions ? Number.isFinite(read) : Number.isSafeInteger(read)) ? read : undefined;
+}
+
+/** A set of at most 32 bits. */
+function asFlags(value) {
+  return typeof value === "number" && value >>> 0 === value ? value : undefined;
 }
 
 /** A boolean, also from `1`, `0` and from text. */
 function boolean(value) {
   if (typeof value === "boolean") return value;
-  const text = String(value);
+  const text = asText(value);
   if (text === "true" || text === "1") return true;
   return text === "false" || text === "0" ? false : undefined;
 }

@@ -135,14 +135,6 @@ function value() {
     // A value as JSON text.
     case 10:
       return JSON.stringify(value());
-    // A whole number as decimal text.
-    case 11:
-      return String(value());
-    // A whole number as text `0x…`, with its digits before it.
-    case 12: {
-      const digits = bytes[next++];
-      return `0x${value().toString(16).padStart(digits, "0")}`;
-    }
     // A list as one text, with what separates its entries before it.
     default: {
       const separator = value();
@@ -414,7 +406,7 @@ export function parsed(value) {
 // Reads an object, also from JSON text; `undefined` where there is none.
 export function object_of(object, key) {
   const value = parsed(member(object, key));
-  return typeof value === "object" && value !== null ? value : undefined;
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
 }
 
 // Reads a list, also from JSON text; `undefined` where there is none.

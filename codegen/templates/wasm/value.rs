@@ -46,11 +46,7 @@ const JSON: u8 = 9;
 
 const AS_JSON: u8 = 10;
 
-const AS_DECIMAL: u8 = 11;
-
-const AS_HEX: u8 = 12;
-
-const AS_JOINED: u8 = 13;
+const AS_JOINED: u8 = 11;
 
 /// In the place of a name: all members of the object that follows.
 const MEMBERS: Name = Name(0x1fff_ffff);
@@ -293,25 +289,44 @@ pub(crate) fn as_zero_one(value: bool) -> f64 {
     f64::from(u8::from(value))
 }
 
-/// A whole number as decimal text.
-pub(crate) struct AsDecimal<'a, T>(pub(crate) &'a T);
+/// A whole number as decimal text, exact to the last digit.
+pub(crate) struct AsDecimal(pub(crate) i64);
 
-impl<T: ToJs> ToJs for AsDecimal<'_, T> {
+impl ToJs for AsDecimal {
     fn write(&self, fields: &mut Fields) {
-        fields.kind(AS_DECIMAL);
-        self.0.write(fields);
+        let mut text = String::new();
+        if self.0 < 0 {
+            text.push('-');
+        }
+        push_digits(&mut text, self.0.unsigned_abs(), 10, 1);
+        write_text(fields, &text);
     }
 }
 
-/// A whole number as text `0x…` with at least so many digits.
-pub(crate) struct AsHex<'a, T>(pub(crate) &'a T, pub(crate) u8);
+/// A whole number as text `0x…` with at least so many digits. There is none of a negative one, which stays a number.
+pub(crate) struct AsHex(pub(crate) i64, pub(crate) u8);
 
-impl<T: ToJs> ToJs for AsHex<'_, T> {
+impl ToJs for AsHex {
     fn write(&self, fields: &mut Fields) {
-        fields.kind(AS_HEX);
-        fields.kind(self.1);
-        self.0.write(fields);
+        match u64::try_from(self.0) {
+            Ok(number) => {
+                let mut text = "0x".to_owned();
+                push_digits(&mut text, number, 16, self.1);
+                write_text(fields, &text);
+            }
+            Err(_) => self.0.write(fields),
+        }
     }
+}
+
+/// Writes the digits of a number, at least so many: less code than the formatting that the library brings along.
+#[expect(clippy::cast_possible_truncation, reason = "a digit is less than its base")]
+fn push_digits(text: &mut String, number: u64, base: u64, least: u8) {
+    if number >= base || least > 1 {
+        push_digits(text, number / base, base, least.saturating_sub(1));
+    }
+    let digit = (number % base) as u8;
+    text.push(char::from(if digit < 10 { b'0' + digit } else { b'a' - 10 + digit }));
 }
 
 /// A list as one text, with this between its entries.

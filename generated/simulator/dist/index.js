@@ -1690,7 +1690,7 @@
       if (kind !== "string") return fail("type");
       return named.open || has(named.values, value) ? undefined : fail("unknown-value");
     }
-    if (named && named.flags !== undefined) return kind === "integer" && value >= 0 ? undefined : fail("type");
+    if (named && named.flags !== undefined) return value >>> 0 === value ? undefined : fail("type");
     switch (baseOf(type)) {
       case "json":
         return undefined;

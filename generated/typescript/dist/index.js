@@ -918,7 +918,7 @@ const INTERFACES = [
         chat_type: { type: "string" },
       },
     },
-    send: (ticket, sdk, from) => { const it = {}; it.success = (told) => { try { if (isObject(told) && (told.errCode === undefined || Number.isInteger(told.errCode)) && (told.chat_id === undefined || isString(told.chat_id)) && (told.chat_type === undefined || isString(told.chat_type))) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); for (const key in from) switch (key) { case "userIds": it.userIds = joined(from.userIds, ";"); break; case "groupName": it.groupName = from.groupName; break; default: keep(it, from, key); } return sdk.openEnterpriseChat(it); },
+    send: (ticket, sdk, from) => { const it = {}; it.success = (told) => { try { if (isObject(told) && (told.errCode === undefined || Number.isSafeInteger(told.errCode)) && (told.chat_id === undefined || isString(told.chat_id)) && (told.chat_type === undefined || isString(told.chat_type))) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); for (const key in from) switch (key) { case "userIds": it.userIds = joined(from.userIds, ";"); break; case "groupName": it.groupName = from.groupName; break; default: keep(it, from, key); } return sdk.openEnterpriseChat(it); },
   },
   {
     name: "openEnterpriseContact",
@@ -1163,7 +1163,7 @@ const INTERFACES = [
         ["equals", "no permission to execute", "permission denied"],
       ],
     },
-    result: { fields: { support_mode: { type: "integer", encoding: "hex", digits: 2, promised: true } } },
+    result: { fields: { support_mode: { type: "flags", encoding: "hex", digits: 2, promised: true } } },
   },
   {
     name: "requireSoterBiometricAuthentication",
@@ -1173,14 +1173,14 @@ const INTERFACES = [
     outcome: { by: "code", field: "err_code", message: "err_msg", ok: [0], cancel: [90008], names: "SoterCode" },
     params: {
       fields: {
-        auth_mode: { type: "integer", encoding: "hex", digits: 2, required: true, accepts: ["string", "number"] },
+        auth_mode: { type: "flags", encoding: "hex", digits: 2, required: true, accepts: ["string", "number"] },
         challenge: { type: "string", required: true, minLength: 1, maxLength: 512 },
         auth_content: { type: "string", maxLength: 42 },
       },
     },
     result: {
       fields: {
-        use_mode: { type: "integer", encoding: "hex", digits: 2, promised: true },
+        use_mode: { type: "flags", encoding: "hex", digits: 2, promised: true },
         result_json: { type: SoterResultType, encoding: "json", promised: true },
         result_json_signature: { type: "string", promised: true },
       },
@@ -2176,7 +2176,7 @@ function encode(field, given) {
     case "decimal":
       return typeof value === "number" ? String(value) : value;
     case "hex":
-      return typeof value === "number" ? `0x${value.toString(16).padStart(field.digits, "0")}` : value;
+      return Number.isInteger(value) && value >= 0 ? `0x${value.toString(16).padStart(field.digits, "0")}` : value;
     case "join":
       return joined(value, field.separator);
     case "json":
@@ -2204,17 +2204,29 @@ function sliced(value) {
 function encodeType(type, value) {
   if (typeof value !== "object" || value === null || !holdsEncoded(type)) return value;
   if (type.list) return Array.isArray(value) ? value.map((entry) => encodeType(type.list, entry)) : value;
-  if (type.map) return mapValues(value, (entry) => encodeType(type.map, entry));
+  if (type.map) return Array.isArray(value) ? value : mapValues(value, (entry) => encodeType(type.map, entry));
   if (type.fields) return encodeRecord(type, value);
-  const variant = type.variants[value[type.tag]];
-  if (!variant) return value;
+  const variant = variantOf(type, value);
+  if (variant === undefined) return value;
   if (type.content === undefined) return encodeRecord(variant, value);
   return Object.assign({}, value, { [type.content]: encodeType(variant, value[type.content]) });
 }
 
-function mapValues(value, change) {
+/** What stands behind the tag of a union; `undefined` where the schema does not know it. */
+function variantOf(type, value) {
+  const tag = value[type.tag];
+  return typeof tag === "string" && Object.prototype.hasOwnProperty.call(type.variants, tag) ? type.variants[tag] : undefined;
+}
+
+/** A map with other values. */
+function mapValues(map, change) {
   const made = {};
-  for (const name of Object.keys(value)) made[name] = change(value[name]);
+  for (const name of Object.keys(map)) {
+    const value = change(map[name]);
+    // Keys are anyone's: `__proto__` is one like all others.
+    if (name === "__proto__") Object.defineProperty(made, name, { value, configurable: true, enumerable: true, writable: true });
+    else made[name] = value;
+  }
   return made;
 }
 
@@ -2286,7 +2298,9 @@ function decodeType(type, value) {
   if (value === undefined || value === null) return type === "json" ? value : undefined;
   switch (type.base || type) {
     case "string":
-      return typeof value === "object" ? undefined : typeof value === "string" ? value : String(value);
+      return asText(value);
+    case "flags":
+      return asFlags(number(value, false));
     case "number":
     case "integer":
       return number(value, type === "number");
@@ -2302,12 +2316,17 @@ function decodeType(type, value) {
 function decodeObject(type, value) {
   if (type.list) return Array.isArray(value) ? decodeList(type.list, value) : undefined;
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  if (type.map) return mapValues(value, (entry) => decodeType(type.map, entry));
+  if (type.map) return decodeMap(type.map, value);
   if (type.fields) return decodeRecord(type, value);
-  const variant = type.variants[value[type.tag]];
-  if (!variant) return value;
-  if (type.content === undefined) return decodeRecord(variant, value);
-  return Object.assign({}, value, { [type.content]: decodeType(variant, value[type.content]) });
+  const variant = variantOf(type, value);
+  if (variant === undefined || type.content === undefined) return variant && decodeRecord(variant, value);
+  const content = decodeType(variant, value[type.content]);
+  return content && Object.assign({}, value, { [type.content]: content });
+}
+
+function decodeMap(type, map) {
+  const read = mapValues(map, (entry) => decodeType(type, entry));
+  return Object.keys(read).some((name) => read[name] === undefined) ? undefined : read;
 }
 
 function decodeList(type, list) {
@@ -2322,16 +2341,27 @@ function decodeList(type, list) {
   return read;
 }
 
-/** A number, also from text such as `1`, `1.5` and `0x01`. */
+/** A text, also from a number or a boolean. */
+function asText(value) {
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
+}
+
+/** A number, also from text such as `1`, `1.5` and `0x01`; without fractions a whole one that is exact. */
 function number(value, fractions) {
   const read = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-  return typeof read === "number" && Number.isFinite(read) && (fractions || Number.isInteger(read)) ? read : undefined;
+  return (fractions ? Number.isFinite(read) : Number.isSafeInteger(read)) ? read : undefined;
+}
+
+/** A set of at most 32 bits. */
+function asFlags(value) {
+  return typeof value === "number" && value >>> 0 === value ? value : undefined;
 }
 
 /** A boolean, also from `1`, `0` and from text. */
 function boolean(value) {
   if (typeof value === "boolean") return value;
-  const text = String(value);
+  const text = asText(value);
   if (text === "true" || text === "1") return true;
   return text === "false" || text === "0" ? false : undefined;
 }
@@ -2406,7 +2436,9 @@ function checkField(found, field, given, path) {
   else if (field.encoding === "zero-one" && (given === 0 || given === 1)) value = given === 1;
   else if (field.encoding === "join" && isText) value = given === "" ? [] : given.split(field.separator);
   else if (isText && (field.encoding !== undefined || (field.accepts || []).indexOf("string") >= 0) && isNumeric(field)) {
-    value = field.encoding === "decimal" && !/^-?\d+$/.test(given) ? undefined : number(given, false);
+    value = field.encoding === "decimal" && !/^-?\d+$/.test(given) ? undefined : number(given, true);
+    // Text is exact.
+    if (field.type !== "flags" && Number.isInteger(value) && !Number.isSafeInteger(value)) return checkNumber(found, field, value, path);
   } else if ((field.accepts || []).indexOf(typeof given) >= 0 && typeof given !== typeof field.default && (typeof given === "boolean" || !isNumeric(field))) {
     return;
   }
@@ -2417,7 +2449,7 @@ function checkField(found, field, given, path) {
 }
 
 function isNumeric(field) {
-  return (field.type.base || field.type) === "integer" || field.type === "number";
+  return ["integer", "number", "flags"].indexOf(field.type.base || field.type) >= 0;
 }
 
 /** A value against its type; `limits` are those of the field that holds it. */
@@ -2425,6 +2457,7 @@ function checkType(found, type, value, path, limits) {
   switch (type.base || type) {
     case "string":
     case "integer":
+    case "flags":
     case "number":
     case "boolean":
       return checkScalar(found, type, value, path, limits);
@@ -2437,8 +2470,7 @@ function checkType(found, type, value, path, limits) {
 
 function checkScalar(found, type, value, path, limits) {
   const base = type.base || type;
-  const fits = base === "integer" ? Number.isInteger(value) : base === "number" ? Number.isFinite(value) : typeof value === base;
-  if (!fits) return violation(found, path, "type", base);
+  if (!isScalar(base, value)) return violation(found, path, "type", base);
   for (const rules of limits && type.base ? [limits, type] : [limits || type]) {
     if (base === "string") checkText(found, rules, value, path);
     else if (base !== "boolean") checkNumber(found, rules, value, path);
@@ -2446,6 +2478,19 @@ function checkScalar(found, type, value, path, limits) {
   if (type.values && !type.open && type.values.indexOf(value) < 0) violation(found, path, "unknown-value", type.values);
   if (limits && limits.refused && limits.refused.indexOf(value) >= 0) violation(found, path, "menu-item");
   return undefined;
+}
+
+function isScalar(base, value) {
+  switch (base) {
+    case "integer":
+      return Number.isSafeInteger(value);
+    case "flags":
+      return asFlags(value) !== undefined;
+    case "number":
+      return Number.isFinite(value);
+    default:
+      return typeof value === base;
+  }
 }
 
 function checkText(found, rules, text, path) {
@@ -2483,8 +2528,8 @@ function checkUnion(found, type, value, path) {
   const at = (name) => (path === "" ? name : `${path}.${name}`);
   const tag = value[type.tag];
   if (tag === undefined) return violation(found, at(type.tag), "required");
-  const variant = type.variants[tag];
-  if (!variant) return violation(found, at(type.tag), "unknown-value", Object.keys(type.variants));
+  const variant = variantOf(type, value);
+  if (variant === undefined) return violation(found, at(type.tag), "unknown-value", Object.keys(type.variants));
   if (type.content === undefined) return checkRecord(found, variant, value, path);
   if (value[type.content] === undefined) return violation(found, at(type.content), "required");
   return checkType(found, variant, value[type.content], at(type.content));

@@ -182,7 +182,7 @@ impl OpenEnterpriseContactParams {
     ) -> Self {
         let mut fields = Fields::new();
         value::put(&mut fields, names::GROUP_ID, group_id);
-        value::put(&mut fields, names::TIMESTAMP, &value::AsDecimal(&timestamp));
+        value::put(&mut fields, names::TIMESTAMP, &value::AsDecimal(timestamp));
         value::put(&mut fields, names::NONCE_STR_2, nonce_str);
         value::put(&mut fields, names::SIGNATURE, signature);
         value::put(&mut fields, names::PARAMS, params);

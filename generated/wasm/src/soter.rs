@@ -127,7 +127,11 @@ impl RequireSoterBiometricAuthenticationParams {
     #[must_use]
     pub fn new(auth_mode: BiometricModes, challenge: &str) -> Self {
         let mut fields = Fields::new();
-        value::put(&mut fields, names::AUTH_MODE, &value::AsHex(&auth_mode, 2));
+        value::put(
+            &mut fields,
+            names::AUTH_MODE,
+            &value::AsHex(auth_mode.bits().into(), 2),
+        );
         value::put(&mut fields, names::CHALLENGE, challenge);
         Self(fields)
     }

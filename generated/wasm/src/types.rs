@@ -1489,7 +1489,7 @@ impl CardExt {
     #[must_use]
     pub fn new(timestamp: i64, signature: &str) -> Self {
         let fields = js_sys::Object::new();
-        value::change(&fields, names::TIMESTAMP, &value::AsDecimal(&timestamp));
+        value::change(&fields, names::TIMESTAMP, &value::AsDecimal(timestamp));
         value::change(&fields, names::SIGNATURE, signature);
         Self(fields)
     }

@@ -145,6 +145,37 @@ describe("corners: raw calls, unions, a method below a method", () => {
     assert.deepEqual(validate("a.b", { p: "p", item: ["i:b"] }).map((one) => `${one.path} ${one.rule}`), ["item[0] menu-item"]);
   });
 
+  test("checks refuse what has no page form: inexact numbers, negative hex text, more than 32 bits, unknown tags", () => {
+    const found = (name, params) => validate(name, params).map((one) => `${one.path} ${one.rule}`);
+    assert.deepEqual(found("empty", { size: 2 ** 53, mark: -1, set: 2 ** 32, bits: 2 ** 32 }), ["mark min", "set type", "bits type", "size type"]);
+    assert.deepEqual(found("empty", { ids: { a: { number: "9007199254740993" } } }), []);
+    assert.deepEqual(found("empty", { bits: "0x10000000000000000", ids: { a: { number: 2 ** 53 } } }), ["ids.a.number type", "bits type"]);
+    assert.deepEqual(found("extra.go", { kind: "toString" }), ["kind unknown-value"]);
+    assert.deepEqual(found("extra.go", { kind: ["box"], w: 1 }), ["kind unknown-value"]);
+  });
+
+  test("what cannot be encoded stays as it is, and keys are anyone's", async () => {
+    let given;
+    const api = connect({ sdk: { empty: (params) => ((given = params), params.onOk({ em: {} })), extra: { go: (params) => ((given = params), params.onOk()) } } });
+    const ids = JSON.parse('{"__proto__":{"number":1},"a":{"number":"9007199254740993"}}');
+    await api.empty({ mark: -5, bits: 5, ids });
+    assert.deepEqual([given.mark, given.bits], [-5, "0x05"]);
+    assert.equal(JSON.stringify(given.ids), '{"__proto__":{"number":"1"},"a":{"number":"9007199254740993"}}');
+    await api.empty({ ids: [{ number: 1 }] });
+    assert.deepEqual(given.ids, [{ number: 1 }]);
+    await api.extra.go({ kind: "toString", w: 1 });
+    assert.deepEqual([given.kind, given.w], ["toString", 1]);
+  });
+
+  test("what cannot be read is left out", async () => {
+    const read = (answer) => connect({ sdk: { empty: (params) => params.onOk({ em: {}, ...answer }) } }).empty();
+    assert.deepEqual(await read({ size: 2 ** 53, set: 2 ** 32, sure: [1], note: { kind: "odd" }, ids: { a: {} } }), { em: {} });
+    assert.deepEqual(await read({ size: "9007199254740993", set: "0x100000000", note: { kind: ["line"], text: "t" }, ids: [1] }), { em: {} });
+    assert.deepEqual(await read({ set: "0xffffffff", sure: "1", note: { kind: "line", text: 5 } }), { em: {}, set: 2 ** 32 - 1, sure: true, note: { kind: "line", text: "5" } });
+    const { ids } = await read(JSON.parse('{"ids":{"__proto__":"1"}}'));
+    assert.deepEqual(Object.entries(ids), [["__proto__", 1]]);
+  });
+
   test("a promise is judged by the status of its answer, where it has one", async () => {
     const sdk = { said: () => sdk.answer, told: () => sdk.answer };
     const api = connect({ sdk });

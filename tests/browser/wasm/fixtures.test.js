@@ -112,6 +112,11 @@ describe("workbench: numbers, where answers have them", async () => {
 describe("corners: a callback for each outcome, raw calls", async () => {
   const { page, bytes, outcome } = await golden("corners");
 
+  test("a list is no record and no map", () => {
+    for (const odd of [[1], "[1]", 5, null, "text"]) assert.deepEqual([page.object_of(odd, 0), page.entries_of(odd, 0)], [undefined, undefined]);
+    assert.deepEqual(page.entries_of('{"__proto__":1}', 0), ["__proto__", 1]);
+  });
+
   test("the callback tells, and a text for people comes with a failure", async () => {
     const noted = (callback, answer) => outcome("call_noted", { noted: (params) => params[callback](answer) });
     assert.deepEqual(await noted("onOk", { message: "well" }), ["ok", { message: "well" }]);

@@ -136,6 +136,16 @@ test("texts arrive as they are, whatever is in them, however long they are", asy
   await page.context().close();
 });
 
+test("numbers that travel as texts are exact to the last digit", async () => {
+  const page = await open(browser, site);
+  const sent = await page.evaluate(() => [[0n, 0], [-1n, 5], [2n ** 53n + 1n, 31], [2n ** 63n - 1n, 2 ** 32 - 1], [-(2n ** 63n), 256]].map(([whole, bits]) => {
+    const [card, params] = bindings.numbers_as_texts(whole, bits);
+    return [card.timestamp, params.auth_mode];
+  }));
+  assert.deepEqual(sent, [["0", "0x00"], ["-1", "0x05"], ["9007199254740993", "0x1f"], ["9223372036854775807", "0xffffffff"], ["-9223372036854775808", "0x100"]]);
+  await page.context().close();
+});
+
 test("two modules of one folder do not read each other's memory", async () => {
   const page = await open(browser, site);
   const told = await page.evaluate(async () => {

@@ -115,7 +115,11 @@ impl Maker<'_> {
                 }
                 cases
             }
-            TypeKind::Flags(_) => vec![wrong_type(json!("many"))],
+            TypeKind::Flags(_) => vec![
+                wrong_type(json!("many")),
+                Case::valid("all-bits", json!(u32::MAX)),
+                Case::invalid("too-many-bits", "type", json!(u64::from(u32::MAX) + 1)),
+            ],
             TypeKind::Object(record) => {
                 let mut cases = vec![wrong_type(json!(7))];
                 let minimal = Value::Object(self.sdk.sample_record(record, false));

@@ -101,13 +101,25 @@ impl Cx<'_> {
         match &field.encoding {
             Encoding::Plain | Encoding::TextOrNumber => plain,
             Encoding::ZeroOne => quote!(&value::as_zero_one(#value)),
-            Encoding::Decimal => quote!(&value::AsDecimal(#plain)),
+            Encoding::Decimal => {
+                let whole = self.whole(&field.ty, value);
+                quote!(&value::AsDecimal(#whole))
+            }
             Encoding::Hex { digits } => {
-                let digits = Literal::u32_unsuffixed(*digits);
-                quote!(&value::AsHex(#plain, #digits))
+                let (whole, digits) = (self.whole(&field.ty, value), Literal::u32_unsuffixed(*digits));
+                quote!(&value::AsHex(#whole, #digits))
             }
             Encoding::Join { separator } => quote!(&value::AsJoined(#plain, #separator)),
             Encoding::Json => quote!(&value::AsJson(#plain)),
+        }
+    }
+
+    /// The number that a value of a type is.
+    fn whole(&self, ty: &TypeRef, value: &TokenStream) -> TokenStream {
+        match ty {
+            TypeRef::Named(id) if matches!(self.sdk.ty(*id).kind, TypeKind::Flags(_)) => quote!(#value.bits().into()),
+            TypeRef::Named(_) => quote!(#value.0),
+            _ => value.clone(),
         }
     }
 

@@ -48,6 +48,13 @@ pub async fn upload(text: &str) -> String {
     outcome(wx::upload_image(&params).await.and_then(|answer| answer.server_id()).map(|id| id.as_str().to_owned()))
 }
 
+/// Numbers as the texts that the client wants: decimal, and hexadecimal with two digits or more.
+#[wasm_bindgen]
+pub fn numbers_as_texts(whole: i64, bits: u32) -> Vec<wasm_bindgen::JsValue> {
+    let bits = wx::BiometricModes::from_bits(bits);
+    vec![wx::CardExt::new(whole, "s").into(), wx::RequireSoterBiometricAuthenticationParams::new(bits, "c").into()]
+}
+
 /// Many calls one after the other; how many were answered.
 #[wasm_bindgen]
 pub async fn many(calls: u32) -> u32 {

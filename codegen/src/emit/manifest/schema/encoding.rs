@@ -73,7 +73,10 @@ impl Shapes<'_> {
             Encoding::ZeroOne => json!({ "type": "integer", "enum": [0, 1] }),
             Encoding::Decimal => json!({ "type": "string", "pattern": format!("^{}$", digits::decimal(min, max)) }),
             Encoding::Hex { .. } => {
-                let hex = format!("0[xX]{}", digits::hexadecimal(min, max));
+                // Flags have at most 32 bits.
+                let digits_of_flags = self.is_flags(&field.ty).then(|| "0*[0-9a-fA-F]{1,8}".to_owned());
+                let hex = digits_of_flags.unwrap_or_else(|| digits::hexadecimal(min, max));
+                let hex = format!("0[xX]{hex}");
                 if self.texts {
                     json!({ "anyOf": [
                         { "type": "string", "pattern": format!("^(?:{hex}|{})$", digits::decimal(min.or(Some(0)), max)) },
@@ -101,7 +104,9 @@ impl Shapes<'_> {
     fn accepted(self, field: &Field, kind: PageKind) -> Value {
         let limits = &field.limits;
         match kind {
-            PageKind::Integer if self.is_flags(&field.ty) => json!({ "type": "integer", "minimum": 0 }),
+            PageKind::Integer if self.is_flags(&field.ty) => {
+                json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX })
+            }
             PageKind::Integer | PageKind::Number => {
                 let ty = if kind == PageKind::Integer { TypeRef::Integer } else { TypeRef::Number };
                 let numeric = Limits { min: limits.min, max: limits.max, ..Limits::default() };

@@ -85,7 +85,7 @@ impl Shapes<'_> {
             }
             TypeKind::Flags(flags) => {
                 let known: Value = flags.iter().map(|flag| json!(flag.value)).collect();
-                json!({ "type": "integer", "minimum": 0, "examples": known })
+                json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX, "examples": known })
             }
             TypeKind::Object(record) => return self.record(record),
             TypeKind::Union { tag, content, variants } => {

@@ -123,6 +123,7 @@ fn is_logical_field(sdk: &Sdk, field: &Field) -> Option<String> {
     }
     let told = member("told", &field.name.js);
     let check = match &field.ty {
+        TypeRef::Named(id) if matches!(sdk.ty(*id).kind, TypeKind::Flags(_)) => format!("{told} >>> 0 === {told}"),
         TypeRef::List(entry) => format!("isListOf({told}, {})", test(sdk, entry)?),
         TypeRef::Map(_, entry) => format!("isMapOf({told}, {})", test(sdk, entry)?),
         ty => format!("{}({told})", test(sdk, ty)?),
@@ -134,14 +135,14 @@ fn is_logical_field(sdk: &Sdk, field: &Field) -> Option<String> {
 fn test(sdk: &Sdk, ty: &TypeRef) -> Option<&'static str> {
     match ty {
         TypeRef::String | TypeRef::InterfaceName | TypeRef::MenuItem => Some("isString"),
-        TypeRef::Integer => Some("Number.isInteger"),
+        TypeRef::Integer => Some("Number.isSafeInteger"),
         TypeRef::Number => Some("Number.isFinite"),
         TypeRef::Boolean => Some("isBoolean"),
         TypeRef::Json | TypeRef::List(_) | TypeRef::Map(..) => None,
         TypeRef::Named(id) => match &sdk.ty(*id).kind {
             TypeKind::String { .. } | TypeKind::Enum { .. } => Some("isString"),
-            TypeKind::Integer { .. } | TypeKind::Flags(_) => Some("Number.isInteger"),
-            TypeKind::Object(_) | TypeKind::Union { .. } => None,
+            TypeKind::Integer { .. } => Some("Number.isSafeInteger"),
+            TypeKind::Flags(_) | TypeKind::Object(_) | TypeKind::Union { .. } => None,
         },
     }
 }

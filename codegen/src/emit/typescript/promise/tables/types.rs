@@ -82,7 +82,7 @@ impl Tables<'_> {
         match &self.sdk.ty(id).kind {
             TypeKind::String { limits, .. } => limited("string", limits),
             TypeKind::Integer { limits, .. } => limited("integer", limits),
-            TypeKind::Flags(_) => Literal::text("integer"),
+            TypeKind::Flags(_) => Literal::text("flags"),
             TypeKind::Enum { values, open } => {
                 let values = Literal::texts(values.iter().map(|value| value.name.js.as_str()));
                 let mut members = vec![member("base", Literal::text("string")), member("values", values)];
