@@ -215,7 +215,8 @@ function send(connection, spec, params, ticket) {
     // What answers at once is taken; nothing else will ever answer outside of the client.
     else if (!ticket.isOver && isOutside(connection)) ticket.reject(outside(spec.name));
   } catch (thrown) {
-    ticket.reject(owner && typeof owner[spec.member] === "function" ? thrownBy(spec.name, thrown) : absent(spec));
+    if (owner && typeof owner[spec.member] === "function") settle(ticket, "fail", thrown);
+    else ticket.reject(absent(spec));
   }
 }
 
@@ -255,58 +256,83 @@ function adopt(spec, ticket, returned) {
 }
 
 /** Ends a call with its answer; `role` says how the answer came. */
-function settle(ticket, role, answer) {
+function settle(ticket, role, told) {
   if (ticket.isOver) return;
   const spec = ticket.spec;
+  let kind = "fail";
   try {
-    const kind = judge(spec, role, answer);
+    const answer = answerIn(told);
+    kind = judge(spec, role, answer);
     if (kind === "ok") ticket.resolve(resultOf(spec, answer));
     else ticket.reject(failure(spec, kind, answer));
-  } catch (thrown) {
-    ticket.reject(thrownBy(spec.name, thrown));
+  } catch (odd) {
+    ticket.reject(odd instanceof {{ error }} ? odd : new {{ error }}(spec.name, kind === "ok" ? "invalid" : kind, "", { cause: odd }));
   }
 }
 
-/** What became of a call: `ok`, `cancel` or `fail`. */
+/** An answer, also from the JSON text of one. */
+function answerIn(told) {
+  const answer = parsed(told);
+  return isObject(answer) ? answer : told;
+}
+
+/** What became of a call: `ok`, `cancel` or `fail`. Only an object tells of a success, and no error does; what else a promise brings is one all the same. */
 function judge(spec, role, answer) {
   const outcome = spec.outcome;
   if (role === "cancel") return "cancel";
+  const isError = answer instanceof Error;
 {%- if text_outcome %}
   if (outcome.by === "text") {
     if (role === "success") return "ok";
+    if (role === "resolved" && !isObject(answer)) return "ok";
     const text = statusOf(spec, answer);
-    if (text === undefined) return role === "resolved" && !(answer instanceof Error) ? "ok" : "fail";
+    if (text === undefined) return role === "resolved" && !isError ? "ok" : "fail";
     const tail = tailOf(text, outcome.separator);
-    if (role !== "fail" && outcome.ok.indexOf(tail) >= 0) return "ok";
+    if (role !== "fail" && isObject(answer) && !isError && outcome.ok.indexOf(tail) >= 0) return "ok";
     return outcome.cancel.indexOf(tail) >= 0 ? "cancel" : "fail";
   }
 {%- endif %}
 {%- if code_outcome %}
   if (outcome.by === "code") {
     const code = codeOf(outcome, answer);
-    if (code === undefined) return (role === "success" || role === "resolved") && !(answer instanceof Error) ? "ok" : "fail";
-    if (role !== "fail" && outcome.ok.indexOf(code) >= 0) return "ok";
+    if (code === undefined) return (role === "success" || role === "resolved") && !isError ? "ok" : "fail";
+    if (role !== "fail" && !isError && outcome.ok.indexOf(code) >= 0) return "ok";
     return outcome.cancel.indexOf(code) >= 0 ? "cancel" : "fail";
   }
 {%- endif %}
-  return role === "fail" || answer instanceof Error ? "fail" : "ok";
+  return role === "fail" || isError ? "fail" : "ok";
+}
+
+/** A field of an answer; `undefined` where there is none, or reading it throws. */
+function fieldOf(answer, field) {
+  try {
+    return isObject(answer) ? answer[field] : undefined;
+  } catch (odd) {
+    return undefined;
+  }
+}
+
+/** What an error or an odd answer says. */
+function messageOf(answer) {
+  return asText(isObject(answer) ? fieldOf(answer, "message") : answer);
 }
 {%- if code_outcome %}
 
 function codeOf(outcome, answer) {
-  return answer ? number(answer[outcome.field], false) : undefined;
+  const code = number(fieldOf(answer, outcome.field), true);
+  return Number.isInteger(code) ? code : undefined;
 }
 {%- endif %}
 {%- if text_outcome %}
 
-/** The status text, as the page sees it; `undefined` where the answer has none. */
+/** The status text, as the page sees it; `undefined` where there is none. That of an error may be its message, and a text is one itself. */
 function statusOf(spec, answer) {
-  if (typeof answer !== "object" || answer === null) return undefined;
+  const isAnswer = isObject(answer) && !(answer instanceof Error);
+  const text = asText(fieldOf(answer, spec.outcome.field));
 {%- if raw_text %}
-  if (spec.outcome.steps) return answer instanceof Error ? undefined : plainStatus(spec, answer[spec.outcome.field]);
+  if (spec.outcome.steps) return isAnswer ? plainStatus(spec, text) : undefined;
 {%- endif %}
-  const text = answer[spec.outcome.field];
-  return typeof text === "string" ? text : undefined;
+  return text === undefined && !isAnswer ? messageOf(answer) : text;
 }
 {%- endif %}
 {%- if raw_text %}
@@ -327,11 +353,10 @@ function plainStatus(spec, raw) {
 function resultOf(spec, answer) {
   const record = spec.result;
   if (record === undefined) return {% if functions %}spec.raw ? answer : {% endif %}undefined;
-  const told = typeof answer === "object" && answer !== null ? answer : {};
-  const read = decodeRecord(record, told);
+  const read = decodeRecord(record, isObject(answer) ? answer : {});
   const promised = promisedFields(record);
   for (let index = 0; index < promised.length; index += 1) {
-    if (read[promised[index]] === undefined) throw lacking(spec.name, promised[index], answer);
+    if (fieldOf(read, promised[index]) === undefined) throw lacking(spec.name, promised[index], answer);
   }
   return read;
 }
@@ -345,7 +370,7 @@ function failure(spec, kind, answer) {
   const outcome = spec.outcome;
   const details = { answer };
   if (answer instanceof Error) details.cause = answer;
-  else if (answer && typeof answer === "object" && spec.result) details.answer = decodeRecord(spec.result, answer);
+  else if (isObject(answer) && spec.result) details.answer = decodeRecord(spec.result, answer);
   let text;
 {%- if text_outcome %}
   if (outcome.by === "text") text = statusOf(spec, answer);
@@ -353,10 +378,19 @@ function failure(spec, kind, answer) {
 {%- else %}
   {{ "" }}
 {%- endif -%}
-  if (answer && outcome.message) text = answer[outcome.message];
+  text = asText(fieldOf(answer, outcome.message));
 {%- if code_outcome %}
-  if (outcome.by === "code") details.code = codeOf(outcome, answer);
+  if (outcome.by === "code") details.code = number(fieldOf(answer, outcome.field), false);
 {%- endif %}
-  if (text === undefined) text = answer instanceof Error ? answer.message : typeof answer === "string" ? answer : "";
-  return new {{ error }}(spec.name, kind, String(text), details);
+  return new {{ error }}(spec.name, kind, (text === undefined ? messageOf(answer) : text) || "", details);
 }
+{%- if listens %}
+
+/** What was thrown when a listener was handed over: it counts as a failing answer. */
+function thrownBy(spec, thrown) {
+  const ticket = new Ticket(spec);
+  if (thrown instanceof {{ error }}) ticket.reject(thrown);
+  else settle(ticket, "fail", thrown);
+  return ticket.value;
+}
+{%- endif %}

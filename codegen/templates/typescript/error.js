@@ -54,9 +54,4 @@ function tailOf(text, separator) {
   return at < 0 ? text : text.slice(at + separator.length);
 }
 
-{% endif %}/** An exception as an error of this package. */
-function thrownBy(api, thrown) {
-  if (thrown instanceof {{ error }}) return thrown;
-  const text = String((thrown && thrown.message) || thrown);
-  return new {{ error }}(api, "fail", text, { cause: thrown });
-}
+{% endif %}

@@ -156,7 +156,7 @@ function configure(connection, state, attempt) {
   };
   asked().then(
     () => attempt.resolve(undefined),
-    (thrown) => attempt.reject(thrown instanceof {{ error }} ? thrown : new {{ error }}(CONFIG.name, "config", String((thrown && thrown.message) || thrown), { cause: thrown })),
+    (thrown) => attempt.reject(thrown instanceof {{ error }} ? thrown : new {{ error }}(CONFIG.name, "config", messageOf(thrown) || "", { cause: thrown })),
   );
   return ended;
 }
@@ -173,13 +173,13 @@ function hand(connection, config) {
     }
     let isHanded = false;
     let isOverheard = false;
-    const judged = (answer) => {
-      const kind = judge(CONFIG, "answer", answer);
-      if (kind === "ok") resolve();
-      else reject(failure(CONFIG, "config", answer));
+    const failed = (told) => reject(failure(CONFIG, "config", answerIn(told)));
+    const judged = (told) => {
+      if (judge(CONFIG, "answer", answerIn(told)) === "ok") resolve();
+      else failed(told);
     };
 {%- if error_hook %}
-    if (typeof sdk.{{ error_hook }} === "function") sdk.{{ error_hook }}((answer) => isHanded && reject(failure(CONFIG, "config", answer)));
+    if (typeof sdk.{{ error_hook }} === "function") sdk.{{ error_hook }}((answer) => isHanded && failed(answer));
 {%- endif %}
 {%- if ready_hook %}
     // Where it runs before anything was handed over, it tells of an earlier configuration, and never of this one.
@@ -196,7 +196,7 @@ function hand(connection, config) {
     overhear(() => (isOverheard = true), judged);
 {%- endif %}
     const returned = sdk.{{ config }}(encodeRecord(CONFIG.params, config));
-    if (returned && typeof returned.then === "function") returned.then(resolve, (thrown) => reject(failure(CONFIG, "config", thrown)));
+    if (returned && typeof returned.then === "function") returned.then(resolve, failed);
 {%- if ready_hook %}
     else if (!isTold && !isOverheard) resolve();
 {%- else %}

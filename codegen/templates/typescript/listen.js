@@ -43,7 +43,7 @@ function listen(connection, spec, params, handlers) {
     try {
       end = {% if menu %}spec.kind === "menu" ? share(connection, spec, params, handlers) : {% endif %}subscribe(connection, spec, params, handlers);
     } catch (thrown) {
-      failed(thrownBy(spec.name, thrown));
+      failed(thrownBy(spec, thrown));
     }
   };
   const isAway = isOutside(connection);

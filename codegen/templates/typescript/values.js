@@ -109,7 +109,7 @@ function decodeRecord(record, answer) {
   const names = record.names || (record.names = Object.keys(record.fields));
   for (let index = 0; index < names.length; index += 1) {
     const name = names[index];
-    const raw = answer[name];
+    const raw = fieldOf(answer, name);
     if (raw === undefined) continue;
     const value = decode(record.fields[name], raw);
     if (value === raw) continue;
@@ -119,12 +119,10 @@ function decodeRecord(record, answer) {
   }
   return read;
 }
-{%- if used.isObject %}
 
 function isObject(value) {
   return typeof value === "object" && value !== null;
 }
-{%- endif %}
 {%- if used.isString %}
 
 function isString(value) {

@@ -9,14 +9,13 @@ use std::ops::Deref;
 pub enum PrefixErrorKind {
     /// The user backed out.
     Cancel,
-    /// The client or the SDK refused or could not do it.
+    /// The client or the SDK refused or could not do it. Whatever it throws or rejects a promise with is its failure, an
+    /// `AbortError` or a `TimeoutError` too.
     Fail,
     /// The page has no SDK object, no bridge, or the object lacks this interface; or the page is not shown by the client.
     Unavailable,
-    /// No answer came in time.
+    /// No answer came in the time that the page gave the call.
     Timeout,
-    /// The page itself ended the call.
-    Aborted,
     /// An answer, or a text given to this crate, does not have the promised form.
     Invalid,
     /// The configuration failed.
@@ -36,7 +35,8 @@ pub struct PrefixFailure {
     pub api: &'static str,
     /// What sort of failure.
     pub kind: PrefixErrorKind,
-    /// The status text, as the page sees it.
+    /// The status text, as the page sees it. Where a failure tells none it is its `message`, or the answer itself if that is a text or a
+    /// number; empty where there is nothing to tell.
     pub told_text: String,
     /// The number that tells the outcome, where answers carry one.
     pub code: Option<i64>,
@@ -50,7 +50,7 @@ impl PrefixError {
 }
 
 impl PrefixFailure {
-    /// The whole answer as JSON text; empty where there was none.
+    /// The whole answer as JSON text; empty where there was none. An answer that came as JSON text is what it says.
     pub fn answer(&self) -> &str {
         &self.answer
     }
@@ -78,7 +78,6 @@ impl fmt::Display for PrefixError {
             PrefixErrorKind::Fail => "failed",
             PrefixErrorKind::Unavailable => "not available here",
             PrefixErrorKind::Timeout => "timed out",
-            PrefixErrorKind::Aborted => "aborted",
             PrefixErrorKind::Invalid => "not of the promised form",
             PrefixErrorKind::Config => "configuration failed",
         };

@@ -47,7 +47,12 @@ export class WxError extends Error {
   /** What sort of failure. / 失败的种类。 */
   readonly kind: WxErrorKind;
 
-  /** The status text as the SDK tells it; empty where there is none. / SDK 给出的状态文本；没有时为空。 */
+  /**
+   * The status text as the SDK tells it. Where a failure tells none it is its `message`, or the answer itself if that is a text or a
+   * number; empty where there is nothing to tell.
+   *
+   * SDK 给出的状态文本。失败时若没有，则为其 `message`，或应答本身（如果是文本或数字）；都没有时为空。
+   */
   readonly errMsg: string;
 
   /** The number that tells the outcome, where answers carry one. / 以数字表示的结果（如有）。 */
@@ -56,10 +61,10 @@ export class WxError extends Error {
   /** The documented error behind it, with its cause and what to check. / 对应的已知错误，含原因与排查步骤。 */
   readonly known?: WxKnownError;
 
-  /** The whole answer, where there was one. / 完整的返回对象（如有）。 */
+  /** The whole answer, where there was one. One that came as JSON text is what it says. / 完整的返回对象（如有）；以 JSON 文本给出的应答为其所表示的对象。 */
   readonly answer?: unknown;
 
-  /** What was thrown, or the failed configuration that the call waited for. / 抛出的异常，或所等待的失败配置。 */
+  /** The error that the SDK threw or answered, or the failed configuration that the call waited for. / SDK 抛出或返回的 Error，或所等待的失败配置。 */
   readonly cause?: unknown;
 
   /** The promised field that an answer lacks (`invalid`). / 返回结果中缺失的字段（`invalid`）。 */
@@ -73,14 +78,15 @@ export class WxError extends Error {
  * What sort of failure.
  *
  * - `cancel`: the user backed out.
- * - `fail`: the client or the SDK refused or could not do it.
+ * - `fail`: the client or the SDK refused or could not do it. Whatever it throws or rejects a promise with is its failure, an
+ *   `AbortError` or a `TimeoutError` too.
  * - `unavailable`: the page is not inside the client, or has no SDK object, or that has no such function.
- * - `timeout`: no answer came in time.
- * - `aborted`: the page itself ended the call.
- * - `invalid`: the params break a rule, the `timeout` is none, or the answer lacks what it promises.
+ * - `timeout`: no answer came in the time that the page gave the call.
+ * - `aborted`: the page itself ended the call, by its `signal`.
+ * - `invalid`: the params break a rule, the `timeout` is none, or the answer lacks what it promises or cannot be read.
  * - `config`: the configuration failed.
  *
- * 失败的种类：用户取消、失败、当前环境不可用、超时、页面主动中止、形式不符、配置失败。
+ * 失败的种类：用户取消、失败（SDK 抛出或拒绝的一切，包括 `AbortError` 与 `TimeoutError`）、当前环境不可用、超时、页面主动中止、形式不符、配置失败。
  */
 export type WxErrorKind = "cancel" | "fail" | "unavailable" | "timeout" | "aborted" | "invalid" | "config";
 

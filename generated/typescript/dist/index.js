@@ -1606,7 +1606,8 @@ function send(connection, spec, params, ticket) {
     // What answers at once is taken; nothing else will ever answer outside of the client.
     else if (!ticket.isOver && isOutside(connection)) ticket.reject(outside(spec.name));
   } catch (thrown) {
-    ticket.reject(owner && typeof owner[spec.member] === "function" ? thrownBy(spec.name, thrown) : absent(spec));
+    if (owner && typeof owner[spec.member] === "function") settle(ticket, "fail", thrown);
+    else ticket.reject(absent(spec));
   }
 }
 
@@ -1642,49 +1643,74 @@ function adopt(spec, ticket, returned) {
 }
 
 /** Ends a call with its answer; `role` says how the answer came. */
-function settle(ticket, role, answer) {
+function settle(ticket, role, told) {
   if (ticket.isOver) return;
   const spec = ticket.spec;
+  let kind = "fail";
   try {
-    const kind = judge(spec, role, answer);
+    const answer = answerIn(told);
+    kind = judge(spec, role, answer);
     if (kind === "ok") ticket.resolve(resultOf(spec, answer));
     else ticket.reject(failure(spec, kind, answer));
-  } catch (thrown) {
-    ticket.reject(thrownBy(spec.name, thrown));
+  } catch (odd) {
+    ticket.reject(odd instanceof WxError ? odd : new WxError(spec.name, kind === "ok" ? "invalid" : kind, "", { cause: odd }));
   }
 }
 
-/** What became of a call: `ok`, `cancel` or `fail`. */
+/** An answer, also from the JSON text of one. */
+function answerIn(told) {
+  const answer = parsed(told);
+  return isObject(answer) ? answer : told;
+}
+
+/** What became of a call: `ok`, `cancel` or `fail`. Only an object tells of a success, and no error does; what else a promise brings is one all the same. */
 function judge(spec, role, answer) {
   const outcome = spec.outcome;
   if (role === "cancel") return "cancel";
+  const isError = answer instanceof Error;
   if (outcome.by === "text") {
     if (role === "success") return "ok";
+    if (role === "resolved" && !isObject(answer)) return "ok";
     const text = statusOf(spec, answer);
-    if (text === undefined) return role === "resolved" && !(answer instanceof Error) ? "ok" : "fail";
+    if (text === undefined) return role === "resolved" && !isError ? "ok" : "fail";
     const tail = tailOf(text, outcome.separator);
-    if (role !== "fail" && outcome.ok.indexOf(tail) >= 0) return "ok";
+    if (role !== "fail" && isObject(answer) && !isError && outcome.ok.indexOf(tail) >= 0) return "ok";
     return outcome.cancel.indexOf(tail) >= 0 ? "cancel" : "fail";
   }
   if (outcome.by === "code") {
     const code = codeOf(outcome, answer);
-    if (code === undefined) return (role === "success" || role === "resolved") && !(answer instanceof Error) ? "ok" : "fail";
-    if (role !== "fail" && outcome.ok.indexOf(code) >= 0) return "ok";
+    if (code === undefined) return (role === "success" || role === "resolved") && !isError ? "ok" : "fail";
+    if (role !== "fail" && !isError && outcome.ok.indexOf(code) >= 0) return "ok";
     return outcome.cancel.indexOf(code) >= 0 ? "cancel" : "fail";
   }
-  return role === "fail" || answer instanceof Error ? "fail" : "ok";
+  return role === "fail" || isError ? "fail" : "ok";
+}
+
+/** A field of an answer; `undefined` where there is none, or reading it throws. */
+function fieldOf(answer, field) {
+  try {
+    return isObject(answer) ? answer[field] : undefined;
+  } catch (odd) {
+    return undefined;
+  }
+}
+
+/** What an error or an odd answer says. */
+function messageOf(answer) {
+  return asText(isObject(answer) ? fieldOf(answer, "message") : answer);
 }
 
 function codeOf(outcome, answer) {
-  return answer ? number(answer[outcome.field], false) : undefined;
+  const code = number(fieldOf(answer, outcome.field), true);
+  return Number.isInteger(code) ? code : undefined;
 }
 
-/** The status text, as the page sees it; `undefined` where the answer has none. */
+/** The status text, as the page sees it; `undefined` where there is none. That of an error may be its message, and a text is one itself. */
 function statusOf(spec, answer) {
-  if (typeof answer !== "object" || answer === null) return undefined;
-  if (spec.outcome.steps) return answer instanceof Error ? undefined : plainStatus(spec, answer[spec.outcome.field]);
-  const text = answer[spec.outcome.field];
-  return typeof text === "string" ? text : undefined;
+  const isAnswer = isObject(answer) && !(answer instanceof Error);
+  const text = asText(fieldOf(answer, spec.outcome.field));
+  if (spec.outcome.steps) return isAnswer ? plainStatus(spec, text) : undefined;
+  return text === undefined && !isAnswer ? messageOf(answer) : text;
 }
 
 /** The status text that the SDK makes of a raw one; usually it is that of the call before. */
@@ -1727,11 +1753,10 @@ function normalised(steps, raw) {
 function resultOf(spec, answer) {
   const record = spec.result;
   if (record === undefined) return spec.raw ? answer : undefined;
-  const told = typeof answer === "object" && answer !== null ? answer : {};
-  const read = decodeRecord(record, told);
+  const read = decodeRecord(record, isObject(answer) ? answer : {});
   const promised = promisedFields(record);
   for (let index = 0; index < promised.length; index += 1) {
-    if (read[promised[index]] === undefined) throw lacking(spec.name, promised[index], answer);
+    if (fieldOf(read, promised[index]) === undefined) throw lacking(spec.name, promised[index], answer);
   }
   return read;
 }
@@ -1745,13 +1770,20 @@ function failure(spec, kind, answer) {
   const outcome = spec.outcome;
   const details = { answer };
   if (answer instanceof Error) details.cause = answer;
-  else if (answer && typeof answer === "object" && spec.result) details.answer = decodeRecord(spec.result, answer);
+  else if (isObject(answer) && spec.result) details.answer = decodeRecord(spec.result, answer);
   let text;
   if (outcome.by === "text") text = statusOf(spec, answer);
-  else if (answer && outcome.message) text = answer[outcome.message];
-  if (outcome.by === "code") details.code = codeOf(outcome, answer);
-  if (text === undefined) text = answer instanceof Error ? answer.message : typeof answer === "string" ? answer : "";
-  return new WxError(spec.name, kind, String(text), details);
+  else text = asText(fieldOf(answer, outcome.message));
+  if (outcome.by === "code") details.code = number(fieldOf(answer, outcome.field), false);
+  return new WxError(spec.name, kind, (text === undefined ? messageOf(answer) : text) || "", details);
+}
+
+/** What was thrown when a listener was handed over: it counts as a failing answer. */
+function thrownBy(spec, thrown) {
+  const ticket = new Ticket(spec);
+  if (thrown instanceof WxError) ticket.reject(thrown);
+  else settle(ticket, "fail", thrown);
+  return ticket.value;
 }
 
 /** The address that the page had when this script ran. */
@@ -1906,7 +1938,7 @@ function configure(connection, state, attempt) {
   };
   asked().then(
     () => attempt.resolve(undefined),
-    (thrown) => attempt.reject(thrown instanceof WxError ? thrown : new WxError(CONFIG.name, "config", String((thrown && thrown.message) || thrown), { cause: thrown })),
+    (thrown) => attempt.reject(thrown instanceof WxError ? thrown : new WxError(CONFIG.name, "config", messageOf(thrown) || "", { cause: thrown })),
   );
   return ended;
 }
@@ -1923,12 +1955,12 @@ function hand(connection, config) {
     }
     let isHanded = false;
     let isOverheard = false;
-    const judged = (answer) => {
-      const kind = judge(CONFIG, "answer", answer);
-      if (kind === "ok") resolve();
-      else reject(failure(CONFIG, "config", answer));
+    const failed = (told) => reject(failure(CONFIG, "config", answerIn(told)));
+    const judged = (told) => {
+      if (judge(CONFIG, "answer", answerIn(told)) === "ok") resolve();
+      else failed(told);
     };
-    if (typeof sdk.error === "function") sdk.error((answer) => isHanded && reject(failure(CONFIG, "config", answer)));
+    if (typeof sdk.error === "function") sdk.error((answer) => isHanded && failed(answer));
     // Where it runs before anything was handed over, it tells of an earlier configuration, and never of this one.
     let isTold = typeof sdk.ready === "function";
     if (isTold) {
@@ -1940,7 +1972,7 @@ function hand(connection, config) {
     isHanded = true;
     overhear(() => (isOverheard = true), judged);
     const returned = sdk.config(encodeRecord(CONFIG.params, config));
-    if (returned && typeof returned.then === "function") returned.then(resolve, (thrown) => reject(failure(CONFIG, "config", thrown)));
+    if (returned && typeof returned.then === "function") returned.then(resolve, failed);
     else if (!isTold && !isOverheard) resolve();
     if (isOutside(connection)) reject(outside(CONFIG.name));
   });
@@ -2031,7 +2063,7 @@ function listen(connection, spec, params, handlers) {
     try {
       end = spec.kind === "menu" ? share(connection, spec, params, handlers) : subscribe(connection, spec, params, handlers);
     } catch (thrown) {
-      failed(thrownBy(spec.name, thrown));
+      failed(thrownBy(spec, thrown));
     }
   };
   const isAway = isOutside(connection);
@@ -2241,7 +2273,7 @@ function decodeRecord(record, answer) {
   const names = record.names || (record.names = Object.keys(record.fields));
   for (let index = 0; index < names.length; index += 1) {
     const name = names[index];
-    const raw = answer[name];
+    const raw = fieldOf(answer, name);
     if (raw === undefined) continue;
     const value = decode(record.fields[name], raw);
     if (value === raw) continue;
@@ -2581,13 +2613,6 @@ function knownError(api, kind, text, code) {
 function tailOf(text, separator) {
   const at = text.indexOf(separator);
   return at < 0 ? text : text.slice(at + separator.length);
-}
-
-/** An exception as an error of this package. */
-function thrownBy(api, thrown) {
-  if (thrown instanceof WxError) return thrown;
-  const text = String((thrown && thrown.message) || thrown);
-  return new WxError(api, "fail", text, { cause: thrown });
 }
 
 export { connect, asWx, validate, WxError, jsonText, SDK_VERSION, JS_APIS, MENU_ITEMS, ERRORS };

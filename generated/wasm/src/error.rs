@@ -11,14 +11,13 @@ use std::ops::Deref;
 pub enum WxErrorKind {
     /// The user backed out.
     Cancel,
-    /// The client or the SDK refused or could not do it.
+    /// The client or the SDK refused or could not do it. Whatever it throws or rejects a promise with is its failure, an
+    /// `AbortError` or a `TimeoutError` too.
     Fail,
     /// The page has no SDK object, no bridge, or the object lacks this interface; or the page is not shown by the client.
     Unavailable,
-    /// No answer came in time.
+    /// No answer came in the time that the page gave the call.
     Timeout,
-    /// The page itself ended the call.
-    Aborted,
     /// An answer, or a text given to this crate, does not have the promised form.
     Invalid,
     /// The configuration failed.
@@ -38,7 +37,8 @@ pub struct WxFailure {
     pub api: &'static str,
     /// What sort of failure.
     pub kind: WxErrorKind,
-    /// The status text, as the page sees it.
+    /// The status text, as the page sees it. Where a failure tells none it is its `message`, or the answer itself if that is a text or a
+    /// number; empty where there is nothing to tell.
     pub err_msg: String,
     /// The number that tells the outcome, where answers carry one.
     pub code: Option<i64>,
@@ -52,7 +52,7 @@ impl WxError {
 }
 
 impl WxFailure {
-    /// The whole answer as JSON text; empty where there was none.
+    /// The whole answer as JSON text; empty where there was none. An answer that came as JSON text is what it says.
     pub fn answer(&self) -> &str {
         &self.answer
     }
@@ -80,7 +80,6 @@ impl fmt::Display for WxError {
             WxErrorKind::Fail => "failed",
             WxErrorKind::Unavailable => "not available here",
             WxErrorKind::Timeout => "timed out",
-            WxErrorKind::Aborted => "aborted",
             WxErrorKind::Invalid => "not of the promised form",
             WxErrorKind::Config => "configuration failed",
         };

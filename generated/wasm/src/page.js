@@ -1181,6 +1181,10 @@ function has_members(value) {
   return (typeof value === "object" && value !== null) || typeof value === "function";
 }
 
+function is_object(value) {
+  return typeof value === "object" && value !== null;
+}
+
 // Reads a field of what the page gave; `undefined` where there is none, or reading it throws.
 function field_of(value, field) {
   try {
@@ -1258,27 +1262,32 @@ class Held {
   }
 }
 
+// An answer, also from the JSON text of one.
+function answer_in(told) {
+  const answer = parsed(told);
+  return is_object(answer) ? answer : told;
+}
+
 // The answer of a success is an object, whatever it was.
-function object_given(answer) {
-  if (typeof answer === "object" && answer !== null) return answer;
-  const object = parsed(answer);
-  return typeof object === "object" && object !== null ? object : {};
+function object_given(told) {
+  const answer = answer_in(told);
+  return is_object(answer) ? answer : {};
 }
 
 // What an answer comes to in the end, by what is known of its meaning and by its judge, who says how the call ended if the answer tells
-// it. A failure is told as a list: its text, the whole answer as JSON text, and its number, if it has one.
+// it. Only an object tells of a success, and no error does; what else a promise brings is one all the same. A failure is told as a list:
+// its text, the whole answer as JSON text, and its number, if it has one.
 function verdict(judge, meaning, answer) {
   if (meaning === TAPPED) return { meaning, answer: undefined };
   if (meaning === SUCCEEDED) return { meaning, answer: object_given(answer) };
   try {
-    const given = meaning === RESOLVED ? object_given(answer) : answer;
-    const { ended, code, text } = judge(given);
+    const given = answer_in(answer);
+    const { ended, code, text = message_of(given) } = judge(given);
     const is_judged = meaning === RESOLVED || meaning === ANSWERED;
-    if (ended === undefined ? meaning === RESOLVED : is_judged && ended === SUCCEEDED) {
-      return { meaning: SUCCEEDED, answer: object_given(given) };
-    }
+    const succeeded = ended === undefined || !is_object(given) ? meaning === RESOLVED : is_judged && ended === SUCCEEDED;
+    if (succeeded && !(given instanceof Error)) return { meaning: SUCCEEDED, answer: object_given(given) };
     const sort = ended === CANCELLED ? CANCELLED : FAILED;
-    return { meaning: is_judged || meaning === FAILED ? sort : meaning, answer: [text, json_of(given), code] };
+    return { meaning: is_judged || meaning === FAILED ? sort : meaning, answer: [text || "", json_text(given), code] };
   } catch (_) {
     return { meaning: FAILED, answer: ["", "", undefined] };
   }
@@ -1359,7 +1368,7 @@ export function parsed(value) {
 // Reads an object, also from JSON text; `undefined` where there is none.
 export function object_of(object, key) {
   const value = parsed(member(object, key));
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  return is_object(value) && !Array.isArray(value) ? value : undefined;
 }
 
 // Reads a list, also from JSON text; `undefined` where there is none.
@@ -1422,20 +1431,15 @@ export function truth_of(object, key) {
   return text === "false" || text === "0" ? false : undefined;
 }
 
-// What an exception or an odd answer says.
+// What an error or an odd answer says.
 function message_of(answer) {
-  return as_text(answer instanceof Error ? field_of(answer, "message") : answer);
-}
-
-// An object as JSON text.
-function json_of(value) {
-  return typeof value === "object" && value !== null ? json_text(value) : "";
+  return as_text(is_object(answer) ? field_of(answer, "message") : answer);
 }
 
 // What a member holds as JSON text; text is that already.
 export function json_text_in(object, key) {
   const value = member(object, key);
-  return typeof value === "string" ? value : json_of(value) || undefined;
+  return typeof value === "string" ? value : is_object(value) ? json_text(value) || undefined : undefined;
 }
 
 // Any value as JSON text.
@@ -1447,23 +1451,23 @@ export function json_text(value) {
   }
 }
 
-// What an answer says in a field, or itself; `undefined` where it says nothing.
-function told_in(answer, field) {
-  const text = as_text(field_of(answer, field));
-  return text === undefined ? message_of(answer) : text;
+// An answer that has fields, and is no error.
+function is_answer(answer) {
+  return is_object(answer) && !(answer instanceof Error);
 }
 
-// How a call ended: by the tail of a status text.
+// How a call ended: by the tail of a status text. That of an error may be its message, and a text is one itself.
 function judge_status(answer, field, separator, ok, cancel) {
-  const text = told_in(answer, field);
-  if (text === undefined) return { text: "" };
+  let text = as_text(field_of(answer, field));
+  if (text === undefined && !is_answer(answer)) text = message_of(answer);
+  if (text === undefined) return {};
   const at = text.indexOf(separator);
   return { ended: ended_by(at < 0 ? text : text.slice(at + separator.length), ok, cancel), text };
 }
 
 // By the client's own text, which the SDK has not normalised.
 function judge_raw_status(answer, field, start, steps, ok, cancel) {
-  if (typeof answer !== "object" || answer === null || answer instanceof Error) return { ended: FAILED, text: told_in(answer, field) || "" };
+  if (!is_answer(answer)) return { ended: FAILED };
   const tail = normalised(steps, as_text(field_of(answer, field)));
   return { ended: ended_by(tail, ok, cancel), text: start + tail };
 }
@@ -1471,9 +1475,8 @@ function judge_raw_status(answer, field, start, steps, ok, cancel) {
 // By a number.
 function judge_code(answer, field, message, ok, cancel) {
   const number = as_number(field_of(answer, field));
-  const is_told = Number.isInteger(number) || answer instanceof Error;
   const code = Number.isSafeInteger(number) ? number : undefined;
-  return { ended: is_told ? ended_by(number, ok, cancel) : undefined, code, text: told_in(answer, message) || "" };
+  return { ended: Number.isInteger(number) ? ended_by(number, ok, cancel) : undefined, code, text: as_text(field_of(answer, message)) };
 }
 
 function ended_by(told, ok, cancel) {

@@ -193,7 +193,7 @@ describe("answers", () => {
       }
       return seen;
     });
-    assert.deepEqual(seen, [["fail", "abc"], ["fail", "sendEnterpriseChat:ok"], ["fail", ""], ["fail", ""], ["fail", ""]]);
+    assert.deepEqual(seen, [["fail", "abc"], ["fail", "sendEnterpriseChat:ok"], ["fail", "7"], ["fail", ""], ["fail", ""]]);
   });
 
   onPage("of a number: code, reason and what it means", {}, async (page) => {
@@ -266,11 +266,11 @@ describe("answers", () => {
   });
 });
 
-test("an answer that cannot even be looked at ends the call", async () => {
+test("a field that cannot even be looked at is missing", async () => {
   const { connect } = createRequire(import.meta.url)(generated("typescript/dist/index.cjs"));
   const answer = { errMsg: "chooseImage:ok", get localIds() { throw new Error("not to be read"); } };
   const error = await connect({ sdk: { chooseImage: ({ success }) => void setTimeout(success, 0, answer) } }).chooseImage().catch((error) => error);
-  assert.deepEqual([error.api, error.kind, error.errMsg], ["chooseImage", "fail", "not to be read"]);
+  assert.deepEqual([error.api, error.kind, error.errMsg], ["chooseImage", "invalid", "missing or unreadable: localIds"]);
 });
 
 test("a call by name through the SDK object waits for the configuration alone", async () => {

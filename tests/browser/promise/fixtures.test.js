@@ -2,18 +2,14 @@
 // callbacks, numbers as outcomes, names with dots, no lifecycle, raw calls that give promises.
 
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { describe, test } from "node:test";
 
-import { root } from "../harness/index.js";
+import { promiseApi } from "../harness/golden.js";
 
-const require = createRequire(import.meta.url);
-const golden = (name) => require(join(root, "codegen/tests/fixtures/emit", name, "expected/typescript/dist/index.cjs"));
 const told = (promise) => promise.then((result) => ({ kind: "ok", result }), (error) => error);
 
 describe("tiny: a promise and nothing else", () => {
-  const { connect, asTiny, JS_APIS } = golden("tiny");
+  const { connect, asTiny, JS_APIS } = promiseApi("tiny");
 
   test("calls without lifecycle, params and callbacks", async () => {
     let given;
@@ -38,7 +34,7 @@ describe("tiny: a promise and nothing else", () => {
 });
 
 describe("workbench: names with dots, onSuccess and onFail, numbers", () => {
-  const { connect, BenchError, ERRORS } = golden("workbench");
+  const { connect, BenchError, ERRORS } = promiseApi("workbench");
 
   /** An SDK object; `answer` gets what was passed and gives back what the call returns. */
   const sdkOf = (answer, more = {}) => {
@@ -112,7 +108,7 @@ describe("workbench: names with dots, onSuccess and onFail, numbers", () => {
   });
 
   test("checks: bytes, counts, ranges, closed values", () => {
-    const { validate } = golden("workbench");
+    const { validate } = promiseApi("workbench");
     assert.deepEqual(validate("biz.util.openLink", { url: "𠮷".repeat(129) }), [{ path: "url", rule: "max-bytes", limit: 512 }]);
     assert.deepEqual(validate("biz.util.choose", { source: [], style: "huge" }).map((one) => `${one.path} ${one.rule}`), ["source min-items", "style unknown-value"]);
     assert.deepEqual(validate("device.notification.onShake", { sensitivity: 0.1 }).map((one) => one.rule), ["min"]);
@@ -121,7 +117,7 @@ describe("workbench: names with dots, onSuccess and onFail, numbers", () => {
 });
 
 describe("corners: raw calls, unions, a method below a method", () => {
-  const { connect, validate } = golden("corners");
+  const { connect, validate } = promiseApi("corners");
   const answered = (result) => (params) => params.onOk(result);
 
   test("a call and one below it", async () => {
