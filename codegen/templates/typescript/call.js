@@ -154,7 +154,7 @@ function limit(ticket, options, otherwise) {
  */
 function begin(connection, spec, params, ticket) {
 {%- if lifecycle %}
-  if (!isConfigured(connection)) return beginLater(connection, spec, params, ticket);
+  if (!isConfigured(connection){% if other_objects %} && !isBeside(connection, spec){% endif %}) return beginLater(connection, spec, params, ticket);
 {%- endif %}
 {%- if waits %}
   if (spec.waits && isBridgeAwaited()) return sendLater(connection, spec, params, ticket);

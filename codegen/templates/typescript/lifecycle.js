@@ -57,6 +57,13 @@ function isStillConfigured(connection, state) {
   state.settledAt = moves;
   return true;
 }
+{%- if other_objects %}
+
+/** Whether a call goes to another object, on a page without that of the SDK: there is nothing to configure. */
+function isBeside(connection, spec) {
+  return spec.object !== undefined && !sdkOf(connection);
+}
+{%- endif %}
 
 /** Whether the SDK is configured for the address of now. One that cannot be told has to be asked for again. */
 function isSigned(connection, state) {

@@ -55,7 +55,7 @@ function listen(connection, spec, params, handlers) {
 {%- endif %}
 {%- set begin = "start" %}{% if waits %}{% set begin = "begin" %}{% endif %}
 {%- if lifecycle %}
-  if ({% if on_function %}spec.event !== undefined || {% endif %}isConfigured(connection)) {{ begin }}();
+  if ({% if on_function %}spec.event !== undefined || {% endif %}isConfigured(connection){% if other_objects %} || isBeside(connection, spec){% endif %}) {{ begin }}();
   else if (!isAway) leave = waitUntilConfigured({ connection, go: {{ begin }}, fail: (error) => failed(forCall(error, spec.name)) });
 {%- else %}
   {{ begin }}();

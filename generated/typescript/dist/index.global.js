@@ -1555,7 +1555,7 @@ function limit(ticket, options, otherwise) {
  * and an engine puts the function of the interface in here if what is handed down leads to it, as `ticket.spec` does not.
  */
 function begin(connection, spec, params, ticket) {
-  if (!isConfigured(connection)) return beginLater(connection, spec, params, ticket);
+  if (!isConfigured(connection) && !isBeside(connection, spec)) return beginLater(connection, spec, params, ticket);
   if (spec.waits && isBridgeAwaited()) return sendLater(connection, spec, params, ticket);
   return send(connection, spec, params, ticket);
 }
@@ -1845,6 +1845,11 @@ function isStillConfigured(connection, state) {
   return true;
 }
 
+/** Whether a call goes to another object, on a page without that of the SDK: there is nothing to configure. */
+function isBeside(connection, spec) {
+  return spec.object !== undefined && !sdkOf(connection);
+}
+
 /** Whether the SDK is configured for the address of now. One that cannot be told has to be asked for again. */
 function isSigned(connection, state) {
   try {
@@ -2074,7 +2079,7 @@ function listen(connection, spec, params, handlers) {
     if (spec.waits && isBridgeAwaited() && !isAway) waitForBridge(start, () => failed(unavailable(spec.name, NO_BRIDGE)));
     else start();
   };
-  if (spec.event !== undefined || isConfigured(connection)) begin();
+  if (spec.event !== undefined || isConfigured(connection) || isBeside(connection, spec)) begin();
   else if (!isAway) leave = waitUntilConfigured({ connection, go: begin, fail: (error) => failed(forCall(error, spec.name)) });
   if (isAway) failed(outside(spec.name));
   return () => {

@@ -266,6 +266,22 @@ describe("answers", () => {
   });
 });
 
+test("what goes to the bridge alone needs no SDK object", async () => {
+  const { connect } = createRequire(import.meta.url)(generated("typescript/dist/index.cjs"));
+  const sent = [];
+  globalThis.WeixinJSBridge = { invoke: (name, params, done) => (sent.push(name), done({ err_msg: `${name}:ok` })) };
+  const api = connect();
+  const params = { type: "text", data: { content: "a" } };
+  assert.equal(await api.sendEnterpriseChat(params), undefined);
+  assert.deepEqual(await api.invoke("sendEnterpriseChat", params), { err_msg: "sendEnterpriseChat:ok" });
+  assert.deepEqual(sent, ["sendEnterpriseChat", "sendEnterpriseChat"]);
+  const refused = await api.hideOptionMenu().catch((error) => error);
+  assert.deepEqual([refused.api, refused.kind], ["hideOptionMenu", "unavailable"]);
+  delete globalThis.WeixinJSBridge;
+  const gone = await connect({ inClient: () => false }).sendEnterpriseChat(params).catch((error) => error);
+  assert.deepEqual([gone.api, gone.kind], ["sendEnterpriseChat", "unavailable"]);
+});
+
 test("a field that cannot even be looked at is missing", async () => {
   const { connect } = createRequire(import.meta.url)(generated("typescript/dist/index.cjs"));
   const answer = { errMsg: "chooseImage:ok", get localIds() { throw new Error("not to be read"); } };
