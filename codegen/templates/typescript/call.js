@@ -373,7 +373,7 @@ function failure(spec, kind, answer) {
   else if (isObject(answer) && spec.result) details.answer = decodeRecord(spec.result, answer);
   let text;
 {%- if text_outcome %}
-  if (outcome.by === "text") text = statusOf(spec, answer);
+  if (outcome.by === "text") text = {% if raw_text %}outcome.steps && asText(fieldOf(answer, outcome.field)) === undefined ? undefined : {% endif %}statusOf(spec, answer);
   else {{ "" }}
 {%- else %}
   {{ "" }}

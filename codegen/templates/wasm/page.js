@@ -510,8 +510,9 @@ function judge_status(answer, field, separator, ok, cancel) {
 // By the client's own text, which the SDK has not normalised.
 function judge_raw_status(answer, field, start, steps, ok, cancel) {
   if (!is_answer(answer)) return { ended: FAILED };
-  const tail = normalised(steps, as_text(field_of(answer, field)));
-  return { ended: ended_by(tail, ok, cancel), text: start + tail };
+  const text = as_text(field_of(answer, field));
+  const tail = normalised(steps, text);
+  return { ended: ended_by(tail, ok, cancel), text: text === undefined ? text : start + tail };
 }
 
 // By a number.

@@ -1775,7 +1775,7 @@ function failure(spec, kind, answer) {
   if (answer instanceof Error) details.cause = answer;
   else if (isObject(answer) && spec.result) details.answer = decodeRecord(spec.result, answer);
   let text;
-  if (outcome.by === "text") text = statusOf(spec, answer);
+  if (outcome.by === "text") text = outcome.steps && asText(fieldOf(answer, outcome.field)) === undefined ? undefined : statusOf(spec, answer);
   else text = asText(fieldOf(answer, outcome.message));
   if (outcome.by === "code") details.code = number(fieldOf(answer, outcome.field), false);
   return new WxError(spec.name, kind, (text === undefined ? messageOf(answer) : text) || "", details);

@@ -110,6 +110,7 @@ describe("both runtimes tell the same of odd answers", () => {
     "a raw status": [
       ["raw", {}, "ok"], ["raw", '{"err_msg":"raw_four:ok"}', "ok"], ["raw", '{"err_msg":"raw_four:left"}', "cancel", "rawFour:left", '{"err_msg":"raw_four:left"}'],
       ["raw", null, "fail", "", "null"], ["raw", "raw_four:ok", "fail", "raw_four:ok", '"raw_four:ok"'], ["raw", error("odd"), "fail", "odd", "{}"],
+      ["thrown", { message: "no" }, "fail", "no", '{"message":"no"}'], ["thrown", {}, "fail", "", "{}"],
     ],
     "a number": [
       ["success", '{"errorCode":3,"errorMessage":"no"}', "fail", "no", '{"errorCode":3,"errorMessage":"no"}', 3], ["rejected", { errorCode: "-1" }, "cancel", "", '{"errorCode":"-1"}', -1],
