@@ -28,6 +28,12 @@ const PENDING: u32 = 5;
 /// There is no such function.
 const UNAVAILABLE: u32 = 6;
 
+/// The call was ended.
+const ABORTED: u32 = 7;
+
+/// The call took too long.
+const TIMED_OUT: u32 = 8;
+
 /// Uses this SDK object from now on: for pages that bundle the SDK and have no global. A module that holds the object as its
 /// `default` is looked through; `undefined` goes back to the global.
 pub fn use_sdk(sdk: impl Into<JsValue>) {
@@ -119,6 +125,8 @@ fn failure(api: &'static str, meaning: u32, told: &JsValue) -> PrefixError {
     let kind = match meaning {
         CANCELLED => PrefixErrorKind::Cancel,
         UNAVAILABLE => PrefixErrorKind::Unavailable,
+        ABORTED => PrefixErrorKind::Aborted,
+        TIMED_OUT => PrefixErrorKind::Timeout,
         _ => PrefixErrorKind::Fail,
     };
     let text = |index| page::text_of(told, entry(index).0).unwrap_or_default();

@@ -78,15 +78,14 @@ export class WxError extends Error {
  * What sort of failure.
  *
  * - `cancel`: the user backed out.
- * - `fail`: the client or the SDK refused or could not do it. Whatever it throws or rejects a promise with is its failure, an
- *   `AbortError` or a `TimeoutError` too.
+ * - `fail`: the client or the SDK refused or could not do it.
  * - `unavailable`: the page is not inside the client, or has no SDK object, or that has no such function.
- * - `timeout`: no answer came in the time that the page gave the call.
- * - `aborted`: the page itself ended the call, by its `signal`.
+ * - `timeout`: no answer came in the time that the page gave the call, or the SDK told of a `TimeoutError`.
+ * - `aborted`: the page itself ended the call, by its `signal`, or the SDK told of an `AbortError`.
  * - `invalid`: the params break a rule, the `timeout` is none, or the answer lacks what it promises or cannot be read.
  * - `config`: the configuration failed.
  *
- * 失败的种类：用户取消、失败（SDK 抛出或拒绝的一切，包括 `AbortError` 与 `TimeoutError`）、当前环境不可用、超时、页面主动中止、形式不符、配置失败。
+ * 失败的种类：用户取消、失败、当前环境不可用、超时（包括 SDK 的 `TimeoutError`）、页面主动中止（包括 SDK 的 `AbortError`）、形式不符、配置失败。
  */
 export type WxErrorKind = "cancel" | "fail" | "unavailable" | "timeout" | "aborted" | "invalid" | "config";
 

@@ -1651,10 +1651,16 @@ function settle(ticket, role, told) {
     const answer = answerIn(told);
     kind = judge(spec, role, answer);
     if (kind === "ok") ticket.resolve(resultOf(spec, answer));
-    else ticket.reject(failure(spec, kind, answer));
+    else ticket.reject(failure(spec, kind === "fail" ? sortOf(answer) : kind, answer));
   } catch (odd) {
     ticket.reject(odd instanceof WxError ? odd : new WxError(spec.name, kind === "ok" ? "invalid" : kind, "", { cause: odd }));
   }
+}
+
+/** The failure that an answer tells: an error may say that the call was ended, or took too long. */
+function sortOf(answer) {
+  const name = answer instanceof Error ? fieldOf(answer, "name") : undefined;
+  return name === "AbortError" ? "aborted" : name === "TimeoutError" ? "timeout" : "fail";
 }
 
 /** An answer, also from the JSON text of one. */

@@ -11,13 +11,14 @@ use std::ops::Deref;
 pub enum WxErrorKind {
     /// The user backed out.
     Cancel,
-    /// The client or the SDK refused or could not do it. Whatever it throws or rejects a promise with is its failure, an
-    /// `AbortError` or a `TimeoutError` too.
+    /// The client or the SDK refused or could not do it.
     Fail,
     /// The page has no SDK object, no bridge, or the object lacks this interface; or the page is not shown by the client.
     Unavailable,
-    /// No answer came in the time that the page gave the call.
+    /// No answer came in the time that the page gave the call, or the SDK told of a `TimeoutError`.
     Timeout,
+    /// The call was ended before its answer came: the SDK told of an `AbortError`.
+    Aborted,
     /// An answer, or a text given to this crate, does not have the promised form.
     Invalid,
     /// The configuration failed.
@@ -80,6 +81,7 @@ impl fmt::Display for WxError {
             WxErrorKind::Fail => "failed",
             WxErrorKind::Unavailable => "not available here",
             WxErrorKind::Timeout => "timed out",
+            WxErrorKind::Aborted => "aborted",
             WxErrorKind::Invalid => "not of the promised form",
             WxErrorKind::Config => "configuration failed",
         };

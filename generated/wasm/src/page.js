@@ -987,6 +987,10 @@ const PENDING = 5;
 
 const UNAVAILABLE = 6;
 
+const ABORTED = 7;
+
+const TIMED_OUT = 8;
+
 const RESOLVED = 9;
 
 const page = typeof self === "object" ? self : globalThis;
@@ -1286,11 +1290,17 @@ function verdict(judge, meaning, answer) {
     const is_judged = meaning === RESOLVED || meaning === ANSWERED;
     const succeeded = ended === undefined || !is_object(given) ? meaning === RESOLVED : is_judged && ended === SUCCEEDED;
     if (succeeded && !(given instanceof Error)) return { meaning: SUCCEEDED, answer: object_given(given) };
-    const sort = ended === CANCELLED ? CANCELLED : FAILED;
+    const sort = ended === CANCELLED ? CANCELLED : sort_of(given);
     return { meaning: is_judged || meaning === FAILED ? sort : meaning, answer: [text || "", json_text(given), code] };
   } catch (_) {
-    return { meaning: FAILED, answer: ["", "", undefined] };
+    return { meaning: meaning === CANCELLED ? CANCELLED : FAILED, answer: ["", "", undefined] };
   }
+}
+
+// The failure that an answer tells: an error may say that the call was ended, or took too long.
+function sort_of(answer) {
+  const name = answer instanceof Error ? field_of(answer, "name") : undefined;
+  return name === "AbortError" ? ABORTED : name === "TimeoutError" ? TIMED_OUT : FAILED;
 }
 
 // Tells the meaning, and hands out the answer, or while there is none, what will hold it.

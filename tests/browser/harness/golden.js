@@ -14,7 +14,7 @@ export const promiseApi = (name) => require(join(folder(name), "typescript/dist/
 
 /** The place where a call tells what its answer means, and what stands there while there is none. */
 export const [TOLD, PENDING] = [16, 5];
-const OUTCOMES = ["ok", "fail", "cancel", undefined, "tap", "pending", "unavailable"];
+const OUTCOMES = ["ok", "fail", "cancel", undefined, "tap", "pending", "unavailable", "aborted", "timeout"];
 
 /** The page's part of the wasm bindings of a case, in a module of its own that sees a memory. */
 export async function wasmPage(name) {

@@ -105,7 +105,8 @@ describe("both runtimes tell the same of odd answers", () => {
     "a status by promise": [
       ["resolved", '{"status":"said:cancel"}', "cancel", "said:cancel", '{"status":"said:cancel"}'], ["resolved", "said:cancel", "ok"], ["resolved", null, "ok"],
       ["resolved", error("said:ok"), "fail", "said:ok", "{}"], ["rejected", error("said:cancel"), "cancel", "said:cancel", "{}"], ["rejected", "said:cancel", "cancel", "said:cancel", '"said:cancel"'],
-      ["rejected", { name: "AbortError", message: "gone" }, "fail", "gone", '{"name":"AbortError","message":"gone"}'], ["rejected", new DOMException("late", "TimeoutError"), "fail", "late", "{}"],
+      ["rejected", { name: "AbortError", message: "gone" }, "fail", "gone", '{"name":"AbortError","message":"gone"}'], ["rejected", new DOMException("late", "TimeoutError"), "timeout", "late", "{}"],
+      ["thrown", new DOMException("", "AbortError"), "aborted", "", "{}"],
     ],
     "a raw status": [
       ["raw", {}, "ok"], ["raw", '{"err_msg":"raw_four:ok"}', "ok"], ["raw", '{"err_msg":"raw_four:left"}', "cancel", "rawFour:left", '{"err_msg":"raw_four:left"}'],

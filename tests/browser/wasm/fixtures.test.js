@@ -21,8 +21,8 @@ describe("tiny: a promise and nothing else", async () => {
     assert.deepEqual(await ping(() => Promise.resolve(new Error("odd"))), ["fail", "odd", "{}", undefined]);
     assert.deepEqual(await ping(() => { throw new Error("no"); }), ["fail", "no", "{}", undefined]);
     assert.deepEqual(await ping(undefined), ["unavailable", "", "", undefined]);
-    assert.deepEqual(await ping(() => Promise.reject(new DOMException("", "AbortError"))), ["fail", "", "{}", undefined]);
-    assert.deepEqual(await ping(() => Promise.reject(new DOMException("", "TimeoutError"))), ["fail", "", "{}", undefined]);
+    assert.deepEqual(await ping(() => Promise.reject(new DOMException("", "AbortError"))), ["aborted", "", "{}", undefined]);
+    assert.deepEqual(await ping(() => Promise.reject(new DOMException("", "TimeoutError"))), ["timeout", "", "{}", undefined]);
   });
 });
 
@@ -108,7 +108,7 @@ describe("corners: a callback for each outcome, raw calls", async () => {
     page.call_nothing(TOLD);
     assert.deepEqual(given, []);
     assert.deepEqual([await called("object"), given], [["ok", {}], [{}]]);
-    const { outcome: tiny } = await golden("tiny");
+    const { outcome: tiny } = await wasmPage("tiny");
     await tiny("call_ping", { ping: (...all) => ((given = all), Promise.resolve()) });
     assert.deepEqual(given, []);
   });
@@ -118,7 +118,7 @@ describe("corners: a callback for each outcome, raw calls", async () => {
     for (const name of ["counted", "told"]) {
       assert.deepEqual(await called(name, "onBack"), ["cancel", "", "", undefined]);
       assert.deepEqual(await called(name, "onBack", {}), ["cancel", "", "{}", undefined]);
-      assert.deepEqual(await called(name, "onBack", "gone"), ["cancel", "gone", "", undefined]);
+      assert.deepEqual(await called(name, "onBack", "gone"), ["cancel", "gone", '"gone"', undefined]);
       assert.deepEqual(await called(name, "onBad"), ["fail", "", "", undefined]);
     }
     assert.deepEqual(await called("counted", "onBack", { status: 7, text: "no" }), ["cancel", "no", '{"status":7,"text":"no"}', 7]);
