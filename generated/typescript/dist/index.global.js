@@ -811,12 +811,12 @@ const CONFIG = {
 const INTERFACES = [
   {
     name: "startRecord",
-    send: (ticket, sdk, from) => { const it = {}; it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); copy(it, from); return sdk.startRecord(it); },
+    send: (ticket, sdk, from) => { const it = {}; copy(it, from); it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.startRecord(it); },
   },
   {
     name: "stopRecord",
     result: { fields: { localId: { type: LocalIdType, promised: true } } },
-    send: (ticket, sdk, from) => { const it = {}; it.success = (told) => { try { if (isObject(told) && isString(told.localId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); copy(it, from); return sdk.stopRecord(it); },
+    send: (ticket, sdk, from) => { const it = {}; copy(it, from); it.success = (told) => { try { if (isObject(told) && isString(told.localId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.stopRecord(it); },
   },
   {
     name: "onVoiceRecordEnd",
@@ -826,17 +826,17 @@ const INTERFACES = [
   {
     name: "playVoice",
     params: { fields: { localId: { type: LocalIdType, required: true } } },
-    send: (ticket, sdk, from) => { const it = {}; it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; default: keep(it, from, key); } return sdk.playVoice(it); },
+    send: (ticket, sdk, from) => { const it = {}; for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; default: keep(it, from, key); } it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.playVoice(it); },
   },
   {
     name: "pauseVoice",
     params: { fields: { localId: { type: LocalIdType, required: true } } },
-    send: (ticket, sdk, from) => { const it = {}; it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; default: keep(it, from, key); } return sdk.pauseVoice(it); },
+    send: (ticket, sdk, from) => { const it = {}; for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; default: keep(it, from, key); } it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.pauseVoice(it); },
   },
   {
     name: "stopVoice",
     params: { fields: { localId: { type: LocalIdType, required: true } } },
-    send: (ticket, sdk, from) => { const it = {}; it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; default: keep(it, from, key); } return sdk.stopVoice(it); },
+    send: (ticket, sdk, from) => { const it = {}; for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; default: keep(it, from, key); } it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.stopVoice(it); },
   },
   { name: "onVoicePlayEnd", kind: "listener", result: { fields: { localId: { type: LocalIdType, promised: true } } } },
   {
@@ -848,7 +848,7 @@ const INTERFACES = [
       },
     },
     result: { fields: { serverId: { type: ServerIdType, promised: true } } },
-    send: (ticket, sdk, from) => { const it = {}; it.success = (told) => { try { if (isObject(told) && isString(told.serverId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.uploadVoice(it); },
+    send: (ticket, sdk, from) => { const it = {}; for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } it.success = (told) => { try { if (isObject(told) && isString(told.serverId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.uploadVoice(it); },
   },
   {
     name: "downloadVoice",
@@ -859,13 +859,13 @@ const INTERFACES = [
       },
     },
     result: { fields: { localId: { type: LocalIdType, promised: true } } },
-    send: (ticket, sdk, from) => { const it = {}; it.success = (told) => { try { if (isObject(told) && isString(told.localId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); for (const key in from) switch (key) { case "serverId": it.serverId = from.serverId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.downloadVoice(it); },
+    send: (ticket, sdk, from) => { const it = {}; for (const key in from) switch (key) { case "serverId": it.serverId = from.serverId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } it.success = (told) => { try { if (isObject(told) && isString(told.localId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.downloadVoice(it); },
   },
   {
     name: "checkJsApi",
     params: { fields: { jsApiList: { type: { list: "string" }, required: true, copied: true, minItems: 1 } } },
     result: { fields: { checkResult: { type: { map: "boolean" }, promised: true } } },
-    send: (ticket, sdk, from) => { const it = {}; it.success = (told) => { try { if (isObject(told) && isMapOf(told.checkResult, isBoolean)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); for (const key in from) switch (key) { case "jsApiList": it.jsApiList = sliced(from.jsApiList); break; default: keep(it, from, key); } return sdk.checkJsApi(it); },
+    send: (ticket, sdk, from) => { const it = {}; for (const key in from) switch (key) { case "jsApiList": it.jsApiList = sliced(from.jsApiList); break; default: keep(it, from, key); } it.success = (told) => { try { if (isObject(told) && isMapOf(told.checkResult, isBoolean)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.checkJsApi(it); },
   },
   {
     name: "chooseCard",
@@ -881,23 +881,23 @@ const INTERFACES = [
       },
     },
     result: { fields: { cardList: { type: { list: OwnedCardType }, encoding: "json", promised: true } } },
-    send: (ticket, sdk, from) => { const it = {}; it.success = (told) => settle(ticket, "success", told); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); for (const key in from) switch (key) { case "shopId": it.shopId = from.shopId; break; case "cardType": it.cardType = from.cardType; break; case "cardId": it.cardId = from.cardId; break; case "timestamp": it.timestamp = from.timestamp; break; case "nonceStr": it.nonceStr = from.nonceStr; break; case "signType": it.signType = from.signType; break; case "cardSign": it.cardSign = from.cardSign; break; default: keep(it, from, key); } return sdk.chooseCard(it); },
+    send: (ticket, sdk, from) => { const it = {}; for (const key in from) switch (key) { case "shopId": it.shopId = from.shopId; break; case "cardType": it.cardType = from.cardType; break; case "cardId": it.cardId = from.cardId; break; case "timestamp": it.timestamp = from.timestamp; break; case "nonceStr": it.nonceStr = from.nonceStr; break; case "signType": it.signType = from.signType; break; case "cardSign": it.cardSign = from.cardSign; break; default: keep(it, from, key); } it.success = (told) => settle(ticket, "success", told); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.chooseCard(it); },
   },
   {
     name: "addCard",
     params: { fields: { cardList: { type: { list: CardToAddType }, required: true, minItems: 1 } } },
     result: { fields: { cardList: { type: { list: AddedCardType }, promised: true } } },
-    send: (ticket, sdk, from) => { const it = {}; it.success = (told) => settle(ticket, "success", told); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); for (const key in from) switch (key) { case "cardList": it.cardList = encode(ticket.spec.params.fields.cardList, from.cardList); break; default: keep(it, from, key); } return sdk.addCard(it); },
+    send: (ticket, sdk, from) => { const it = {}; for (const key in from) switch (key) { case "cardList": it.cardList = encode(ticket.spec.params.fields.cardList, from.cardList); break; default: keep(it, from, key); } it.success = (told) => settle(ticket, "success", told); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.addCard(it); },
   },
   {
     name: "openCard",
     params: { fields: { cardList: { type: { list: CardToOpenType }, required: true, minItems: 1 } } },
-    send: (ticket, sdk, from) => { const it = {}; it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); for (const key in from) switch (key) { case "cardList": it.cardList = from.cardList; break; default: keep(it, from, key); } return sdk.openCard(it); },
+    send: (ticket, sdk, from) => { const it = {}; for (const key in from) switch (key) { case "cardList": it.cardList = from.cardList; break; default: keep(it, from, key); } it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.openCard(it); },
   },
   {
     name: "getNetworkType",
     result: { fields: { networkType: { type: NetworkTypeType, promised: true } } },
-    send: (ticket, sdk, from) => { const it = {}; it.success = (told) => { try { if (isObject(told) && isString(told.networkType)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); copy(it, from); return sdk.getNetworkType(it); },
+    send: (ticket, sdk, from) => { const it = {}; copy(it, from); it.success = (told) => { try { if (isObject(told) && isString(told.networkType)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.getNetworkType(it); },
   },
   {
     name: "openEnterpriseChat",
@@ -921,7 +921,7 @@ const INTERFACES = [
         chat_type: { type: "string" },
       },
     },
-    send: (ticket, sdk, from) => { const it = {}; it.success = (told) => { try { if (isObject(told) && (told.errCode === undefined || Number.isSafeInteger(told.errCode)) && (told.chat_id === undefined || isString(told.chat_id)) && (told.chat_type === undefined || isString(told.chat_type))) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); for (const key in from) switch (key) { case "userIds": it.userIds = joined(from.userIds, ";"); break; case "groupName": it.groupName = from.groupName; break; default: keep(it, from, key); } return sdk.openEnterpriseChat(it); },
+    send: (ticket, sdk, from) => { const it = {}; for (const key in from) switch (key) { case "userIds": it.userIds = joined(from.userIds, ";"); break; case "groupName": it.groupName = from.groupName; break; default: keep(it, from, key); } it.success = (told) => { try { if (isObject(told) && (told.errCode === undefined || Number.isSafeInteger(told.errCode)) && (told.chat_id === undefined || isString(told.chat_id)) && (told.chat_type === undefined || isString(told.chat_type))) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.openEnterpriseChat(it); },
   },
   {
     name: "openEnterpriseContact",
@@ -1002,14 +1002,14 @@ const INTERFACES = [
         memoryWarning: { type: "string" },
       },
     },
-    send: (ticket, sdk, from) => { const it = {}; it.success = (told) => { try { if (isObject(told) && isListOf(told.localIds, isString) && (told.sourceType === undefined || isString(told.sourceType)) && (told.memoryWarning === undefined || isString(told.memoryWarning))) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); for (const key in from) switch (key) { case "count": it.count = from.count; break; case "sizeType": it.sizeType = from.sizeType; break; case "sourceType": it.sourceType = from.sourceType; break; default: keep(it, from, key); } return sdk.chooseImage(it); },
+    send: (ticket, sdk, from) => { const it = {}; for (const key in from) switch (key) { case "count": it.count = from.count; break; case "sizeType": it.sizeType = from.sizeType; break; case "sourceType": it.sourceType = from.sourceType; break; default: keep(it, from, key); } it.success = (told) => { try { if (isObject(told) && isListOf(told.localIds, isString) && (told.sourceType === undefined || isString(told.sourceType)) && (told.memoryWarning === undefined || isString(told.memoryWarning))) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.chooseImage(it); },
   },
   {
     name: "previewImage",
     params: {
       fields: { current: { type: "string" }, urls: { type: { list: "string" }, required: true, minItems: 1 } },
     },
-    send: (ticket, sdk, from) => { const it = {}; it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); for (const key in from) switch (key) { case "current": it.current = from.current; break; case "urls": it.urls = from.urls; break; default: keep(it, from, key); } return sdk.previewImage(it); },
+    send: (ticket, sdk, from) => { const it = {}; for (const key in from) switch (key) { case "current": it.current = from.current; break; case "urls": it.urls = from.urls; break; default: keep(it, from, key); } it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.previewImage(it); },
   },
   {
     name: "uploadImage",
@@ -1020,7 +1020,7 @@ const INTERFACES = [
       },
     },
     result: { fields: { serverId: { type: ServerIdType, promised: true } } },
-    send: (ticket, sdk, from) => { const it = {}; it.success = (told) => { try { if (isObject(told) && isString(told.serverId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.uploadImage(it); },
+    send: (ticket, sdk, from) => { const it = {}; for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } it.success = (told) => { try { if (isObject(told) && isString(told.serverId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.uploadImage(it); },
   },
   {
     name: "downloadImage",
@@ -1031,7 +1031,7 @@ const INTERFACES = [
       },
     },
     result: { fields: { localId: { type: LocalIdType, promised: true } } },
-    send: (ticket, sdk, from) => { const it = {}; it.success = (told) => { try { if (isObject(told) && isString(told.localId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); for (const key in from) switch (key) { case "serverId": it.serverId = from.serverId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.downloadImage(it); },
+    send: (ticket, sdk, from) => { const it = {}; for (const key in from) switch (key) { case "serverId": it.serverId = from.serverId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } it.success = (told) => { try { if (isObject(told) && isString(told.localId)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.downloadImage(it); },
   },
   {
     name: "translateVoice",
@@ -1042,7 +1042,7 @@ const INTERFACES = [
       },
     },
     result: { fields: { translateResult: { type: "string", promised: true } } },
-    send: (ticket, sdk, from) => { const it = {}; it.success = (told) => { try { if (isObject(told) && isString(told.translateResult)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } return sdk.translateVoice(it); },
+    send: (ticket, sdk, from) => { const it = {}; for (const key in from) switch (key) { case "localId": it.localId = from.localId; break; case "isShowProgressTips": it.isShowProgressTips = zeroOne(from.isShowProgressTips); break; default: keep(it, from, key); } it.success = (told) => { try { if (isObject(told) && isString(told.translateResult)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.translateVoice(it); },
   },
   {
     name: "openLocation",
@@ -1056,7 +1056,7 @@ const INTERFACES = [
         infoUrl: { type: "string" },
       },
     },
-    send: (ticket, sdk, from) => { const it = {}; it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); for (const key in from) switch (key) { case "latitude": it.latitude = from.latitude; break; case "longitude": it.longitude = from.longitude; break; case "name": it.name = from.name; break; case "address": it.address = from.address; break; case "scale": it.scale = from.scale; break; case "infoUrl": it.infoUrl = from.infoUrl; break; default: keep(it, from, key); } return sdk.openLocation(it); },
+    send: (ticket, sdk, from) => { const it = {}; for (const key in from) switch (key) { case "latitude": it.latitude = from.latitude; break; case "longitude": it.longitude = from.longitude; break; case "name": it.name = from.name; break; case "address": it.address = from.address; break; case "scale": it.scale = from.scale; break; case "infoUrl": it.infoUrl = from.infoUrl; break; default: keep(it, from, key); } it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.openLocation(it); },
   },
   {
     name: "getLocation",
@@ -1069,7 +1069,7 @@ const INTERFACES = [
         accuracy: { type: "number", promised: true },
       },
     },
-    send: (ticket, sdk, from) => { const it = {}; it.success = (told) => { try { if (isObject(told) && Number.isFinite(told.latitude) && Number.isFinite(told.longitude) && Number.isFinite(told.speed) && Number.isFinite(told.accuracy)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); for (const key in from) switch (key) { case "type": it.type = from.type; break; default: keep(it, from, key); } return sdk.getLocation(it); },
+    send: (ticket, sdk, from) => { const it = {}; for (const key in from) switch (key) { case "type": it.type = from.type; break; default: keep(it, from, key); } it.success = (told) => { try { if (isObject(told) && Number.isFinite(told.latitude) && Number.isFinite(told.longitude) && Number.isFinite(told.speed) && Number.isFinite(told.accuracy)) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.getLocation(it); },
   },
   {
     name: "scanQRCode",
@@ -1081,7 +1081,7 @@ const INTERFACES = [
       },
     },
     result: { fields: { resultStr: { type: "string" } } },
-    send: (ticket, sdk, from) => { const it = {}; it.success = (told) => { try { if (isObject(told) && (told.resultStr === undefined || isString(told.resultStr))) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); for (const key in from) switch (key) { case "needResult": it.needResult = zeroOne(from.needResult); break; case "scanType": it.scanType = from.scanType; break; case "desc": it.desc = from.desc; break; default: keep(it, from, key); } return sdk.scanQRCode(it); },
+    send: (ticket, sdk, from) => { const it = {}; for (const key in from) switch (key) { case "needResult": it.needResult = zeroOne(from.needResult); break; case "scanType": it.scanType = from.scanType; break; case "desc": it.desc = from.desc; break; default: keep(it, from, key); } it.success = (told) => { try { if (isObject(told) && (told.resultStr === undefined || isString(told.resultStr))) return ticket.resolve(told); } catch (odd) {} settle(ticket, "success", told); }; it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.scanQRCode(it); },
   },
   {
     name: "onMenuShareTimeline",
@@ -1191,15 +1191,15 @@ const INTERFACES = [
   },
   {
     name: "hideOptionMenu",
-    send: (ticket, sdk, from) => { const it = {}; it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); copy(it, from); return sdk.hideOptionMenu(it); },
+    send: (ticket, sdk, from) => { const it = {}; copy(it, from); it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.hideOptionMenu(it); },
   },
   {
     name: "showOptionMenu",
-    send: (ticket, sdk, from) => { const it = {}; it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); copy(it, from); return sdk.showOptionMenu(it); },
+    send: (ticket, sdk, from) => { const it = {}; copy(it, from); it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.showOptionMenu(it); },
   },
   {
     name: "closeWindow",
-    send: (ticket, sdk, from) => { const it = {}; it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); copy(it, from); return sdk.closeWindow(it); },
+    send: (ticket, sdk, from) => { const it = {}; copy(it, from); it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.closeWindow(it); },
   },
   {
     name: "hideMenuItems",
@@ -1221,20 +1221,20 @@ const INTERFACES = [
         },
       },
     },
-    send: (ticket, sdk, from) => { const it = {}; it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); for (const key in from) switch (key) { case "menuList": it.menuList = from.menuList; break; default: keep(it, from, key); } return sdk.hideMenuItems(it); },
+    send: (ticket, sdk, from) => { const it = {}; for (const key in from) switch (key) { case "menuList": it.menuList = from.menuList; break; default: keep(it, from, key); } it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.hideMenuItems(it); },
   },
   {
     name: "showMenuItems",
     params: { fields: { menuList: { type: { list: "string" }, required: true, minItems: 1 } } },
-    send: (ticket, sdk, from) => { const it = {}; it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); for (const key in from) switch (key) { case "menuList": it.menuList = from.menuList; break; default: keep(it, from, key); } return sdk.showMenuItems(it); },
+    send: (ticket, sdk, from) => { const it = {}; for (const key in from) switch (key) { case "menuList": it.menuList = from.menuList; break; default: keep(it, from, key); } it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.showMenuItems(it); },
   },
   {
     name: "hideAllNonBaseMenuItem",
-    send: (ticket, sdk, from) => { const it = {}; it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); copy(it, from); return sdk.hideAllNonBaseMenuItem(it); },
+    send: (ticket, sdk, from) => { const it = {}; copy(it, from); it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.hideAllNonBaseMenuItem(it); },
   },
   {
     name: "showAllNonBaseMenuItem",
-    send: (ticket, sdk, from) => { const it = {}; it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); copy(it, from); return sdk.showAllNonBaseMenuItem(it); },
+    send: (ticket, sdk, from) => { const it = {}; copy(it, from); it.success = () => ticket.resolve(undefined); it.cancel = (told) => settle(ticket, "cancel", told); it.fail = (told) => settle(ticket, "fail", told); return sdk.showAllNonBaseMenuItem(it); },
   },
 ];
 

@@ -21,7 +21,7 @@ pub(super) fn calls(text: &str, function: &str) -> bool {
 /// `ticket`. `sdk` is the object that has the function, `from` are the params. A page's own callbacks have no place in them.
 pub(super) fn function(sdk: &Sdk, interface: &Interface) -> String {
     let called = member("sdk", interface.name.js.rsplit('.').next().unwrap_or_default());
-    let it = with_callbacks(sdk, &success(sdk, interface));
+    let callbacks = callbacks(sdk, &success(sdk, interface));
     let copied = match &interface.params {
         Params::Record(record) => copy(sdk, record),
         Params::Type(id) => {
@@ -30,18 +30,17 @@ pub(super) fn function(sdk: &Sdk, interface: &Interface) -> String {
             format!("copy(it, from); {encoded}")
         }
     };
-    format!("(ticket, sdk, from) => {{ {it} {copied} return {called}(it); }}")
+    // An object that begins empty has room for more members in itself than one that is written with some.
+    format!("(ticket, sdk, from) => {{ const it = {{}}; {copied}{callbacks} return {called}(it); }}")
 }
 
-/// Params to be, with callbacks that end the call. An object that begins empty has room for more members in itself than one that
-/// is written with its callbacks.
-fn with_callbacks(sdk: &Sdk, success: &str) -> String {
+/// Puts the callbacks that end the call into its params.
+fn callbacks(sdk: &Sdk, success: &str) -> String {
     let callback = |(name, role): (&str, &str)| match role {
         "success" => format!(" {} = {success};", member("it", name)),
         _ => format!(" {} = (told) => settle(ticket, \"{role}\", told);", member("it", name)),
     };
-    let callbacks: String = ending_callbacks(sdk).into_iter().map(callback).collect();
-    format!("const it = {{}};{callbacks}")
+    ending_callbacks(sdk).into_iter().map(callback).collect()
 }
 
 /// What takes the answer of a call that has succeeded: usually it is the result as it is.
