@@ -146,7 +146,8 @@ function checkOtherKind(field, value, kind, path, fail) {
     if (!/^-?\d+(\.\d+)?$/.test(value) || (base === "integer" && value.indexOf(".") >= 0)) return fail("type");
     return checkNumber(limitsOf(field), Number(value), fail);
   }
-  if (base === "flags" || base === "integer" || base === "number") {
+  if (base === "flags") return value >>> 0 === value ? undefined : fail("type");
+  if (base === "integer" || base === "number") {
     return typeof value === "number" ? checkNumber(limitsOf(field), value, fail) : undefined;
   }
   return undefined;

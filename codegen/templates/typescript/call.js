@@ -215,9 +215,19 @@ function send(connection, spec, params, ticket) {
     // What answers at once is taken; nothing else will ever answer outside of the client.
     else if (!ticket.isOver && isOutside(connection)) ticket.reject(outside(spec.name));
   } catch (thrown) {
-    if (owner && typeof owner[spec.member] === "function") settle(ticket, "fail", thrown);
+    if (owner && typeof owner[spec.member] === "function") threw(ticket, thrown);
     else ticket.reject(absent(spec));
   }
+}
+
+/** Ends a call that threw: an error of this package as it is, anything else is a failing answer. */
+function threw(ticket, thrown) {
+  let isTold = false;
+  try {
+    isTold = thrown instanceof {{ error }};
+  } catch (odd) {}
+  if (isTold) ticket.reject(thrown);
+  else settle(ticket, "fail", thrown);
 }
 
 /** Hands over a call whose params hold no callbacks. */
@@ -237,9 +247,9 @@ function copy(it, from) {
   for (const key in from) keep(it, from, key);
 }
 
-{% endif %}/** Copies a member that the schema does not know; callbacks of the page have no place beside a promise. */
+{% endif %}/** Copies a member that the schema does not know. */
 function keep(it, from, key) {
-  {% if callbacks %}if ({% for callback in callbacks %}{% if not loop.first %} && {% endif %}key !== "{{ callback.name }}"{% endfor %}) {% endif %}it[key] = from[key];
+  if (key !== "__proto__") it[key] = from[key];
 }
 {%- endif %}
 
@@ -261,7 +271,7 @@ function settle(ticket, role, told) {
   const spec = ticket.spec;
   let kind = "fail";
   try {
-    const answer = answerIn(told);
+    const answer = {% if on_function %}spec.raw && spec.event !== undefined ? told : {% endif %}answerIn(told);
     kind = judge(spec, role, answer);
     if (kind === "ok") ticket.resolve(resultOf(spec, answer));
     else ticket.reject(failure(spec, kind === "fail" ? sortOf(answer) : kind, answer));
@@ -286,10 +296,12 @@ function answerIn(told) {
 function judge(spec, role, answer) {
   const outcome = spec.outcome;
   if (role === "cancel") return "cancel";
+{%- if text_outcome %}
+  if (outcome.by === "text" && role === "success") return "ok";
+{%- endif %}
   const isError = answer instanceof Error;
 {%- if text_outcome %}
   if (outcome.by === "text") {
-    if (role === "success") return "ok";
     if (role === "resolved" && !isObject(answer)) return "ok";
     const text = statusOf(spec, answer);
     if (text === undefined) return role === "resolved" && !isError ? "ok" : "fail";
@@ -384,7 +396,7 @@ function failure(spec, kind, answer) {
 {%- else %}
   {{ "" }}
 {%- endif -%}
-  text = asText(fieldOf(answer, outcome.message));
+  if (outcome.message !== undefined) text = asText(fieldOf(answer, outcome.message));
 {%- if code_outcome %}
   if (outcome.by === "code") details.code = number(fieldOf(answer, outcome.field), false);
 {%- endif %}
@@ -395,8 +407,7 @@ function failure(spec, kind, answer) {
 /** What was thrown when a listener was handed over: it counts as a failing answer. */
 function thrownBy(spec, thrown) {
   const ticket = new Ticket(spec);
-  if (thrown instanceof {{ error }}) ticket.reject(thrown);
-  else settle(ticket, "fail", thrown);
+  threw(ticket, thrown);
   return ticket.value;
 }
 {%- endif %}

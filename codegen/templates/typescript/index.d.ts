@@ -11,10 +11,10 @@ export class {{ error }} extends Error {
   readonly kind: {{ names.kind }};
 
   /**
-   * The status text as the SDK tells it. Where a failure tells none it is its `message`, or the answer itself if that is a text or a
-   * number; empty where there is nothing to tell.
+   * The status text as the SDK tells it. Where a failure tells none it is its `message`, or the answer itself if that is a text, a
+   * number or a boolean; empty where there is nothing to tell.
    *
-   * SDK 给出的状态文本。失败时若没有，则为其 `message`，或应答本身（如果是文本或数字）；都没有时为空。
+   * SDK 给出的状态文本。失败时若没有，则为其 `message`，或应答本身（如果是文本、数字或布尔值）；都没有时为空。
    */
   readonly {{ told }}: string;
 
@@ -29,7 +29,12 @@ export class {{ error }} extends Error {
   /** The whole answer, where there was one. One that came as JSON text is what it says. / 完整的返回对象（如有）；以 JSON 文本给出的应答为其所表示的对象。 */
   readonly answer?: unknown;
 
-  /** The error that the SDK threw or answered, or the failed configuration that the call waited for. / SDK 抛出或返回的 Error，或所等待的失败配置。 */
+  /**
+   * Why: the error that the SDK threw or answered, what the page's own function threw, the reason of its `signal`, or the failed
+   * configuration that the call waited for.
+   *
+   * 原因：SDK 抛出或返回的 Error、页面自身函数抛出的值、`signal` 的中止原因，或所等待的失败配置。
+   */
   readonly cause?: unknown;
 
   /** The promised field that an answer lacks (`invalid`). / 返回结果中缺失的字段（`invalid`）。 */

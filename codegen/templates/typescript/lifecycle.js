@@ -202,7 +202,12 @@ function hand(connection, config) {
 {%- if overhears %}
     overhear(() => (isOverheard = true), judged);
 {%- endif %}
-    const returned = sdk.{{ config }}(encodeRecord(CONFIG.params, config));
+    let returned;
+    try {
+      returned = sdk.{{ config }}(encodeRecord(CONFIG.params, config));
+    } catch (thrown) {
+      return failed(thrown);
+    }
     if (returned && typeof returned.then === "function") returned.then(resolve, failed);
 {%- if ready_hook %}
     else if (!isTold && !isOverheard) resolve();
@@ -210,6 +215,7 @@ function hand(connection, config) {
     else resolve();
 {%- endif %}
     if (isOutside(connection)) reject(outside(CONFIG.name));
+    return undefined;
   });
 }
 {%- if overhears %}

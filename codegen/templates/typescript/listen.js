@@ -75,13 +75,20 @@ function subscribe(connection, spec, params, handlers) {
   const listeners = stateOf(connection).listeners;
   const isShared = Object.keys(spec.params.fields || {}).length === 0;
   let subscribers = isShared ? listeners.get(spec.name) : undefined;
-  if (!subscribers) {
+  if (subscribers) {
+    subscribers.add(handlers);
+  } else {
     // What the SDK tells at once is heard.
     subscribers = new Set([handlers]);
-    register(connection, spec, encodeRecord(spec.params, params), subscribers);
     if (isShared) listeners.set(spec.name, subscribers);
+    try {
+      register(connection, spec, encodeRecord(spec.params, params), subscribers);
+    } catch (thrown) {
+      subscribers.clear();
+      if (isShared) listeners.delete(spec.name);
+      throw thrown;
+    }
   }
-  subscribers.add(handlers);
   return () => subscribers.delete(handlers);
 }
 

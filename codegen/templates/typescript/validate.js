@@ -50,7 +50,11 @@ function checkField(found, field, given, path) {
   else if (isText && (field.encoding !== undefined || (field.accepts || []).indexOf("string") >= 0) && isNumeric(field)) {
     value = field.encoding === "decimal" && !/^-?\d+$/.test(given) ? undefined : number(given, true);
     // Text is exact.
-    if (field.type !== "flags" && Number.isInteger(value) && !Number.isSafeInteger(value)) return checkNumber(found, field, value, path);
+    if (field.type !== "flags" && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+      if (field.fixed !== undefined) violation(found, path, "fixed", field.fixed);
+      for (const rules of [field, field.type]) checkNumber(found, rules, value, path);
+      return;
+    }
   } else if ((field.accepts || []).indexOf(typeof given) >= 0 && typeof given !== typeof field.default && (typeof given === "boolean" || !isNumeric(field))) {
     return;
   }

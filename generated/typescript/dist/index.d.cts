@@ -48,10 +48,10 @@ export class WxError extends Error {
   readonly kind: WxErrorKind;
 
   /**
-   * The status text as the SDK tells it. Where a failure tells none it is its `message`, or the answer itself if that is a text or a
-   * number; empty where there is nothing to tell.
+   * The status text as the SDK tells it. Where a failure tells none it is its `message`, or the answer itself if that is a text, a
+   * number or a boolean; empty where there is nothing to tell.
    *
-   * SDK 给出的状态文本。失败时若没有，则为其 `message`，或应答本身（如果是文本或数字）；都没有时为空。
+   * SDK 给出的状态文本。失败时若没有，则为其 `message`，或应答本身（如果是文本、数字或布尔值）；都没有时为空。
    */
   readonly errMsg: string;
 
@@ -64,7 +64,12 @@ export class WxError extends Error {
   /** The whole answer, where there was one. One that came as JSON text is what it says. / 完整的返回对象（如有）；以 JSON 文本给出的应答为其所表示的对象。 */
   readonly answer?: unknown;
 
-  /** The error that the SDK threw or answered, or the failed configuration that the call waited for. / SDK 抛出或返回的 Error，或所等待的失败配置。 */
+  /**
+   * Why: the error that the SDK threw or answered, what the page's own function threw, the reason of its `signal`, or the failed
+   * configuration that the call waited for.
+   *
+   * 原因：SDK 抛出或返回的 Error、页面自身函数抛出的值、`signal` 的中止原因，或所等待的失败配置。
+   */
   readonly cause?: unknown;
 
   /** The promised field that an answer lacks (`invalid`). / 返回结果中缺失的字段（`invalid`）。 */
@@ -636,7 +641,7 @@ export interface WxApi {
    * Opens the enterprise's address book and lets the user choose departments, tags or members.
    *
    * - Access: registered account, certified account
-   * - Wait for the bridge before the call.
+   * - Works as soon as the bridge is there.
    * - A second check stands beside `config`: the call carries a signature made with the management group's ticket.
    * - The group signature holds only for the address that was signed.
    * - By the documentation, any status other than `function_not_exist` and `fail` is a success.
@@ -651,7 +656,7 @@ export interface WxApi {
    * 打开企业通讯录，让用户选择部门、标签或成员。
    *
    * - 权限：注册号、认证号
-   * - 调用前须等待桥就绪。
+   * - 桥对象就绪后方可使用。
    * - 除 `config` 之外还有第二重校验：调用须携带用管理组 ticket 计算的签名。
    * - 管理组签名只对参与签名的页面地址有效。
    * - 按文档，除 `function_not_exist` 与 `fail` 之外的状态都视为成功。
@@ -671,7 +676,7 @@ export interface WxApi {
    * Sends a text or a link into the conversation from which the page was opened.
    *
    * - Access: not documented
-   * - Wait for the bridge before the call.
+   * - Works as soon as the bridge is there.
    * - Works only on pages that were opened through the entry by which the application is linked to a conversation.
    * - Pages in use list this name in `jsApiList` too; whether it is needed is not documented. (observed: production pages)
    * - Failure `cancel`: Links only: the user declined the confirmation. Texts are sent without asking. (observed: Android 6.5.13)
@@ -684,7 +689,7 @@ export interface WxApi {
    * 向打开本页面的企业会话发送文本或链接消息。
    *
    * - 权限：文档未说明
-   * - 调用前须等待桥就绪。
+   * - 桥对象就绪后方可使用。
    * - 仅在从应用“关联到会话”的入口打开的页面中可用。
    * - 实际页面也会把此接口名写入 `jsApiList`；官方文档未说明是否必需。（实测：production pages）
    * - 失败 `cancel`：仅链接消息：用户拒绝了确认。文本消息不需确认，直接发送。（实测：Android 6.5.13）
@@ -1055,7 +1060,7 @@ export interface WxApi {
    * - Since client 6.3.16
    * - Access: not documented
    * - Needs `beta: true` in the configuration.
-   * - Wait for the bridge before the call.
+   * - Works as soon as the bridge is there.
    * - On android: The status is the bare name `getSupportSoter` without a tail. (observed: Android 6.5.13)
    * - `err_msg` holds a text about the local result; the answer itself is `support_mode`.
    * - The params are an empty object.
@@ -1067,7 +1072,7 @@ export interface WxApi {
    * - 起始版本：客户端 6.3.16
    * - 权限：文档未说明
    * - 需要在配置中设置 `beta: true`。
-   * - 调用前须等待桥就绪。
+   * - 桥对象就绪后方可使用。
    * - android：状态文本只有接口名 `getSupportSoter`，没有后缀。（实测：Android 6.5.13）
    * - `err_msg` 是本地查询结果的说明文本，判断时应以 `support_mode` 为准。
    * - 参数为空对象。
@@ -1084,7 +1089,7 @@ export interface WxApi {
    * - Since client 6.3.16
    * - Access: not documented
    * - Needs `beta: true` in the configuration.
-   * - Wait for the bridge before the call.
+   * - Works as soon as the bridge is there.
    * - `err_code` decides; `err_msg` is a text for people.
    * - On android: `err_code` arrives as text, and `err_msg` holds the plain reason (`OK`, `not support soter`) instead of name and status. (observed: Android 6.5.13)
    * - The official sample reads `errCode` and `result_son_signature`; neither exists. The fields are `err_code`, `result_json` and `result_json_signature`. (observed: SDK 1.1.0)
@@ -1097,7 +1102,7 @@ export interface WxApi {
    * - 起始版本：客户端 6.3.16
    * - 权限：文档未说明
    * - 需要在配置中设置 `beta: true`。
-   * - 调用前须等待桥就绪。
+   * - 桥对象就绪后方可使用。
    * - 以 `err_code` 判断结果；`err_msg` 是供阅读的文本。
    * - android：`err_code` 为字符串；`err_msg` 直接给出原因（如 `OK`、`not support soter`），而不是 `接口名:状态`。（实测：Android 6.5.13）
    * - 官方示例读取了 `errCode` 与 `result_son_signature`，二者都不存在；应为 `err_code`、`result_json`、`result_json_signature`。（实测：SDK 1.1.0）

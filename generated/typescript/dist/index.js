@@ -1606,9 +1606,19 @@ function send(connection, spec, params, ticket) {
     // What answers at once is taken; nothing else will ever answer outside of the client.
     else if (!ticket.isOver && isOutside(connection)) ticket.reject(outside(spec.name));
   } catch (thrown) {
-    if (owner && typeof owner[spec.member] === "function") settle(ticket, "fail", thrown);
+    if (owner && typeof owner[spec.member] === "function") threw(ticket, thrown);
     else ticket.reject(absent(spec));
   }
+}
+
+/** Ends a call that threw: an error of this package as it is, anything else is a failing answer. */
+function threw(ticket, thrown) {
+  let isTold = false;
+  try {
+    isTold = thrown instanceof WxError;
+  } catch (odd) {}
+  if (isTold) ticket.reject(thrown);
+  else settle(ticket, "fail", thrown);
 }
 
 /** Hands over a call whose params hold no callbacks. */
@@ -1625,9 +1635,9 @@ function copy(it, from) {
   for (const key in from) keep(it, from, key);
 }
 
-/** Copies a member that the schema does not know; callbacks of the page have no place beside a promise. */
+/** Copies a member that the schema does not know. */
 function keep(it, from, key) {
-  if (key !== "success" && key !== "cancel" && key !== "fail") it[key] = from[key];
+  if (key !== "__proto__") it[key] = from[key];
 }
 
 /** Takes the answer of a call that gives back a promise. */
@@ -1648,7 +1658,7 @@ function settle(ticket, role, told) {
   const spec = ticket.spec;
   let kind = "fail";
   try {
-    const answer = answerIn(told);
+    const answer = spec.raw && spec.event !== undefined ? told : answerIn(told);
     kind = judge(spec, role, answer);
     if (kind === "ok") ticket.resolve(resultOf(spec, answer));
     else ticket.reject(failure(spec, kind === "fail" ? sortOf(answer) : kind, answer));
@@ -1673,9 +1683,9 @@ function answerIn(told) {
 function judge(spec, role, answer) {
   const outcome = spec.outcome;
   if (role === "cancel") return "cancel";
+  if (outcome.by === "text" && role === "success") return "ok";
   const isError = answer instanceof Error;
   if (outcome.by === "text") {
-    if (role === "success") return "ok";
     if (role === "resolved" && !isObject(answer)) return "ok";
     const text = statusOf(spec, answer);
     if (text === undefined) return role === "resolved" && !isError ? "ok" : "fail";
@@ -1779,7 +1789,7 @@ function failure(spec, kind, answer) {
   else if (isObject(answer) && spec.result) details.answer = decodeRecord(spec.result, answer);
   let text;
   if (outcome.by === "text") text = outcome.steps && asText(fieldOf(answer, outcome.field)) === undefined ? undefined : statusOf(spec, answer);
-  else text = asText(fieldOf(answer, outcome.message));
+  else if (outcome.message !== undefined) text = asText(fieldOf(answer, outcome.message));
   if (outcome.by === "code") details.code = number(fieldOf(answer, outcome.field), false);
   return new WxError(spec.name, kind, (text === undefined ? messageOf(answer) : text) || "", details);
 }
@@ -1787,8 +1797,7 @@ function failure(spec, kind, answer) {
 /** What was thrown when a listener was handed over: it counts as a failing answer. */
 function thrownBy(spec, thrown) {
   const ticket = new Ticket(spec);
-  if (thrown instanceof WxError) ticket.reject(thrown);
-  else settle(ticket, "fail", thrown);
+  threw(ticket, thrown);
   return ticket.value;
 }
 
@@ -1982,10 +1991,16 @@ function hand(connection, config) {
     }
     isHanded = true;
     overhear(() => (isOverheard = true), judged);
-    const returned = sdk.config(encodeRecord(CONFIG.params, config));
+    let returned;
+    try {
+      returned = sdk.config(encodeRecord(CONFIG.params, config));
+    } catch (thrown) {
+      return failed(thrown);
+    }
     if (returned && typeof returned.then === "function") returned.then(resolve, failed);
     else if (!isTold && !isOverheard) resolve();
     if (isOutside(connection)) reject(outside(CONFIG.name));
+    return undefined;
   });
 }
 
@@ -2097,13 +2112,20 @@ function subscribe(connection, spec, params, handlers) {
   const listeners = stateOf(connection).listeners;
   const isShared = Object.keys(spec.params.fields || {}).length === 0;
   let subscribers = isShared ? listeners.get(spec.name) : undefined;
-  if (!subscribers) {
+  if (subscribers) {
+    subscribers.add(handlers);
+  } else {
     // What the SDK tells at once is heard.
     subscribers = new Set([handlers]);
-    register(connection, spec, encodeRecord(spec.params, params), subscribers);
     if (isShared) listeners.set(spec.name, subscribers);
+    try {
+      register(connection, spec, encodeRecord(spec.params, params), subscribers);
+    } catch (thrown) {
+      subscribers.clear();
+      if (isShared) listeners.delete(spec.name);
+      throw thrown;
+    }
   }
-  subscribers.add(handlers);
   return () => subscribers.delete(handlers);
 }
 
@@ -2481,7 +2503,11 @@ function checkField(found, field, given, path) {
   else if (isText && (field.encoding !== undefined || (field.accepts || []).indexOf("string") >= 0) && isNumeric(field)) {
     value = field.encoding === "decimal" && !/^-?\d+$/.test(given) ? undefined : number(given, true);
     // Text is exact.
-    if (field.type !== "flags" && Number.isInteger(value) && !Number.isSafeInteger(value)) return checkNumber(found, field, value, path);
+    if (field.type !== "flags" && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+      if (field.fixed !== undefined) violation(found, path, "fixed", field.fixed);
+      for (const rules of [field, field.type]) checkNumber(found, rules, value, path);
+      return;
+    }
   } else if ((field.accepts || []).indexOf(typeof given) >= 0 && typeof given !== typeof field.default && (typeof given === "boolean" || !isNumeric(field))) {
     return;
   }

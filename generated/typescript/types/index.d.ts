@@ -89,7 +89,7 @@ export interface Wx {
    * A raw call through the SDK, available after `config` with `beta: true`. The answer reaches the one callback as the client sent it, with its status in `err_msg`.
    *
    * - Needs `beta: true` in the configuration.
-   * - Wait for the bridge before the call.
+   * - Works as soon as the bridge is there.
    * - The SDK writes `appId` and the five `verify…` fields into the caller's own params object. (observed: SDK 1.1.0)
    * - Nothing is normalised, and `err_code` is kept. (observed: SDK 1.1.0)
    * - If the bridge does not exist, the call silently does nothing and its callback never runs. (observed: SDK 1.1.0)
@@ -104,7 +104,7 @@ export interface Wx {
    * 经由 SDK 的原始调用，在以 `beta: true` 执行 `config` 之后可用。客户端的结果原样传给唯一的回调，状态位于 `err_msg`。
    *
    * - 需要在配置中设置 `beta: true`。
-   * - 调用前须等待桥就绪。
+   * - 桥对象就绪后方可使用。
    * - SDK 会把 `appId` 和五个 `verify…` 字段直接写入调用方传入的参数对象。（实测：SDK 1.1.0）
    * - 不做任何规范化，`err_code` 会保留。（实测：SDK 1.1.0）
    * - 如果桥对象不存在，调用静默无效，回调永远不会执行。（实测：SDK 1.1.0）
@@ -124,12 +124,12 @@ export interface Wx {
    * Listens to an event of the client: `onVoiceRecordEnd`, `onVoicePlayEnd`, `menu:share:timeline`, `menu:share:appmessage`, `menu:share:qq`, `menu:share:weiboApp`, `menu:share:QZone`.
    *
    * - Needs `beta: true` in the configuration.
-   * - Wait for the bridge before the call.
+   * - Works as soon as the bridge is there.
    *
    * 监听客户端事件：`onVoiceRecordEnd`, `onVoicePlayEnd`, `menu:share:timeline`, `menu:share:appmessage`, `menu:share:qq`, `menu:share:weiboApp`, `menu:share:QZone`。
    *
    * - 需要在配置中设置 `beta: true`。
-   * - 调用前须等待桥就绪。
+   * - 桥对象就绪后方可使用。
    *
    * @see https://qydev.weixin.qq.com/wiki/index.php?title=%E5%BE%AE%E4%BF%A1JS-SDK%E6%8E%A5%E5%8F%A3
    */
@@ -1040,7 +1040,7 @@ export interface WxBridge {
   /**
    * A raw call on the bridge object, past the SDK. The page itself waits for the bridge. The answer reaches the one callback as the client sent it, with its status in `err_msg`.
    *
-   * - Wait for the bridge before the call.
+   * - Works as soon as the bridge is there.
    * - Nothing is added to the params: neither `appId` nor the five `verify…` fields. (observed: SDK 1.1.0)
    * - Nothing is normalised, and `err_code` is kept. (observed: SDK 1.1.0)
    * - An outdated client answers with an `err_msg` that contains `function_not_exist`, with underscores.
@@ -1053,7 +1053,7 @@ export interface WxBridge {
    *
    * 绕过 SDK、直接在桥对象上发起的原始调用，页面须自行等待桥就绪。客户端的结果原样传给唯一的回调，状态位于 `err_msg`。
    *
-   * - 调用前须等待桥就绪。
+   * - 桥对象就绪后方可使用。
    * - 不会向参数附加任何字段，既没有 `appId`，也没有五个 `verify…` 字段。（实测：SDK 1.1.0）
    * - 不做任何规范化，`err_code` 会保留。（实测：SDK 1.1.0）
    * - 客户端版本过低时，`err_msg` 中含有带下划线的 `function_not_exist`。
@@ -1071,11 +1071,11 @@ export interface WxBridge {
   /**
    * Listens to an event of the client: `onVoiceRecordEnd`, `onVoicePlayEnd`, `menu:share:timeline`, `menu:share:appmessage`, `menu:share:qq`, `menu:share:weiboApp`, `menu:share:QZone`.
    *
-   * - Wait for the bridge before the call.
+   * - Works as soon as the bridge is there.
    *
    * 监听客户端事件：`onVoiceRecordEnd`, `onVoicePlayEnd`, `menu:share:timeline`, `menu:share:appmessage`, `menu:share:qq`, `menu:share:weiboApp`, `menu:share:QZone`。
    *
-   * - 调用前须等待桥就绪。
+   * - 桥对象就绪后方可使用。
    *
    * @see https://qydev.weixin.qq.com/wiki/index.php?title=%E5%BE%AE%E4%BF%A1JS-SDK%E6%8E%A5%E5%8F%A3
    */
@@ -1094,7 +1094,7 @@ export interface BridgeCalls {
    * Opens the enterprise's address book and lets the user choose departments, tags or members.
    *
    * - Access: registered account, certified account
-   * - Wait for the bridge before the call.
+   * - Works as soon as the bridge is there.
    * - A second check stands beside `config`: the call carries a signature made with the management group's ticket.
    * - The group signature holds only for the address that was signed.
    * - By the documentation, any status other than `function_not_exist` and `fail` is a success.
@@ -1109,7 +1109,7 @@ export interface BridgeCalls {
    * 打开企业通讯录，让用户选择部门、标签或成员。
    *
    * - 权限：注册号、认证号
-   * - 调用前须等待桥就绪。
+   * - 桥对象就绪后方可使用。
    * - 除 `config` 之外还有第二重校验：调用须携带用管理组 ticket 计算的签名。
    * - 管理组签名只对参与签名的页面地址有效。
    * - 按文档，除 `function_not_exist` 与 `fail` 之外的状态都视为成功。
@@ -1143,7 +1143,7 @@ export interface BridgeCalls {
    * Sends a text or a link into the conversation from which the page was opened.
    *
    * - Access: not documented
-   * - Wait for the bridge before the call.
+   * - Works as soon as the bridge is there.
    * - Works only on pages that were opened through the entry by which the application is linked to a conversation.
    * - Pages in use list this name in `jsApiList` too; whether it is needed is not documented. (observed: production pages)
    * - Failure `cancel`: Links only: the user declined the confirmation. Texts are sent without asking. (observed: Android 6.5.13)
@@ -1156,7 +1156,7 @@ export interface BridgeCalls {
    * 向打开本页面的企业会话发送文本或链接消息。
    *
    * - 权限：文档未说明
-   * - 调用前须等待桥就绪。
+   * - 桥对象就绪后方可使用。
    * - 仅在从应用“关联到会话”的入口打开的页面中可用。
    * - 实际页面也会把此接口名写入 `jsApiList`；官方文档未说明是否必需。（实测：production pages）
    * - 失败 `cancel`：仅链接消息：用户拒绝了确认。文本消息不需确认，直接发送。（实测：Android 6.5.13）
@@ -1190,7 +1190,7 @@ export interface BridgeCalls {
    * - Since client 6.3.16
    * - Access: not documented
    * - Needs `beta: true` in the configuration.
-   * - Wait for the bridge before the call.
+   * - Works as soon as the bridge is there.
    * - On android: The status is the bare name `getSupportSoter` without a tail. (observed: Android 6.5.13)
    * - `err_msg` holds a text about the local result; the answer itself is `support_mode`.
    * - The params are an empty object.
@@ -1202,7 +1202,7 @@ export interface BridgeCalls {
    * - 起始版本：客户端 6.3.16
    * - 权限：文档未说明
    * - 需要在配置中设置 `beta: true`。
-   * - 调用前须等待桥就绪。
+   * - 桥对象就绪后方可使用。
    * - android：状态文本只有接口名 `getSupportSoter`，没有后缀。（实测：Android 6.5.13）
    * - `err_msg` 是本地查询结果的说明文本，判断时应以 `support_mode` 为准。
    * - 参数为空对象。
@@ -1233,7 +1233,7 @@ export interface BridgeCalls {
    * - Since client 6.3.16
    * - Access: not documented
    * - Needs `beta: true` in the configuration.
-   * - Wait for the bridge before the call.
+   * - Works as soon as the bridge is there.
    * - `err_code` decides; `err_msg` is a text for people.
    * - On android: `err_code` arrives as text, and `err_msg` holds the plain reason (`OK`, `not support soter`) instead of name and status. (observed: Android 6.5.13)
    * - The official sample reads `errCode` and `result_son_signature`; neither exists. The fields are `err_code`, `result_json` and `result_json_signature`. (observed: SDK 1.1.0)
@@ -1246,7 +1246,7 @@ export interface BridgeCalls {
    * - 起始版本：客户端 6.3.16
    * - 权限：文档未说明
    * - 需要在配置中设置 `beta: true`。
-   * - 调用前须等待桥就绪。
+   * - 桥对象就绪后方可使用。
    * - 以 `err_code` 判断结果；`err_msg` 是供阅读的文本。
    * - android：`err_code` 为字符串；`err_msg` 直接给出原因（如 `OK`、`not support soter`），而不是 `接口名:状态`。（实测：Android 6.5.13）
    * - 官方示例读取了 `errCode` 与 `result_son_signature`，二者都不存在；应为 `err_code`、`result_json`、`result_json_signature`。（实测：SDK 1.1.0）

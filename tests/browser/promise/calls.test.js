@@ -311,6 +311,50 @@ test("an interface that the script does not have, and an SDK that throws", async
   assert.deepEqual([seen[1].kind, seen[1].errMsg], ["fail", "broken"]);
 });
 
+test("what is thrown: an error of the package as it is, by a configuration its answer, by a listener's registration nothing more", async () => {
+  const { connect, WxError } = createRequire(import.meta.url)(generated("typescript/dist/index.cjs"));
+  const thrown = (value) => () => { throw value; };
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  const seen = async (sdk, call) => {
+    const { kind, errMsg, answer } = await Promise.resolve(call(connect({ sdk }))).catch((error) => error);
+    return [kind, errMsg, answer];
+  };
+  const own = new WxError("closeWindow", "unavailable", "mine");
+  assert.deepEqual(await seen({ closeWindow: thrown(own) }, (api) => api.closeWindow()), ["unavailable", "mine", undefined]);
+  assert.deepEqual(await seen({ closeWindow: thrown(proxy) }, (api) => api.closeWindow()), ["fail", "", undefined]);
+  const answer = { errMsg: "config:invalid signature" };
+  const configured = (value) => seen({ config: thrown(value) }, (api) => api.configure(() => ({ appId: "a", timestamp: 1, nonceStr: "n", signature: "s", jsApiList: [] })));
+  assert.deepEqual(await configured(answer), ["config", "config:invalid signature", answer]);
+  assert.equal((await configured(proxy))[0], "config");
+  const heard = [];
+  let given;
+  const listen = (value) => connect({ sdk: { onVoiceRecordEnd: (params) => { given = params; throw value; } } });
+  for (const value of [new Error("no"), proxy]) {
+    listen(value).onVoiceRecordEnd(() => heard.push("heard"), ({ kind, errMsg }) => heard.push(`${kind} ${errMsg}`));
+    given.success({ localId: "1" });
+  }
+  assert.deepEqual(heard, ["fail no", "fail "]);
+});
+
+test("an event of the client is told as it is", async () => {
+  const { connect } = createRequire(import.meta.url)(generated("typescript/dist/index.cjs"));
+  const heard = [];
+  connect({ sdk: { on: (event, handler) => ['{"a":1}', { b: 2 }].forEach(handler) } }).on("menu:share:timeline", (answer) => heard.push(answer));
+  assert.deepEqual(heard, ['{"a":1}', { b: 2 }]);
+});
+
+test("a listener that subscribes while it is told is registered once", async () => {
+  const { connect } = createRequire(import.meta.url)(generated("typescript/dist/index.cjs"));
+  let [registered, heard] = [0, 0];
+  const api = connect({ sdk: { onVoicePlayEnd: (params) => ((registered += 1), params.success({ localId: "1" })) } });
+  api.onVoicePlayEnd(() => {
+    heard += 1;
+    if (heard === 1) api.onVoicePlayEnd(() => {});
+  });
+  assert.deepEqual([registered, heard], [1, 1]);
+});
+
 test("nothing stays behind after 100 000 calls, listeners and limits", async () => {
   const page = await openApi(browser, site, {});
   const grown = await page.evaluate(async () => {

@@ -143,6 +143,8 @@ describe("corners: raw calls, unions, a method below a method", () => {
 
   test("checks refuse what has no page form: inexact numbers, negative hex text, more than 32 bits, unknown tags", () => {
     const found = (name, params) => validate(name, params).map((one) => `${one.path} ${one.rule}`);
+    const port = (port) => found("empty", { ids: { one: { number: "7", port } } });
+    assert.deepEqual([port("9"), port("101"), port("9".repeat(20)), port(`-${"9".repeat(20)}`)], [[], ["ids.one.port max"], ["ids.one.port max"], ["ids.one.port min"]]);
     assert.deepEqual(found("empty", { size: 2 ** 53, mark: -1, set: 2 ** 32, bits: 2 ** 32 }), ["mark min", "set type", "bits type", "size type"]);
     assert.deepEqual(found("empty", { ids: { a: { number: "9007199254740993" } } }), []);
     assert.deepEqual(found("empty", { bits: "0x10000000000000000", ids: { a: { number: 2 ** 53 } } }), ["ids.a.number type", "bits type"]);

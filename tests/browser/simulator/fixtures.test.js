@@ -74,3 +74,8 @@ test("names that no SDK has, and answers that come later", async () => {
   const answers = await Promise.all(["toString", "rawTwo"].map((name) => new Promise((resolve) => globalThis.CorBridge.call(name, {}, resolve))));
   assert.deepEqual(answers, [{ message: "missing" }, { status: 7, text: "success" }]);
 });
+
+test("flags have at most 32 bits, as text and as a number", () => {
+  const rules = (params) => corners.check("empty", params).map(({ path, rule }) => `${path} ${rule}`);
+  assert.deepEqual([rules({ set: 2 ** 32 - 1, bits: "0xffffffff" }), rules({ set: 2 ** 32, bits: "0x100000000" }), rules({ set: -1 })], [[], ["set type", "bits type"], ["set type"]]);
+});

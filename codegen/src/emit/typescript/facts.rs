@@ -121,7 +121,7 @@ pub(super) fn needs(channel: &Channel) -> Vec<Text> {
         })
         .collect();
     if channel.waits_for_ready_event {
-        all.push(both("Wait for the bridge before the call.", "调用前须等待桥就绪。"));
+        all.push(both("Works as soon as the bridge is there.", "桥对象就绪后方可使用。"));
     }
     all
 }

@@ -67,21 +67,21 @@ impl Shapes<'_> {
     fn encoded(self, field: &Field) -> Map<String, Value> {
         let limits = &field.limits;
         let plain = || self.typed(&field.ty, limits, &field.menu_classes);
-        let (min, max) = (whole(limits.min), whole(limits.max));
+        let (min, max) = self.range(field);
         into_map(match &field.encoding {
             Encoding::Plain | Encoding::TextOrNumber => return plain(),
             Encoding::ZeroOne => json!({ "type": "integer", "enum": [0, 1] }),
             Encoding::Decimal => json!({ "type": "string", "pattern": format!("^{}$", digits::decimal(min, max)) }),
             Encoding::Hex { .. } => {
                 // Flags have at most 32 bits.
-                let digits_of_flags = self.is_flags(&field.ty).then(|| "0*[0-9a-fA-F]{1,8}".to_owned());
-                let hex = digits_of_flags.unwrap_or_else(|| digits::hexadecimal(min, max));
+                let bits = self.is_flags(&field.ty).then_some(u32::MAX);
+                let hex = if bits.is_some() { "0*[0-9a-fA-F]{1,8}".to_owned() } else { digits::hexadecimal(min, max) };
                 let hex = format!("0[xX]{hex}");
                 if self.texts {
-                    json!({ "anyOf": [
-                        { "type": "string", "pattern": format!("^(?:{hex}|{})$", digits::decimal(min.or(Some(0)), max)) },
-                        { "type": "integer", "minimum": limits.min.unwrap_or(0.0) },
-                    ] })
+                    let decimal = digits::decimal(min.or(Some(0)), max.or(bits.map(Into::into)));
+                    let mut number = json!({ "type": "integer", "minimum": limits.min.unwrap_or(0.0) });
+                    insert(&mut number, "maximum", bits);
+                    json!({ "anyOf": [{ "type": "string", "pattern": format!("^(?:{hex}|{decimal})$") }, number] })
                 } else {
                     json!({ "type": "string", "pattern": format!("^{hex}$") })
                 }
@@ -119,6 +119,19 @@ impl Shapes<'_> {
             }
             PageKind::String => json!({ "type": "string" }),
         }
+    }
+
+    /// The whole numbers that a field takes, by its own limits and by those of its type.
+    fn range(self, field: &Field) -> (Option<i128>, Option<i128>) {
+        let named = match &field.ty {
+            TypeRef::Named(id) => match &self.sdk.ty(*id).kind {
+                TypeKind::Integer { limits, .. } => limits.clone(),
+                _ => Limits::default(),
+            },
+            _ => Limits::default(),
+        };
+        let both = |own: Option<f64>, other: Option<f64>| [whole(own), whole(other)].into_iter().flatten();
+        (both(field.limits.min, named.min).max(), both(field.limits.max, named.max).min())
     }
 
     fn is_flags(self, ty: &TypeRef) -> bool {

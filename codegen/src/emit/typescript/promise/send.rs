@@ -18,7 +18,8 @@ pub(super) fn calls(text: &str, function: &str) -> bool {
 }
 
 /// Hands a call with callbacks to the SDK: its params in an object of their own, in page form, with callbacks that end the
-/// `ticket`. `sdk` is the object that has the function, `from` are the params. A page's own callbacks have no place in them.
+/// `ticket`. `sdk` is the object that has the function, `from` are the params. Those of the page that would end it have no
+/// place in them.
 pub(super) fn function(sdk: &Sdk, interface: &Interface) -> String {
     let called = member("sdk", interface.name.js.rsplit('.').next().unwrap_or_default());
     let callbacks = callbacks(sdk, &success(sdk, interface));
@@ -26,8 +27,8 @@ pub(super) fn function(sdk: &Sdk, interface: &Interface) -> String {
         Params::Record(record) => copy(sdk, record),
         Params::Type(id) => {
             let whole = holds_encoded(sdk, &TypeRef::Named(*id), &mut BTreeSet::new());
-            let encoded = if whole { "Object.assign(it, encodeType(ticket.spec.params, it));" } else { "" };
-            format!("copy(it, from); {encoded}")
+            let encoded = if whole { " Object.assign(it, encodeType(ticket.spec.params, it));" } else { "" };
+            format!("copy(it, from);{encoded}")
         }
     };
     // An object that begins empty has room for more members in itself than one that is written with some.
