@@ -64,13 +64,20 @@ impl ChannelStyle {
 }
 
 impl Calling<'_> {
+    /// What is called, as a page writes it (`wx.chooseImage`, `WeixinJSBridge.invoke`).
+    pub fn path(&self) -> String {
+        let (Self::Member { object, name: function }
+        | Self::Raw { object, function, .. }
+        | Self::Event { object, on: function, .. }) = self;
+        format!("{object}.{function}")
+    }
+
     /// The call as a page writes it, without what it passes.
     pub fn written(&self) -> String {
+        let path = self.path();
         match self {
-            Self::Member { object, name } => format!("{object}.{name}(…)"),
-            Self::Raw { object, function, command: name } | Self::Event { object, on: function, event: name } => {
-                format!("{object}.{function}(\"{name}\", …)")
-            }
+            Self::Member { .. } => format!("{path}(…)"),
+            Self::Raw { command: name, .. } | Self::Event { event: name, .. } => format!("{path}(\"{name}\", …)"),
         }
     }
 }

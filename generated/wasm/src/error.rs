@@ -38,8 +38,8 @@ pub struct WxFailure {
     pub api: &'static str,
     /// What sort of failure.
     pub kind: WxErrorKind,
-    /// The status text, as the page sees it. Where a failure tells none it is its `message`, or the answer itself if that is a text or a
-    /// number; empty where there is nothing to tell.
+    /// The status text, as the page sees it. Where a failure tells none it is its `message`, or the answer itself if that is a text, a
+    /// number or a boolean; empty where there is nothing to tell.
     pub err_msg: String,
     /// The number that tells the outcome, where answers carry one.
     pub code: Option<i64>,

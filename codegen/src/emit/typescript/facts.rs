@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::model::{
-    AccountId, Calling, Channel, Condition, DefaultFrom, Deprecation, EnumValue, ErrorTail, Evidence, Field, Flag,
-    Interface, Note, PageKind, PlatformId, Record, Role, Rule, Sdk, Since, Source, Text,
+    AccountId, Channel, Condition, DefaultFrom, Deprecation, EnumValue, ErrorTail, Evidence, Field, Flag, Interface,
+    Note, PageKind, PlatformId, Record, Role, Rule, Sdk, Since, Source, Text,
 };
 
 use super::doc::{Doc, both, code, codes, followed_by};
@@ -137,10 +137,7 @@ pub(super) fn failure(tail: &ErrorTail) -> Text {
 /// What a raw call needs beside its name, for the list of calls.
 pub(super) fn raw_call(sdk: &Sdk, interface: &Interface) -> Text {
     let name = code(&interface.bridge.command);
-    let (Calling::Raw { object, function, .. }
-    | Calling::Event { object, on: function, .. }
-    | Calling::Member { object, name: function }) = sdk.calling(interface);
-    let way = code(&format!("{object}.{function}"));
+    let way = code(&sdk.calling(interface).path());
     both(format!("{name} ({way}): {}", interface.title.en), format!("{name}（{way}）：{}", interface.title.zh))
 }
 

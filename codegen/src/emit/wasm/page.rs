@@ -60,10 +60,6 @@ impl PageCall {
     pub fn of(cx: &Cx<'_>, interface: &Interface) -> Self {
         let sdk = cx.sdk;
         let calling = sdk.calling(interface);
-        let (Calling::Member { object, name: function }
-        | Calling::Raw { object, function, .. }
-        | Calling::Event { object, on: function, .. }) = calling;
-        let path = format!("{object}.{function}");
         let shape = match (calling, interface.kind, way(sdk, interface)) {
             (Calling::Raw { command, .. }, ..) => Shape::Named(command.to_owned()),
             (Calling::Event { event, .. }, ..) => Shape::Event(event.to_owned()),
@@ -86,7 +82,7 @@ impl PageCall {
             judge: Judge::of(sdk, interface).name(&cx.judges),
             hears: interface.kind != Kind::Call,
             waits: sdk.channel(interface).waits_for_ready_event,
-            ..Self::at(cx, &interface.name.snake, &path)
+            ..Self::at(cx, &interface.name.snake, &calling.path())
         }
     }
 

@@ -125,13 +125,13 @@ impl Shapes<'_> {
     fn range(self, field: &Field) -> (Option<i128>, Option<i128>) {
         let named = match &field.ty {
             TypeRef::Named(id) => match &self.sdk.ty(*id).kind {
-                TypeKind::Integer { limits, .. } => limits.clone(),
-                _ => Limits::default(),
+                TypeKind::Integer { limits, .. } => Some(limits),
+                _ => None,
             },
-            _ => Limits::default(),
+            _ => None,
         };
-        let both = |own: Option<f64>, other: Option<f64>| [whole(own), whole(other)].into_iter().flatten();
-        (both(field.limits.min, named.min).max(), both(field.limits.max, named.max).min())
+        let all = || std::iter::once(&field.limits).chain(named);
+        (all().filter_map(|limits| whole(limits.min)).max(), all().filter_map(|limits| whole(limits.max)).min())
     }
 
     fn is_flags(self, ty: &TypeRef) -> bool {

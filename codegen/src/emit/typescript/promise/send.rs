@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::tables::{ending_callbacks, fields, is_promised};
 use crate::emit::typescript::syntax::{is_identifier, quoted};
 use crate::model::{
-    Channel, ChannelStyle, Encoding, Field, Interface, Kind, Outcome, Params, Record, Sdk, TypeId, TypeKind, TypeRef,
+    Calling, Channel, Encoding, Field, Interface, Kind, Outcome, Params, Record, Sdk, TypeId, TypeKind, TypeRef,
 };
 
 /// What the functions call that the script has only where one of them does.
@@ -70,8 +70,8 @@ fn success(sdk: &Sdk, interface: &Interface) -> String {
 
 /// Calls of the interface go to the SDK object, and callbacks end them.
 pub(super) fn is_called_back(sdk: &Sdk, interface: &Interface) -> bool {
-    let by_name = matches!(sdk.channel(interface).style, ChannelStyle::Function { .. });
-    !by_name && interface.kind == Kind::Call && !interface.callbacks.is_empty()
+    let by_member = matches!(sdk.calling(interface), Calling::Member { .. });
+    by_member && interface.kind == Kind::Call && !interface.callbacks.is_empty()
 }
 
 /// Calls wait for the bridge. Those to the SDK object wait until it is configured, where it has to be: the bridge is there by then.
